@@ -1,0 +1,463 @@
+package dev.sward.event;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the events of one dataset into columns, without a map, a string or an object per value.
+ *
+ * <p>A receiver finds the slot of a name once per attribute ({@link #slot(byte[], int, int)}: the
+ * usual order of names is remembered, so that the look-up is mostly one comparison) and puts a value
+ * of any type into the current row. The last value put under a name in a row wins. Text is repaired
+ * to valid UTF-8. Not thread-safe; used for one batch.
+ *
+ * <pre>
+ *   slots      name ──► one ColumnWriter per type seen
+ *   strings    row  ──► (start, length) into one heap of bytes shared by the whole batch;
+ *                       a value equal to the row before's shares its bytes
+ * </pre>
+ */
+public final class EventBatchBuilder {
+  /** What {@link #slot} answers for a name that cannot be stored; puts to it are counted. */
+  public static final int NO_SLOT = -1;
+
+  private static final int INITIAL_ROWS = 64;
+
+  private final DatasetName dataset;
+  private final BatchLimits limits;
+  private final List<Slot> slots = new ArrayList<>();
+  private int[] slotTable = new int[128];
+  private int lastSlot = NO_SLOT;
+
+  private byte[] heap = new byte[4096];
+  private int heapEnd;
+
+  private int row = -1;
+  private long[] epochNanos = new long[INITIAL_ROWS];
+  private double[] weights = new double[INITIAL_ROWS];
+  private int[] touched = new int[32];
+  private int touchedCount;
+  private @Nullable List<String> truncatedNames;
+
+  private long duplicateKeys;
+  private long truncatedValues;
+  private long droppedAttributes;
+  private long adjustedTimes;
+
+  public EventBatchBuilder(DatasetName dataset, BatchLimits limits) {
+    this.dataset = dataset;
+    this.limits = limits;
+    Arrays.fill(slotTable, NO_SLOT);
+  }
+
+  /** Starts the next event. Nanoseconds since 1970; weight ≥ 1. */
+  public void beginRow(long rowEpochNanos, double weight) {
+    if (!(weight >= 1) || Double.isInfinite(weight)) {
+      throw new IllegalArgumentException("weight: %s (expected: a number ≥ 1)".formatted(weight));
+    }
+    endRow();
+    row++;
+    if (row == epochNanos.length) {
+      epochNanos = Arrays.copyOf(epochNanos, row * 2);
+      weights = Arrays.copyOf(weights, row * 2);
+    }
+    epochNanos[row] = rowEpochNanos;
+    weights[row] = weight;
+    touchedCount = 0;
+  }
+
+  /** Takes back the current event and all its values; what was counted for it stays counted. */
+  public void dropRow() {
+    for (int i = 0; i < touchedCount; i++) {
+      Slot slot = slots.get(touched[i]);
+      if (slot.lastWriter != null) {
+        slot.lastWriter.clear(row);
+      }
+      slot.lastRow = -1;
+      slot.lastWriter = null;
+    }
+    touchedCount = 0;
+    truncatedNames = null;
+    row--;
+  }
+
+  /** Counts one event whose time was moved into the accepted horizon. */
+  public void countAdjustedTime() {
+    adjustedTimes++;
+  }
+
+  /** Events so far. */
+  public int rows() {
+    return row + 1;
+  }
+
+  /** The slot of a name, or {@link #NO_SLOT} if the name is empty or too long. */
+  public int slot(String name) {
+    byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+    return slot(utf8, 0, utf8.length);
+  }
+
+  /** The slot of a name given as UTF-8 bytes, or {@link #NO_SLOT} if it is empty or too long. */
+  public int slot(byte[] utf8, int from, int length) {
+    if (length == 0 || length > limits.maxNameBytes()) {
+      return NO_SLOT;
+    }
+    if (lastSlot != NO_SLOT) {
+      int predicted = slots.get(lastSlot).next;
+      if (predicted != NO_SLOT && slots.get(predicted).isNamed(utf8, from, length)) {
+        lastSlot = predicted;
+        return predicted;
+      }
+    }
+    int found = isAscii(utf8, from, length) ? find(utf8, from, length) : findRepaired(utf8, from, length);
+    if (lastSlot != NO_SLOT) {
+      slots.get(lastSlot).next = found;
+    }
+    lastSlot = found;
+    return found;
+  }
+
+  /** Bytes kept once for many rows, such as a resource attribute. */
+  public SharedText share(byte[] utf8, int from, int length) {
+    int keep = keptLength(utf8, from, length);
+    int start = heapEnd;
+    int stored = appendText(utf8, from, keep);
+    return new SharedText(start, stored, keep < length);
+  }
+
+  /** See {@link #share}. Only for the builder that made it. */
+  public record SharedText(int start, int length, boolean truncated) {}
+
+  public void putShared(int slot, SharedText text) {
+    ColumnWriter.OfText writer = (ColumnWriter.OfText) claim(slot, ColumnType.STRING);
+    if (writer != null) {
+      writer.set(row, text.start(), text.length());
+      if (text.truncated()) {
+        noteTruncated(slots.get(slot).name);
+      }
+    }
+  }
+
+  public void putText(int slot, String value) {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    putText(slot, utf8, 0, utf8.length);
+  }
+
+  public void putText(int slot, byte[] utf8, int from, int length) {
+    ColumnWriter.OfText writer = (ColumnWriter.OfText) claim(slot, ColumnType.STRING);
+    if (writer == null) {
+      return;
+    }
+    int keep = keptLength(utf8, from, length);
+    if (keep < length) {
+      noteTruncated(slots.get(slot).name);
+    }
+    if (row > 0 && writer.equalsRow(row - 1, heap, utf8, from, keep)) {
+      writer.set(row, writer.starts[row - 1], keep);
+      return;
+    }
+    int start = heapEnd;
+    int stored = appendText(utf8, from, keep);
+    writer.set(row, start, stored);
+  }
+
+  public void putLong(int slot, long value) {
+    ColumnWriter.OfLong writer = (ColumnWriter.OfLong) claim(slot, ColumnType.LONG);
+    if (writer != null) {
+      writer.set(row, value);
+    }
+  }
+
+  public void putDouble(int slot, double value) {
+    ColumnWriter.OfDouble writer = (ColumnWriter.OfDouble) claim(slot, ColumnType.DOUBLE);
+    if (writer != null) {
+      writer.set(row, value);
+    }
+  }
+
+  public void putBool(int slot, boolean value) {
+    ColumnWriter.OfBool writer = (ColumnWriter.OfBool) claim(slot, ColumnType.BOOL);
+    if (writer != null) {
+      writer.set(row, value);
+    }
+  }
+
+  /** An id of 8 bytes, big-endian. */
+  public void putId64(int slot, long value) {
+    ColumnWriter.OfLong writer = (ColumnWriter.OfLong) claim(slot, ColumnType.ID64);
+    if (writer != null) {
+      writer.set(row, value);
+    }
+  }
+
+  /** An id of 16 bytes, big-endian over (high, low). */
+  public void putId128(int slot, long high, long low) {
+    ColumnWriter.OfId128 writer = (ColumnWriter.OfId128) claim(slot, ColumnType.ID128);
+    if (writer != null) {
+      writer.set(row, high, low);
+    }
+  }
+
+  /** An id as text: kept as bytes if it is 16 or 32 lower-case hex digits, else as text. */
+  public void putId(int slot, String id) {
+    if (HexIds.isId(id, 32)) {
+      putId128(slot, HexIds.parse(id, 0), HexIds.parse(id, 16));
+    } else if (HexIds.isId(id, 16)) {
+      putId64(slot, HexIds.parse(id, 0));
+    } else {
+      putText(slot, id);
+    }
+  }
+
+  public void putTexts(int slot, List<String> values) {
+    ColumnWriter.OfList writer = (ColumnWriter.OfList) claim(slot, ColumnType.STRING_LIST);
+    if (writer == null) {
+      return;
+    }
+    int count = Math.min(values.size(), limits.maxListItems());
+    String[] kept = new String[count];
+    boolean cut = count < values.size();
+    for (int i = 0; i < count; i++) {
+      byte[] utf8 = values.get(i).getBytes(StandardCharsets.UTF_8);
+      int keep = keptLength(utf8, 0, utf8.length);
+      cut |= keep < utf8.length;
+      kept[i] = new String(utf8, 0, keep, StandardCharsets.UTF_8);
+      writer.bytes += 40 + keep;
+    }
+    if (cut) {
+      noteTruncated(slots.get(slot).name);
+    }
+    writer.setTexts(row, kept);
+  }
+
+  public void putNumbers(int slot, double[] values) {
+    ColumnWriter.OfList writer = (ColumnWriter.OfList) claim(slot, ColumnType.NUMBER_LIST);
+    if (writer == null) {
+      return;
+    }
+    int count = Math.min(values.length, limits.maxListItems());
+    if (count < values.length) {
+      noteTruncated(slots.get(slot).name);
+    }
+    writer.bytes += 16 + 8L * count;
+    writer.setNumbers(row, Arrays.copyOf(values, count));
+  }
+
+  /** Any value, for the slow paths. Lists of numbers stay numbers, other lists become text. */
+  public void put(String name, Value value) {
+    int slot = slot(name);
+    switch (value) {
+      case Value.Text text -> putText(slot, text.value());
+      case Value.Int number -> putLong(slot, number.value());
+      case Value.Num number -> putDouble(slot, number.value());
+      case Value.Bool bool -> putBool(slot, bool.value());
+      case Value.ListOf list -> putList(slot, list.items());
+    }
+  }
+
+  /** The batch. The builder must not be used afterwards. */
+  public EventBatch build() {
+    endRow();
+    int rows = row + 1;
+    List<Column> columns = new ArrayList<>();
+    long size = heapEnd + 16L * rows;
+    for (Slot slot : slots) {
+      for (ColumnWriter writer : slot.writers) {
+        if (writer != null && writer.used()) {
+          columns.add(writer.build(slot.name, heap, rows));
+          size += writer.sizeBytes(rows);
+        }
+      }
+    }
+    return new EventBatch(dataset, rows, epochNanos, weights, columns, notes(), size);
+  }
+
+  private IngestNotes notes() {
+    return new IngestNotes(duplicateKeys, truncatedValues, droppedAttributes, adjustedTimes);
+  }
+
+  private void putList(int slot, List<Value> items) {
+    boolean numbers = !items.isEmpty();
+    for (Value item : items) {
+      numbers &=
+          item instanceof Value.Num
+              || (item instanceof Value.Int whole && Math.abs(whole.value()) <= 1L << 53);
+    }
+    if (numbers) {
+      putNumbers(slot, items.stream().mapToDouble(EventBatchBuilder::number).toArray());
+    } else {
+      putTexts(slot, items.stream().map(Value::text).toList());
+    }
+  }
+
+  private static double number(Value value) {
+    return switch (value) {
+      case Value.Int whole -> whole.value();
+      case Value.Num number -> number.value();
+      case Value.Text text -> throw new IllegalArgumentException("not a number: " + text.text());
+      case Value.Bool bool -> throw new IllegalArgumentException("not a number: " + bool.text());
+      case Value.ListOf list -> throw new IllegalArgumentException("not a number: " + list.text());
+    };
+  }
+
+  private void endRow() {
+    if (truncatedNames == null) {
+      return;
+    }
+    List<String> names = truncatedNames;
+    truncatedNames = null;
+    putTexts(slot(FieldNames.TRUNCATED_FIELDS), names);
+  }
+
+  private void noteTruncated(String name) {
+    truncatedValues++;
+    if (truncatedNames == null) {
+      truncatedNames = new ArrayList<>(2);
+    }
+    if (!truncatedNames.contains(name)) {
+      truncatedNames.add(name);
+    }
+  }
+
+  /** The writer for this row's value, any earlier value of the row cleared; null: not stored. */
+  private @Nullable ColumnWriter claim(int slotIndex, ColumnType type) {
+    if (slotIndex == NO_SLOT) {
+      droppedAttributes++;
+      return null;
+    }
+    Slot slot = slots.get(slotIndex);
+    if (slot.lastRow == row) {
+      duplicateKeys++;
+      if (slot.lastWriter != null) {
+        slot.lastWriter.clear(row);
+      }
+    } else {
+      if (touchedCount >= limits.maxAttributes()) {
+        droppedAttributes++;
+        return null;
+      }
+      if (touchedCount == touched.length) {
+        touched = Arrays.copyOf(touched, touchedCount * 2);
+      }
+      touched[touchedCount++] = slotIndex;
+      slot.lastRow = row;
+    }
+    ColumnWriter writer = slot.writers[type.ordinal()];
+    if (writer == null) {
+      writer = ColumnWriter.of(type, Math.max(INITIAL_ROWS, epochNanos.length));
+      slot.writers[type.ordinal()] = writer;
+    }
+    slot.lastWriter = writer;
+    return writer;
+  }
+
+  private int keptLength(byte[] utf8, int from, int length) {
+    if (length <= limits.maxValueBytes()) {
+      return length;
+    }
+    int keep = limits.maxValueBytes();
+    while (keep > 0 && (utf8[from + keep] & 0xC0) == 0x80) {
+      keep--;
+    }
+    return keep;
+  }
+
+  /** Appends text to the heap as valid UTF-8; answers its length there. */
+  private int appendText(byte[] utf8, int from, int length) {
+    if (!isAscii(utf8, from, length)) {
+      byte[] repaired =
+          new String(utf8, from, length, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+      appendBytes(repaired, 0, repaired.length);
+      return repaired.length;
+    }
+    appendBytes(utf8, from, length);
+    return length;
+  }
+
+  private void appendBytes(byte[] source, int from, int length) {
+    if (heap.length - heapEnd < length) {
+      long wanted = Math.max((long) heap.length * 2, (long) heapEnd + length);
+      heap = Arrays.copyOf(heap, Math.toIntExact(Math.min(wanted, Integer.MAX_VALUE - 8L)));
+    }
+    System.arraycopy(source, from, heap, heapEnd, length);
+    heapEnd += length;
+  }
+
+  private static boolean isAscii(byte[] bytes, int from, int length) {
+    int bits = 0;
+    for (int i = from; i < from + length; i++) {
+      bits |= bytes[i];
+    }
+    return bits >= 0;
+  }
+
+  private int findRepaired(byte[] utf8, int from, int length) {
+    byte[] valid =
+        new String(utf8, from, length, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    return find(valid, 0, valid.length);
+  }
+
+  private int find(byte[] utf8, int from, int length) {
+    int hash = hash(utf8, from, length);
+    int mask = slotTable.length - 1;
+    int at = hash & mask;
+    while (slotTable[at] != NO_SLOT) {
+      if (slots.get(slotTable[at]).isNamed(utf8, from, length)) {
+        return slotTable[at];
+      }
+      at = (at + 1) & mask;
+    }
+    int created = slots.size();
+    slots.add(new Slot(Arrays.copyOfRange(utf8, from, from + length)));
+    slotTable[at] = created;
+    if (slots.size() * 2 > slotTable.length) {
+      rehash();
+    }
+    return created;
+  }
+
+  private void rehash() {
+    slotTable = new int[slotTable.length * 2];
+    Arrays.fill(slotTable, NO_SLOT);
+    int mask = slotTable.length - 1;
+    for (int i = 0; i < slots.size(); i++) {
+      byte[] name = slots.get(i).utf8;
+      int at = hash(name, 0, name.length) & mask;
+      while (slotTable[at] != NO_SLOT) {
+        at = (at + 1) & mask;
+      }
+      slotTable[at] = i;
+    }
+  }
+
+  private static int hash(byte[] bytes, int from, int length) {
+    int hash = 0x811C9DC5;
+    for (int i = from; i < from + length; i++) {
+      hash = (hash ^ bytes[i]) * 0x01000193;
+    }
+    return hash ^ (hash >>> 15);
+  }
+
+  /** One attribute name, in valid UTF-8. */
+  private static final class Slot {
+    final byte[] utf8;
+    final String name;
+    final @Nullable ColumnWriter[] writers = new ColumnWriter[ColumnType.values().length];
+    int lastRow = -1;
+    @Nullable ColumnWriter lastWriter;
+    int next = NO_SLOT;
+
+    Slot(byte[] utf8) {
+      this.utf8 = utf8;
+      this.name = new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    boolean isNamed(byte[] bytes, int from, int length) {
+      return length == utf8.length
+          && Arrays.equals(utf8, 0, utf8.length, bytes, from, from + length);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.sward.store;
+
+import dev.sward.event.DatasetName;
+import dev.sward.event.Value;
+import dev.sward.query.Query;
+import dev.sward.query.QueryResult;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Where events are kept and questions answered. Thread-safe. Every implementation passes {@code
+ * EventStoreContract}.
+ */
+public interface EventStore extends AutoCloseable {
+  /**
+   * Stores batches. The future completes once every row is durable and visible to queries that start
+   * afterwards; then nothing of it is ever lost.
+   *
+   * <p>Rows with both a trace id and a span id that were stored within the duplicate window are
+   * counted as duplicates, not stored. An idempotency key seen within the window makes the whole
+   * append a duplicate. Never blocks: a full queue fails the future with {@link
+   * StoreException.Code#OVERLOADED}. A failed future says nothing of what was stored; the sender may
+   * retry.
+   */
+  CompletableFuture<AppendReceipt> append(AppendRequest request);
+
+  /** Answers a question. Blocks; bounded by the control's deadline and limits. */
+  QueryResult query(Query query, QueryControl control);
+
+  /** Raw events, newest first. Blocks. */
+  EventPage events(EventSearch search, QueryControl control);
+
+  /** The rows of a trace, oldest first, of all datasets. Blocks. */
+  EventPage trace(TraceSearch search, QueryControl control);
+
+  /** The most frequent values of an attribute, by text prefix. Blocks. */
+  List<ValueCount> values(ValueSearch search, QueryControl control);
+
+  /** Every dataset, by name. */
+  List<DatasetInfo> datasets();
+
+  /** The columns of a dataset, by name; empty if there is no such dataset. */
+  List<ColumnInfo> columns(DatasetName dataset);
+
+  /** Sets what people should know of a column; an empty text removes it. */
+  void describe(DatasetName dataset, String column, String description);
+
+  /** Deletes what retention no longer keeps and compacts what no longer changes. Blocks. */
+  MaintenanceReport maintain();
+
+  /** Writes a consistent snapshot of everything acknowledged into a new, empty folder. Blocks. */
+  void backup(Path target);
+
+  StoreHealth health();
+
+  @Override
+  void close();
+
+  /** A value, its canonical text and the weight of its rows. */
+  record ValueCount(Value value, double weight) {}
+
+  /**
+   * One dataset.
+   *
+   * @param rows stored rows
+   * @param sizeBytes on disk, estimated; 0 if unknown
+   */
+  record DatasetInfo(
+      DatasetName name,
+      long rows,
+      long sizeBytes,
+      int columns,
+      Instant firstEvent,
+      Instant lastEvent,
+      Instant lastWritten) {}
+
+  /** What maintenance did. */
+  record MaintenanceReport(List<String> deleted, List<String> compacted) {}
+}

@@ -1,0 +1,5 @@
+/** The event store's service provider interface and its in-memory reference. */
+@NullMarked
+package dev.sward.store;
+
+import org.jspecify.annotations.NullMarked;
