@@ -21,7 +21,9 @@ public sealed interface Column {
   /** The value as a person sees it, or null where the row has none. For the slow paths. */
   @Nullable Value value(int row);
 
-  /** UTF-8 text: row r is {@code heap[starts[r] .. starts[r] + lengths[r])}; length -1 is absent. */
+  /**
+   * UTF-8 text: row r is {@code heap[starts[r] .. starts[r] + lengths[r])}; length -1 is absent.
+   */
   record Strings(String name, byte[] heap, int[] starts, int[] lengths) implements Column {
     @Override
     public ColumnType type() {
@@ -132,7 +134,7 @@ public sealed interface Column {
   }
 
   /** Text sets, in the order sent; null is absent, an empty array is an empty list. */
-  record StringLists(String name, String @Nullable [][] values) implements Column {
+  record StringLists(String name, String[] @Nullable [] values) implements Column {
     @Override
     public ColumnType type() {
       return ColumnType.STRING_LIST;
@@ -157,7 +159,7 @@ public sealed interface Column {
   }
 
   /** Number sets, in the order sent; null is absent, an empty array is an empty list. */
-  record NumberLists(String name, double @Nullable [][] values) implements Column {
+  record NumberLists(String name, double[] @Nullable [] values) implements Column {
     @Override
     public ColumnType type() {
       return ColumnType.NUMBER_LIST;
