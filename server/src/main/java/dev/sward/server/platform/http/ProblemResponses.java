@@ -17,7 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a {@link Problem} in the form that the clients of a {@link Door} understand. */
+/** Writes a {@link Problem} in the form that the clients of a {@link ClientFamily} understand. */
 public final class ProblemResponses {
   private static final MediaType PROBLEM_JSON = MediaType.parse("application/problem+json");
   private static final MediaType GRPC = MediaType.parse("application/grpc");
@@ -26,7 +26,7 @@ public final class ProblemResponses {
 
   /** The answer for a request to this path with these headers. */
   public static AggregatedHttpResponse of(Problem problem, String path, RequestHeaders request) {
-    return switch (Door.of(path)) {
+    return switch (ClientFamily.of(path)) {
       case REST -> answer(problem, PROBLEM_JSON, HttpData.wrap(Json.bytes(document(problem))));
       case EVENTS ->
           answer(

@@ -1,6 +1,7 @@
 package dev.sward.server.platform.http;
 
 import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,14 +27,10 @@ public final class RouteTable {
     return Collections.unmodifiableList(routes);
   }
 
-  /**
-   * The address that a request was routed to.
-   *
-   * @param pattern as Armeria writes it, such as {@code /api/v1/queries/:id}
-   */
-  Optional<ApiRoute> find(HttpMethod method, String pattern) {
-    HttpMethod listed = method == HttpMethod.HEAD ? HttpMethod.GET : method;
-    return Optional.ofNullable(byKey.get(key(listed, pattern)));
+  /** The address that a request was routed to. */
+  public Optional<ApiRoute> find(ServiceRequestContext context) {
+    HttpMethod method = context.method() == HttpMethod.HEAD ? HttpMethod.GET : context.method();
+    return Optional.ofNullable(byKey.get(key(method, context.config().route().patternString())));
   }
 
   /** {@code /api/v1/queries/{id}} as {@code /api/v1/queries/:id}. */
