@@ -24,9 +24,10 @@ public final class EventBatchBuilder {
   /** What {@link #slot} answers for a name that cannot be stored; puts to it are counted. */
   public static final int NO_SLOT = -1;
 
-  private static final int INITIAL_ROWS = 64;
   private static final byte[] TRUNCATED_FIELDS =
       FieldNames.TRUNCATED_FIELDS.getBytes(StandardCharsets.UTF_8);
+
+  private static final int INITIAL_ROWS = 64;
 
   private final DatasetName dataset;
   private final BatchLimits limits;
