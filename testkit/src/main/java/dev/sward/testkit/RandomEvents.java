@@ -1,6 +1,7 @@
 package dev.sward.testkit;
 
 import dev.sward.event.EpochNanos;
+import dev.sward.event.EventBatch;
 import dev.sward.event.Value;
 import dev.sward.store.AppendRequest;
 import java.time.Duration;
@@ -67,7 +68,7 @@ public final class RandomEvents {
       addEvent(drafts.computeIfAbsent(dataset, EventDraft::of), firstSpan + i + 1);
     }
     return AppendRequest.of(
-        drafts.values().stream().map(EventDraft::batch).toArray(dev.sward.event.EventBatch[]::new));
+        drafts.values().stream().map(EventDraft::batch).toArray(EventBatch[]::new));
   }
 
   private void addEvent(EventDraft draft, int number) {
