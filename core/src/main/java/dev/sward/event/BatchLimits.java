@@ -9,7 +9,8 @@ package dev.sward.event;
  *     in {@link FieldNames#TRUNCATED_FIELDS} and counted
  * @param maxListItems items a list keeps
  */
-public record BatchLimits(int maxAttributes, int maxNameBytes, int maxValueBytes, int maxListItems) {
+public record BatchLimits(
+    int maxAttributes, int maxNameBytes, int maxValueBytes, int maxListItems) {
   public static final BatchLimits DEFAULT = new BatchLimits(2_000, 1_024, 65_536, 1_000);
 
   public BatchLimits {

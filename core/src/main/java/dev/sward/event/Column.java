@@ -21,7 +21,9 @@ public sealed interface Column {
   /** The value as a person sees it, or null where the row has none. For the slow paths. */
   @Nullable Value value(int row);
 
-  /** UTF-8 text: row r is {@code heap[starts[r] .. starts[r] + lengths[r])}; length -1 is absent. */
+  /**
+   * UTF-8 text: row r is {@code heap[starts[r] .. starts[r] + lengths[r])}; length -1 is absent.
+   */
   record Strings(String name, byte[] heap, int[] starts, int[] lengths) implements Column {
     @Override
     public ColumnType type() {
@@ -132,7 +134,7 @@ public sealed interface Column {
   }
 
   /** Text sets, in the order sent; null is absent, an empty array is an empty list. */
-  record StringLists(String name, String @Nullable [][] values) implements Column {
+  record StringLists(String name, String[] @Nullable [] values) implements Column {
     @Override
     public ColumnType type() {
       return ColumnType.STRING_LIST;
@@ -145,11 +147,12 @@ public sealed interface Column {
 
     @Override
     public @Nullable Value value(int row) {
-      if (!has(row)) {
+      String[] texts = row < values.length ? values[row] : null;
+      if (texts == null) {
         return null;
       }
       List<Value> items = new ArrayList<>();
-      for (String item : values[row]) {
+      for (String item : texts) {
         items.add(new Value.Text(item));
       }
       return new Value.ListOf(items);
@@ -157,7 +160,7 @@ public sealed interface Column {
   }
 
   /** Number sets, in the order sent; null is absent, an empty array is an empty list. */
-  record NumberLists(String name, double @Nullable [][] values) implements Column {
+  record NumberLists(String name, double[] @Nullable [] values) implements Column {
     @Override
     public ColumnType type() {
       return ColumnType.NUMBER_LIST;
@@ -170,11 +173,12 @@ public sealed interface Column {
 
     @Override
     public @Nullable Value value(int row) {
-      if (!has(row)) {
+      double[] numbers = row < values.length ? values[row] : null;
+      if (numbers == null) {
         return null;
       }
       List<Value> items = new ArrayList<>();
-      for (double item : values[row]) {
+      for (double item : numbers) {
         items.add(new Value.Num(item));
       }
       return new Value.ListOf(items);

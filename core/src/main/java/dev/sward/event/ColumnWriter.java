@@ -283,8 +283,8 @@ abstract sealed class ColumnWriter {
   /** Lists of text or of numbers; rare, so objects are fine. */
   static final class OfList extends ColumnWriter {
     private final ColumnType type;
-    private String @Nullable [][] texts;
-    private double @Nullable [][] numbers;
+    private String[] @Nullable [] texts;
+    private double[] @Nullable [] numbers;
     private int count;
     long bytes;
 

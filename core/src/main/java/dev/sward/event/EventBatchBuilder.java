@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Collects the events of one dataset into columns, without a map, a string or an object per value.
  *
  * <p>A receiver finds the slot of a name once per attribute ({@link #slot(byte[], int, int)}: the
- * usual order of names is remembered, so that the look-up is mostly one comparison) and puts a value
- * of any type into the current row. The last value put under a name in a row wins. Text is repaired
- * to valid UTF-8. Not thread-safe; used for one batch.
+ * usual order of names is remembered, so that the look-up is mostly one comparison) and puts a
+ * value of any type into the current row. The last value put under a name in a row wins. Text is
+ * repaired to valid UTF-8. Not thread-safe; used for one batch.
  *
  * <pre>
  *   slots      name ──► one ColumnWriter per type seen
@@ -112,7 +112,8 @@ public final class EventBatchBuilder {
         return predicted;
       }
     }
-    int found = isAscii(utf8, from, length) ? find(utf8, from, length) : findRepaired(utf8, from, length);
+    int found =
+        isAscii(utf8, from, length) ? find(utf8, from, length) : findRepaired(utf8, from, length);
     if (lastSlot != NO_SLOT) {
       slots.get(lastSlot).next = found;
     }
@@ -323,6 +324,7 @@ public final class EventBatchBuilder {
   }
 
   /** The writer for this row's value, any earlier value of the row cleared; null: not stored. */
+  @SuppressWarnings("EnumOrdinal") // Indexes an array that lives as long as the batch.
   private @Nullable ColumnWriter claim(int slotIndex, ColumnType type) {
     if (slotIndex == NO_SLOT) {
       droppedAttributes++;

@@ -7,8 +7,8 @@ import java.util.List;
  * Weights by time bucket and value bucket.
  *
  * @param times start of each time bucket
- * @param bounds value bucket v holds x with bounds[v] ≤ x < bounds[v + 1]; one more than buckets; the
- *     last bucket holds its upper bound too
+ * @param bounds value bucket v holds x with bounds[v] ≤ x < bounds[v + 1]; one more than buckets;
+ *     the last bucket holds its upper bound too
  * @param weights weights[t][v], Σ weight of the rows in that cell
  */
 public record Heatmap(List<Instant> times, double[] bounds, double[][] weights) {

@@ -1,8 +1,8 @@
 package dev.sward.query;
 
 /**
- * Weighted quantiles from logarithmic buckets, as in DDSketch (Masson, Rim, Lee, VLDB 2019): a value
- * x > 0 falls into bucket ⌈log_γ x⌉, whose representative 2γ^i / (γ + 1) is within {@link
+ * Weighted quantiles from logarithmic buckets, as in DDSketch (Masson, Rim, Lee, VLDB 2019): a
+ * value x > 0 falls into bucket ⌈log_γ x⌉, whose representative 2γ^i / (γ + 1) is within {@link
  * #RELATIVE_ERROR} of every value in it. Negative values mirror, zero has its own bucket.
  */
 public final class Quantiles {

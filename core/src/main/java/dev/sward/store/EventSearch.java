@@ -19,7 +19,8 @@ public record EventSearch(
     Optional<String> after) {
   public EventSearch {
     if (pageSize < 1 || pageSize > 10_000) {
-      throw new IllegalArgumentException("page size: %d (expected: 1 to 10000)".formatted(pageSize));
+      throw new IllegalArgumentException(
+          "page size: %d (expected: 1 to 10000)".formatted(pageSize));
     }
   }
 }

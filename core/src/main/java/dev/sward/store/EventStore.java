@@ -15,14 +15,14 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface EventStore extends AutoCloseable {
   /**
-   * Stores batches. The future completes once every row is durable and visible to queries that start
-   * afterwards; then nothing of it is ever lost.
+   * Stores batches. The future completes once every row is durable and visible to queries that
+   * start afterwards; then nothing of it is ever lost.
    *
    * <p>Rows with both a trace id and a span id that were stored within the duplicate window are
    * counted as duplicates, not stored. An idempotency key seen within the window makes the whole
    * append a duplicate. Never blocks: a full queue fails the future with {@link
-   * StoreException.Code#OVERLOADED}. A failed future says nothing of what was stored; the sender may
-   * retry.
+   * StoreException.Code#OVERLOADED}. A failed future says nothing of what was stored; the sender
+   * may retry.
    */
   CompletableFuture<AppendReceipt> append(AppendRequest request);
 

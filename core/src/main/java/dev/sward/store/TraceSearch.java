@@ -15,7 +15,8 @@ public record TraceSearch(
     String traceId, Optional<TimeRange> range, int pageSize, Optional<String> after) {
   public TraceSearch {
     if (pageSize < 1 || pageSize > 10_000) {
-      throw new IllegalArgumentException("page size: %d (expected: 1 to 10000)".formatted(pageSize));
+      throw new IllegalArgumentException(
+          "page size: %d (expected: 1 to 10000)".formatted(pageSize));
     }
   }
 }

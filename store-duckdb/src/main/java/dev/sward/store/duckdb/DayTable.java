@@ -29,8 +29,7 @@ record DayTable(
   DayTable {
     TreeMap<String, Map<ColumnType, String>> copy = new TreeMap<>();
     columns.forEach(
-        (name, physical) ->
-            copy.put(name, Collections.unmodifiableMap(new EnumMap<>(physical))));
+        (name, physical) -> copy.put(name, Collections.unmodifiableMap(new EnumMap<>(physical))));
     columns = Collections.unmodifiableSortedMap(copy);
   }
 

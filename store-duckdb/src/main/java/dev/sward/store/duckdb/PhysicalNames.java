@@ -58,7 +58,8 @@ final class PhysicalNames {
       return Optional.empty();
     }
     return type(column.charAt(colon + 1))
-        .flatMap(type -> unescape(column.substring(0, colon)).map(name -> new Attribute(name, type)));
+        .flatMap(
+            type -> unescape(column.substring(0, colon)).map(name -> new Attribute(name, type)));
   }
 
   /** The type with this {@link ColumnType#code()}. */

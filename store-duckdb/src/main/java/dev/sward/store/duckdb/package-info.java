@@ -1,4 +1,9 @@
-/** The event store on embedded DuckDB: one file a day, one table a dataset, one writer. */
+/**
+ * The default event store: DuckDB, embedded in the process.
+ *
+ * <p>All calls run on one bounded pool of platform threads that this package owns, since native
+ * code pins a virtual thread.
+ */
 @NullMarked
 package dev.sward.store.duckdb;
 
