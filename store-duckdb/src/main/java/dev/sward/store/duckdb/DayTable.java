@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the physical table, not quoted
  * @param columns by attribute name: the physical column, not quoted, of each type it has here; the
- *     overflow's attributes are not listed
+ *     overflow's attributes are not listed; {@link #frozen}
  * @param hasOverflow whether the table has the column {@link PhysicalNames#OVERFLOW}
  * @param rows how many rows, approximately
  * @param times the event times of its rows; null as long as it has none
@@ -26,11 +26,16 @@ record DayTable(
     boolean hasOverflow,
     long rows,
     @Nullable TimeSpan times) {
-  DayTable {
+  /** No copy: a new one is made at every commit, and the columns stay mostly the same. */
+  DayTable {}
+
+  /** An immutable copy, as {@link #columns} must be. */
+  static SortedMap<String, Map<ColumnType, String>> frozen(
+      Map<String, Map<ColumnType, String>> columns) {
     TreeMap<String, Map<ColumnType, String>> copy = new TreeMap<>();
     columns.forEach(
         (name, physical) -> copy.put(name, Collections.unmodifiableMap(new EnumMap<>(physical))));
-    columns = Collections.unmodifiableSortedMap(copy);
+    return Collections.unmodifiableSortedMap(copy);
   }
 
   /**

@@ -82,7 +82,7 @@ final class PhysicalNames {
       case STRING_LIST -> "VARCHAR[]";
       case NUMBER_LIST -> "DOUBLE[]";
       case ID64 -> "UBIGINT";
-      case ID128 -> "UUID";
+      case ID128 -> "UHUGEINT";
     };
   }
 
