@@ -64,10 +64,11 @@ final class ComparisonSql {
     }
     List<String> terms = new ArrayList<>();
     if (!texts.isEmpty()) {
-      String column = left.parts().get(ColumnType.STRING);
+      String column = left.sql(ColumnType.STRING);
       terms.add("(%s IN (%s))".formatted(column, String.join(", ", texts)));
     }
-    others.forEach(option -> terms.add("(" + withLiteral(Comparison.EQ, left, option.value()) + ")"));
+    others.forEach(
+        option -> terms.add("(" + withLiteral(Comparison.EQ, left, option.value()) + ")"));
     return Conversions.joined(terms, "OR");
   }
 
@@ -181,7 +182,9 @@ final class ComparisonSql {
     if (op == Comparison.NE) {
       return "NOT " + listWithLiteral(Comparison.EQ, type, list, literal);
     }
-    if (op == Comparison.EQ && type == ColumnType.STRING_LIST && literal instanceof Value.Text text) {
+    if (op == Comparison.EQ
+        && type == ColumnType.STRING_LIST
+        && literal instanceof Value.Text text) {
       return "list_contains(%s, %s)".formatted(list, sql.text(text.value()));
     }
     ColumnType member = memberType(type);
@@ -203,24 +206,21 @@ final class ComparisonSql {
       right
           .lists()
           .parts()
-          .forEach(
-              (type, list) ->
-                  pieces.add(
-                      guarded(
-                          left.scalars(),
-                          any(
-                              list,
-                              item ->
-                                  ofTwoScalars(
-                                      op, left.scalars(), SqlValue.of(memberType(type), item))))));
+          .forEach((type, list) ->
+              pieces.add(
+                  guarded(
+                      left.scalars(),
+                      any(
+                          list,
+                          item ->
+                              ofTwoScalars(
+                                  op, left.scalars(), SqlValue.of(memberType(type), item))))));
     }
     return Conversions.coalesce(pieces, NO_BOOL);
   }
 
   private String listOnTheLeft(Comparison op, ColumnType type, String list, SqlValue right) {
-    return guarded(
-        right,
-        any(list, item -> ofTwo(op, SqlValue.of(memberType(type), item), right)));
+    return guarded(right, any(list, item -> ofTwo(op, SqlValue.of(memberType(type), item), right)));
   }
 
   /** A list compares as false with what does not satisfy it, but as unknown with the unknown. */
@@ -235,8 +235,7 @@ final class ComparisonSql {
       return operator(conversions.text(left), op, conversions.text(right));
     }
     if (left.hasOnly(ColumnType.LONG) && right.hasOnly(ColumnType.LONG)) {
-      return operator(
-          left.parts().get(ColumnType.LONG), op, right.parts().get(ColumnType.LONG));
+      return operator(left.sql(ColumnType.LONG), op, right.sql(ColumnType.LONG));
     }
     String asNumbers = numbers(op, left, right);
     if (onlyNumbers(left) && onlyNumbers(right)) {
@@ -285,12 +284,11 @@ final class ComparisonSql {
     List<String> pieces = new ArrayList<>();
     value
         .parts()
-        .forEach(
-            (type, part) ->
-                pieces.add(
-                    type.isList()
-                        ? any(part, item -> test.apply(conversions.text(memberType(type), item)))
-                        : test.apply(conversions.text(type, part))));
+        .forEach((type, part) ->
+            pieces.add(
+                type.isList()
+                    ? any(part, item -> test.apply(conversions.text(memberType(type), item)))
+                    : test.apply(conversions.text(type, part))));
     return Conversions.coalesce(pieces, NO_BOOL);
   }
 

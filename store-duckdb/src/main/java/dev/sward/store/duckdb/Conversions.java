@@ -145,8 +145,8 @@ final class Conversions {
   }
 
   /**
-   * Terms with AND or OR between them, as a balanced tree, so that the engine's parser nests only as
-   * deep as the logarithm of their number.
+   * Terms with AND or OR between them, as a balanced tree, so that the engine's parser nests only
+   * as deep as the logarithm of their number.
    */
   static String joined(List<String> terms, String operator) {
     if (terms.size() == 1) {

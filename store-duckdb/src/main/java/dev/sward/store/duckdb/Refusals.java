@@ -10,7 +10,7 @@ final class Refusals {
     return new StoreException(StoreException.Code.INVALID, message);
   }
 
-  static StoreException tooLong(int chars, int maxChars) {
+  static StoreException tooLong(long chars, int maxChars) {
     return invalid(
         "the question is %d characters of SQL (expected: at most %d). Ask with fewer or shorter"
                 .formatted(chars, maxChars)

@@ -36,6 +36,15 @@ record SqlValue(Map<ColumnType, String> parts) {
     return parts.containsKey(type);
   }
 
+  /** The SQL of a type that it has. */
+  String sql(ColumnType type) {
+    String part = parts.get(type);
+    if (part == null) {
+      throw new IllegalArgumentException("type: " + type + " (expected: one of " + parts + ")");
+    }
+    return part;
+  }
+
   boolean hasOnly(ColumnType type) {
     return parts.size() == 1 && has(type);
   }
