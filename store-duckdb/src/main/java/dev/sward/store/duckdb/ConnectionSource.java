@@ -7,15 +7,20 @@ import java.sql.SQLException;
 /** Where the readers get their connections. Thread-safe. */
 interface ConnectionSource {
   /**
-   * A new connection to the running engine, owned by the caller.
+   * A new connection to the running engine, for one thread, which returns it by closing it.
    *
    * @throws StoreException UNAVAILABLE while the engine is being reopened
    */
-  Connection connect() throws SQLException;
+  Lent connect() throws SQLException;
 
-  /** A number that changes whenever the engine was reopened; older connections are then dead. */
-  long generation();
+  /** Tells that an error was fatal to the engine, so that it is reopened. */
+  void reportFatal(SQLException error);
 
-  /** Tells that an error was fatal to the engine of this generation, so that it is reopened. */
-  void reportFatal(long generation, SQLException error);
+  /** A connection on loan. */
+  interface Lent extends AutoCloseable {
+    Connection sql();
+
+    @Override
+    void close();
+  }
 }

@@ -25,6 +25,11 @@ final class EngineErrors {
     return has(error, "No space left on device") || has(error, "Disk quota exceeded");
   }
 
+  /** Whether a checkpoint has to wait for a transaction to end. */
+  static boolean isCheckpointRefused(SQLException error) {
+    return has(error, "Cannot CHECKPOINT");
+  }
+
   /** What a reader's error means to who asked. */
   static StoreException readFailure(SQLException error, StoreException.@Nullable Code stopped) {
     if (stopped != null) {

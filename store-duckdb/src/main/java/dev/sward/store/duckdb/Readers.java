@@ -2,7 +2,6 @@ package dev.sward.store.duckdb;
 
 import dev.sward.store.QueryControl;
 import dev.sward.store.StoreException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store's bounded reading: so many platform threads, each with a connection of its own, and a
- * bounded queue of those who wait. Thread-safe.
+ * The store's bounded reading: so many platform threads, each with a connection of its own while it
+ * reads, and a bounded queue of those who wait. Thread-safe.
  *
  * <p>Who asks waits here, enforces its own deadline and interrupts the engine when it must.
  */
@@ -209,35 +208,37 @@ final class Readers implements AutoCloseable {
       }
     }
 
-    /** Runs on the reader's thread; answers whether the connection is still good. */
-    boolean run(Connection connection, long generation) {
-      try (Catalogue.Lease lease = catalogue.lease()) {
-        ReadSession own = new ReadSession(connection, lease.snapshot());
-        if (!begin(own)) {
-          return true;
+    /** Runs on the reader's thread. The files stay in place until the connection is back. */
+    void run() {
+      try (Catalogue.Lease lease = catalogue.lease();
+          ConnectionSource.Lent connection = connections.connect()) {
+        ReadSession own = new ReadSession(connection.sql(), lease.snapshot());
+        if (begin(own)) {
+          runIn(own);
         }
-        try {
-          succeed(task.run(own));
-          return true;
-        } catch (SQLException e) {
-          if (EngineErrors.isFatal(e)) {
-            connections.reportFatal(generation, e);
-          }
-          fail(EngineErrors.readFailure(e, own.stopped()));
-          return false;
-        } catch (RuntimeException e) {
-          fail(e);
-          return false;
+      } catch (SQLException e) {
+        fail(EngineErrors.readFailure(e, null));
+      } catch (RuntimeException e) {
+        fail(e);
+      }
+    }
+
+    private void runIn(ReadSession own) {
+      try {
+        succeed(task.run(own));
+      } catch (SQLException e) {
+        if (EngineErrors.isFatal(e)) {
+          connections.reportFatal(e);
         }
+        fail(EngineErrors.readFailure(e, own.stopped()));
+      } catch (RuntimeException e) {
+        fail(e);
       }
     }
   }
 
-  /** One thread and its connection. */
+  /** A reader's thread; a connection of its own for every turn. */
   private final class Reader implements Runnable {
-    private @Nullable Connection connection;
-    private long generation;
-
     @Override
     public void run() {
       try {
@@ -246,52 +247,15 @@ final class Readers implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         // Only close() interrupts.
-      } finally {
-        disconnect();
       }
     }
 
     private void serve(Turn<?> turn) {
       try {
-        Connection usable = usableConnection();
-        if (!turn.run(usable, generation)) {
-          disconnect();
-        }
-      } catch (SQLException e) {
-        disconnect();
-        turn.fail(EngineErrors.readFailure(e, null));
-      } catch (RuntimeException e) {
-        disconnect();
-        turn.fail(e);
+        turn.run();
       } catch (Error e) {
-        disconnect();
         turn.fail(
             new StoreException(StoreException.Code.INTERNAL, "a reader failed: " + e, null, e));
-      }
-    }
-
-    private Connection usableConnection() throws SQLException {
-      long now = connections.generation();
-      Connection held = connection;
-      if (held != null && now == generation) {
-        return held;
-      }
-      disconnect();
-      Connection fresh = connections.connect();
-      connection = fresh;
-      generation = now;
-      return fresh;
-    }
-
-    private void disconnect() {
-      Connection old = connection;
-      connection = null;
-      if (old != null) {
-        try {
-          old.close();
-        } catch (SQLException e) {
-          // A connection that cannot be closed is dead already.
-        }
       }
     }
   }
