@@ -334,12 +334,7 @@ final class ChunkRowSink implements RowSink {
     copyPresence(vector, at);
     if (type == ColumnType.NUMBER_LIST) {
       MemorySegment.copy(
-          items.numbers,
-          0,
-          DuckDbC.data(child, 8L * items.count()),
-          JAVA_DOUBLE,
-          0,
-          items.count());
+          items.numbers, 0, DuckDbC.data(child, 8L * items.count()), JAVA_DOUBLE, 0, items.count());
     } else {
       copyTexts(child, items.texts, texts);
     }

@@ -94,7 +94,8 @@ final class Committer {
   void open() throws SQLException {
     try (Engine.EngineConnection opening = engine.connect()) {
       days.attachAll(opening);
-      sequence = WindowHistory.load(opening, days, arrivals, window, keys, planner.seed(), nowNanos());
+      sequence =
+          WindowHistory.load(opening, days, arrivals, window, keys, planner.seed(), nowNanos());
     }
   }
 
@@ -126,7 +127,8 @@ final class Committer {
     Map<PendingAppend, PendingAppend> followers = new LinkedHashMap<>();
     List<PendingAppend> leaders = new ArrayList<>();
     for (PendingAppend append : group) {
-      PendingAppend first = append.key().map(key -> firstByKey.putIfAbsent(key, append)).orElse(null);
+      PendingAppend first =
+          append.key().map(key -> firstByKey.putIfAbsent(key, append)).orElse(null);
       if (first != null) {
         followers.put(append, first);
       } else {
@@ -138,11 +140,10 @@ final class Committer {
     for (PendingAppend append : leaders) {
       settle(append, failures.get(append), acknowledger);
     }
-    followers.forEach(
-        (append, first) -> {
-          append.decide(new AppendReceipt(0, append.request().rows()));
-          settle(append, failures.get(first), acknowledger);
-        });
+    followers.forEach((append, first) -> {
+      append.decide(new AppendReceipt(0, append.request().rows()));
+      settle(append, failures.get(first), acknowledger);
+    });
   }
 
   /** What is due between two groups. */
@@ -248,8 +249,7 @@ final class Committer {
               group,
               nowNanos,
               wanted ->
-                  StoredSpans.among(
-                      own, days.views(), wanted, arrivals.firstSequence(nowNanos)));
+                  StoredSpans.among(own, days.views(), wanted, arrivals.firstSequence(nowNanos)));
       Map<PendingAppend, Integer> parts = parts(group, plan);
       for (GroupPlan.DayWork work : plan.days()) {
         commitDay(own, work, parts, nowNanos);
@@ -328,21 +328,19 @@ final class Committer {
     }
   }
 
-  private void remember(
-      GroupPlan.DayWork work, Map<PendingAppend, Integer> parts, long nowNanos) {
+  private void remember(GroupPlan.DayWork work, Map<PendingAppend, Integer> parts, long nowNanos) {
     for (PendingAppend append : work.appends()) {
       GroupPlan.Share share = work.share(append);
       append.commit(work.date(), new AppendReceipt(share.stored, share.duplicates));
       append
           .key()
-          .ifPresent(
-              key -> keys.add(key, nowNanos, parts.getOrDefault(append, 1), work.date()));
+          .ifPresent(key -> keys.add(key, nowNanos, parts.getOrDefault(append, 1), work.date()));
     }
   }
 
   /** Makes the tables and columns that the rows need, in a transaction of their own. */
-  private List<TableLoad> prepare(
-      Engine.EngineConnection own, OpenDay day, GroupPlan.DayWork work) throws SQLException {
+  private List<TableLoad> prepare(Engine.EngineConnection own, OpenDay day, GroupPlan.DayWork work)
+      throws SQLException {
     List<TableLoad> loads = new ArrayList<>();
     Map<DatasetName, DayTable> changed = new HashMap<>();
     boolean altered = false;
@@ -468,13 +466,12 @@ final class Committer {
   private static void count(OpenDay day, GroupPlan.DayWork work) {
     Map<DatasetName, DayTable> changed = new HashMap<>();
     work.pieces()
-        .forEach(
-            (dataset, pieces) -> {
-              DayTable table = day.view().tables().get(dataset);
-              if (table != null) {
-                changed.put(dataset, counted(table, pieces));
-              }
-            });
+        .forEach((dataset, pieces) -> {
+          DayTable table = day.view().tables().get(dataset);
+          if (table != null) {
+            changed.put(dataset, counted(table, pieces));
+          }
+        });
     day.change(day.view().with(changed));
   }
 

@@ -81,7 +81,10 @@ final class DaySchema {
   }
 
   static void createTable(
-      Engine.EngineConnection connection, String alias, String table, List<TableLoad.Target> columns)
+      Engine.EngineConnection connection,
+      String alias,
+      String table,
+      List<TableLoad.Target> columns)
       throws SQLException {
     StringBuilder sql =
         new StringBuilder("CREATE TABLE %s.%s(".formatted(alias, quoted(table)))
@@ -152,11 +155,10 @@ final class DaySchema {
             columns.computeIfAbsent(table, name -> new TreeMap<>());
         overflow.merge(table, column.equals(PhysicalNames.OVERFLOW), Boolean::logicalOr);
         PhysicalNames.attribute(column)
-            .ifPresent(
-                attribute ->
-                    attributes
-                        .computeIfAbsent(attribute.name(), name -> new EnumMap<>(ColumnType.class))
-                        .put(attribute.type(), column));
+            .ifPresent(attribute ->
+                attributes
+                    .computeIfAbsent(attribute.name(), name -> new EnumMap<>(ColumnType.class))
+                    .put(attribute.type(), column));
       }
     }
     SortedMap<DatasetName, DayTable> tables = new TreeMap<>();

@@ -228,8 +228,7 @@ final class Engine implements ConnectionSource, AutoCloseable {
   }
 
   static void attach(EngineConnection connection, Path path, String alias) throws SQLException {
-    connection.execute(
-        "ATTACH %s AS %s".formatted(PhysicalNames.literal(path.toString()), alias));
+    connection.execute("ATTACH %s AS %s".formatted(PhysicalNames.literal(path.toString()), alias));
   }
 
   static void detach(EngineConnection connection, String alias) throws SQLException {

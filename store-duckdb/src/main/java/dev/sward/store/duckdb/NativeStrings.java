@@ -16,8 +16,8 @@ import java.nio.ByteOrder;
  *   longer           length:4  first four bytes:4  address:8
  * </pre>
  *
- * <p>Owns native copies of the heaps that long texts point into; the engine copies them when a chunk
- * is appended. Used by one thread.
+ * <p>Owns native copies of the heaps that long texts point into; the engine copies them when a
+ * chunk is appended. Used by one thread.
  */
 final class NativeStrings implements AutoCloseable {
   private static final int INLINE = 12;

@@ -22,4 +22,11 @@ final class Refusals {
         "an expression is nested deeper than %d. Write it with AND, OR, IN or CASE lists instead"
             .formatted(maxDepth));
   }
+
+  static StoreException tooManyCells(int max) {
+    return new StoreException(
+        StoreException.Code.TOO_LARGE,
+        "the answer has more than %d figures. Ask for fewer groups or longer time buckets"
+            .formatted(max));
+  }
 }

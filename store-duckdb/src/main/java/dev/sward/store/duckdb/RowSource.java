@@ -23,6 +23,9 @@ final class RowSource {
   /** How many branches stand beside each other; deeper trees are planned faster than long lists. */
   private static final int FAN_OUT = 16;
 
+  /** Tables that one statement reads; the time to plan more grows with their square. */
+  static final int MAX_TABLES = 256;
+
   private static final String DATASET = "_dataset";
   private static final long DAY_NANOS = 86_400_000_000_000L;
 
@@ -116,12 +119,11 @@ final class RowSource {
 
   private String branch(Located table) {
     List<String> outputs = new ArrayList<>();
-    columns.forEach(
-        (output, source) -> {
-          String given = source.of(table);
-          String value = given == null ? "CAST(NULL AS " + source.engineType() + ")" : given;
-          outputs.add(value.equals(output) ? output : value + " AS " + output);
-        });
+    columns.forEach((output, source) -> {
+      String given = source.of(table);
+      String value = given == null ? "CAST(NULL AS " + source.engineType() + ")" : given;
+      outputs.add(value.equals(output) ? output : value + " AS " + output);
+    });
     return "SELECT "
         + String.join(", ", outputs)
         + " FROM "
@@ -145,8 +147,7 @@ final class RowSource {
   private String nothing() {
     List<String> outputs = new ArrayList<>();
     columns.forEach(
-        (output, source) ->
-            outputs.add("CAST(NULL AS " + source.engineType() + ") AS " + output));
+        (output, source) -> outputs.add("CAST(NULL AS " + source.engineType() + ") AS " + output));
     return "SELECT " + String.join(", ", outputs) + " WHERE FALSE";
   }
 

@@ -112,8 +112,8 @@ final class WindowHistory {
   }
 
   /**
-   * Ids of 8 and 16 bytes come as signed longs (the engine's driver makes objects of unsigned ones),
-   * others as text.
+   * Ids of 8 and 16 bytes come as signed longs (the engine's driver makes objects of unsigned
+   * ones), others as text.
    */
   private void loadSpans(
       OpenDay day,
