@@ -75,7 +75,7 @@ final class ComparisonSql {
   private String scalarWithLiteral(Comparison op, ColumnType type, String left, Value literal) {
     return switch (literal) {
       case Value.Text text -> withText(op, type, left, text.value());
-      case Value.Int whole -> withNumber(op, type, left, whole, whole.value());
+      case Value.Int whole -> withNumber(op, type, left, whole, (double) whole.value());
       case Value.Num number -> withNumber(op, type, left, number, number.value());
       case Value.Bool bool -> withBool(op, type, left, bool.value());
       case Value.ListOf list -> NO_BOOL;

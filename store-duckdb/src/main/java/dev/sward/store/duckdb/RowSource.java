@@ -27,6 +27,8 @@ final class RowSource {
   static final int MAX_TABLES = 256;
 
   private static final String DATASET = "_dataset";
+  private static final String ROW = "_row";
+  private static final String DAY = "_day";
   private static final long DAY_NANOS = 86_400_000_000_000L;
 
   private final SqlText sql;
@@ -63,6 +65,18 @@ final class RowSource {
   String dataset() {
     columns.putIfAbsent(DATASET, new DatasetColumn());
     return alias + "." + DATASET;
+  }
+
+  /** The row's place in its table, BIGINT. */
+  String row() {
+    columns.putIfAbsent(ROW, new FixedColumn("rowid", "BIGINT"));
+    return alias + "." + ROW;
+  }
+
+  /** What the row's day is attached as. */
+  String day() {
+    columns.putIfAbsent(DAY, new DayColumn());
+    return alias + "." + DAY;
   }
 
   /** The values of an attribute. */
@@ -162,6 +176,18 @@ final class RowSource {
     @Override
     public String of(Located table) {
       return sql.text(table.table().dataset().value());
+    }
+
+    @Override
+    public String engineType() {
+      return "VARCHAR";
+    }
+  }
+
+  private record DayColumn() implements ColumnSource {
+    @Override
+    public String of(Located table) {
+      return PhysicalNames.literal(table.day().alias());
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.sward.store.duckdb;
 
 import dev.sward.event.ColumnType;
 import dev.sward.expr.Expr;
-import dev.sward.query.QueryColumns;
+import dev.sward.expr.ExprTree;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,11 +43,8 @@ final class StagedRows implements QueryRows {
     Set<Expr.ColumnRef> columns = new LinkedHashSet<>();
     Set<Expr.TraceMatch> traceMatches = new LinkedHashSet<>();
     for (Expr expression : expressions) {
-      columns.addAll(QueryColumns.of(expression));
-      TraceMatches.collect(expression, traceMatches);
+      collect(expression, columns, traceMatches);
     }
-    columns.removeIf(column ->
-        column.relation() == Expr.Relation.ANY || column.relation() == Expr.Relation.NONE);
     StagedRows staged = null;
     for (Tables part : tables.parts(RowSource.MAX_TABLES)) {
       SqlText sql = new SqlText();
@@ -132,16 +129,13 @@ final class StagedRows implements QueryRows {
     return table + " e";
   }
 
-  /** Finds trace matches in expressions. */
-  private static final class TraceMatches {
-    static void collect(Expr expression, Set<Expr.TraceMatch> found) {
-      if (expression instanceof Expr.TraceMatch match) {
-        found.add(match);
-      } else {
-        dev.sward.expr.ExprTree.children(expression).forEach(child -> collect(child, found));
-      }
+  private static void collect(
+      Expr expression, Set<Expr.ColumnRef> columns, Set<Expr.TraceMatch> traceMatches) {
+    switch (expression) {
+      case Expr.ColumnRef column -> columns.add(column);
+      case Expr.TraceMatch match -> traceMatches.add(match);
+      default ->
+          ExprTree.children(expression).forEach(child -> collect(child, columns, traceMatches));
     }
-
-    private TraceMatches() {}
   }
 }
