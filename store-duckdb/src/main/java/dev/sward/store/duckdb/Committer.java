@@ -218,19 +218,30 @@ final class Committer {
     if (first == null) {
       return;
     }
-    Exception second = recover(first) ? attempt(group) : first;
+    if (!recover(first)) {
+      fail(group, failure(first, false), failures);
+      return;
+    }
+    Exception second = attempt(group);
     if (second == null) {
       return;
     }
-    boolean usable = second == first ? problem == null : recover(second);
+    boolean usable = recover(second);
     if (!usable || isDiskFull(second) || group.size() == 1) {
-      StoreException failure = failure(second, usable);
-      group.forEach(append -> failures.put(append, failure));
+      fail(group, failure(second, usable), failures);
       return;
     }
     for (PendingAppend append : group) {
       store(List.of(append), failures);
     }
+  }
+
+  private static void fail(
+      List<PendingAppend> group,
+      StoreException failure,
+      Map<PendingAppend, StoreException> failures) {
+    LOG.error("appends could not be stored: {}", group.size(), failure);
+    group.forEach(append -> failures.put(append, failure));
   }
 
   /** One try; null if every row is durable. */

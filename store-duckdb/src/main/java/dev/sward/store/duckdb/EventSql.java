@@ -130,7 +130,10 @@ final class EventSql {
         .distinct()
         .sorted(Comparator.comparing(DayFile::date).reversed())
         .forEach(day ->
-            parts.addAll(tables.only(table -> table.day() == day).parts(RowSource.MAX_TABLES)));
+            parts.addAll(
+                tables
+                    .only(table -> table.day().alias().equals(day.alias()))
+                    .parts(RowSource.MAX_TABLES)));
     return parts;
   }
 
@@ -155,7 +158,12 @@ final class EventSql {
   private static boolean sameDays(Tables before, Tables tables) {
     return !before.located().isEmpty()
         && !tables.located().isEmpty()
-        && before.located().getLast().day() == tables.located().getFirst().day();
+        && before
+            .located()
+            .getLast()
+            .day()
+            .alias()
+            .equals(tables.located().getFirst().day().alias());
   }
 
   private Comparator<RowKey> comparator() {
@@ -276,12 +284,11 @@ final class EventSql {
 
   private static String kind(GroupKey key) {
     KeyValues.Kind kind = key.kind();
-    return kind == null ? key.kindSql() : Integer.toString(kind.ordinal());
+    return kind == null ? key.kindSql() : Integer.toString(GroupKey.code(kind));
   }
 
   private static Value keyValue(String text, int low, int high) {
-    return KeyValues.key(
-        KeyValues.merge(KeyValues.Kind.values()[low], KeyValues.Kind.values()[high]), text);
+    return KeyValues.key(KeyValues.merge(GroupKey.kind(low), GroupKey.kind(high)), text);
   }
 
   /** The newest tables that one statement reads and that have no more rows than are looked at. */

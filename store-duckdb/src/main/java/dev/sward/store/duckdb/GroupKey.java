@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param sql what rows are grouped by
  * @param type what that is
  * @param kind the kind of every key; null: it differs by row
- * @param kindSql the {@link Kind} of the row's value as its ordinal; empty if the kind is known
+ * @param kindSql the {@link Kind} of the row's value, see {@link #code}; empty if the kind is known
  */
 record GroupKey(String sql, ColumnType type, @Nullable Kind kind, String kindSql) {
+  private static final List<Kind> CODES = List.of(Kind.NUMBER, Kind.TEXT, Kind.BOOLEAN, Kind.MIXED);
+
   static GroupKey of(Pass pass, SqlValue value) {
     SqlValue lists = value.lists();
     SqlValue scalars = value.scalars();
@@ -58,6 +60,15 @@ record GroupKey(String sql, ColumnType type, @Nullable Kind kind, String kindSql
     };
   }
 
+  /** A kind in SQL. */
+  static int code(Kind kind) {
+    return CODES.indexOf(kind);
+  }
+
+  static Kind kind(int code) {
+    return CODES.get(code);
+  }
+
   private static String kindOf(SqlValue value) {
     StringBuilder text = new StringBuilder("CASE");
     value
@@ -66,7 +77,7 @@ record GroupKey(String sql, ColumnType type, @Nullable Kind kind, String kindSql
             text.append(" WHEN (")
                 .append(part)
                 .append(") IS NOT NULL THEN ")
-                .append(kind(type).ordinal()));
+                .append(code(kind(type))));
     return text.append(" END").toString();
   }
 }

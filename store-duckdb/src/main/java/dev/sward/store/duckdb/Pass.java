@@ -2,11 +2,13 @@ package dev.sward.store.duckdb;
 
 import dev.sward.event.ColumnType;
 import dev.sward.expr.Expr;
+import dev.sward.query.Query;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement over the rows that passed the filter: what it reads of a row is named once in an
@@ -23,6 +25,7 @@ final class Pass {
   private final Optional<Expr> where;
   private final Map<String, String> names = new LinkedHashMap<>();
   private final List<String> unnested = new ArrayList<>();
+  private @Nullable List<GroupKey> keys;
 
   Pass(SqlText sql, QueryRows rows, Optional<Expr> where) {
     this.sql = sql;
@@ -65,6 +68,19 @@ final class Pass {
         "unnest(CASE WHEN len(x.%1$s) > 0 THEN x.%1$s ELSE [NULL] END) AS %2$s"
             .formatted(source, name));
     return "x." + name;
+  }
+
+  /** The keys of the rows' groups; made at the first call. */
+  List<GroupKey> keys(List<Query.Breakdown> breakdowns) {
+    List<GroupKey> made = keys;
+    if (made == null) {
+      made =
+          breakdowns.stream()
+              .map(breakdown -> GroupKey.of(this, expressions.value(breakdown.expression())))
+              .toList();
+      keys = made;
+    }
+    return made;
   }
 
   /** The FROM item x; asked for last. */

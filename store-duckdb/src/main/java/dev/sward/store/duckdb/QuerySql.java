@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +169,7 @@ final class QuerySql {
             overview.weighted() && distinct,
             leftOut ? 0 : groups.total(),
             watermark,
-            ColumnNotes.of(temp.session().snapshot(), query)),
+            ColumnNotes.of(temp.session(), query)),
         new QueryResult.Cost(
             scanned, overview.matched(), Duration.ofNanos(System.nanoTime() - startedNanos)),
         Optional.empty());
@@ -236,18 +235,10 @@ final class QuerySql {
       String join = query.havings().isEmpty() ? "LEFT JOIN" : "JOIN";
       return "%s %s %s m ON %s".formatted(pass.from(), join, lookup, String.join(" AND ", terms));
     }
-
-    private final Map<Pass, List<GroupKey>> keysByPass = new IdentityHashMap<>();
-
-    private List<GroupKey> keys(Pass pass) {
-      return keysByPass.computeIfAbsent(pass, key -> QuerySql.this.keys(key));
-    }
   }
 
   private List<GroupKey> keys(Pass pass) {
-    return query.breakdowns().stream()
-        .map(breakdown -> GroupKey.of(pass, pass.expressions().value(breakdown.expression())))
-        .toList();
+    return pass.keys(query.breakdowns());
   }
 
   private Pass pass() {

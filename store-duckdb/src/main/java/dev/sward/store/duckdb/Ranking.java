@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Ranking {
-  private static final int NUMBER = Kind.NUMBER.ordinal();
+  private static final int NUMBER = GroupKey.code(Kind.NUMBER);
 
   private final TempTables temp;
   private final Query query;
@@ -158,8 +158,8 @@ final class Ranking {
       GroupKey key = keys.get(i);
       Kind kind = key.kind();
       outputs.add(conversions.text(key.type(), "k" + i));
-      outputs.add(kind == null ? "l" + i : Integer.toString(kind.ordinal()));
-      outputs.add(kind == null ? "h" + i : Integer.toString(kind.ordinal()));
+      outputs.add(kind == null ? "l" + i : Integer.toString(GroupKey.code(kind)));
+      outputs.add(kind == null ? "h" + i : Integer.toString(GroupKey.code(kind)));
     }
     outputs.addAll(totals);
     return new SqlText()
@@ -172,8 +172,8 @@ final class Ranking {
     List<@Nullable Value> values = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       String text = row.getString(1 + 3 * i);
-      Kind low = Kind.values()[row.getInt(2 + 3 * i)];
-      Kind high = Kind.values()[row.getInt(3 + 3 * i)];
+      Kind low = GroupKey.kind(row.getInt(2 + 3 * i));
+      Kind high = GroupKey.kind(row.getInt(3 + 3 * i));
       values.add(text == null ? null : KeyValues.key(KeyValues.merge(low, high), text));
     }
     return Collections.unmodifiableList(values);

@@ -81,21 +81,19 @@ final class RowSource {
 
   /** The values of an attribute. */
   SqlValue attribute(String name) {
-    switch (name) {
-      case FieldNames.DATASET -> {
-        return SqlValue.of(ColumnType.STRING, dataset());
-      }
-      case FieldNames.WEIGHT -> {
-        return SqlValue.of(ColumnType.DOUBLE, weight());
-      }
-      default -> {
-        SqlValue value = SqlValue.UNKNOWN;
-        for (ColumnType type : tables.types(name)) {
-          value = value.with(type, attribute(name, type));
-        }
-        return value;
-      }
+    return switch (name) {
+      case FieldNames.DATASET -> SqlValue.of(ColumnType.STRING, dataset());
+      case FieldNames.WEIGHT -> SqlValue.of(ColumnType.DOUBLE, weight());
+      default -> stored(name);
+    };
+  }
+
+  private SqlValue stored(String name) {
+    SqlValue value = SqlValue.UNKNOWN;
+    for (ColumnType type : tables.types(name)) {
+      value = value.with(type, attribute(name, type));
     }
+    return value;
   }
 
   private String attribute(String name, ColumnType type) {
