@@ -19,7 +19,13 @@ public abstract class EventStoreContract
         AcknowledgementContract,
         DuplicateContract,
         DurabilityContract,
-        ExpressionContract {
+        ExpressionContract,
+        CalculationContract,
+        GroupContract,
+        TraceContract,
+        CatalogueContract,
+        PagingContract,
+        ControlContract {
   private final FakeClock clock = new FakeClock(NOW);
   private @Nullable EventStore store;
   private @Nullable StoreSettings settings;

@@ -56,11 +56,11 @@ public final class QueryDraft {
     return this;
   }
 
-  /** Named {@code COUNT_IF}. */
-  public QueryDraft countIf(Expr condition) {
-    calculations.add(
-        new Calculation(CalculationOp.COUNT, Optional.empty(), Optional.of(condition), "COUNT_IF"));
-    return this;
+  /** COUNT of the rows that satisfy a condition, named as it. */
+  public QueryDraft countIf(String condition) {
+    Expr where = Exprs.expr(condition);
+    return calculate(
+        new Calculation(CalculationOp.COUNT, Optional.empty(), Optional.of(where), condition));
   }
 
   /** Named {@code CONCURRENCY}. */
