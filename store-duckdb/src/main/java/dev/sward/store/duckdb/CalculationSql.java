@@ -168,7 +168,8 @@ final class CalculationSql {
 
   private String inFlight(Pass pass, Tables.Range range) {
     String left = pass.named(range.end() + " - " + pass.rows().eventTime());
-    String overlap = "greatest(least(%s, %s), 0)".formatted(durationNanos(pass), left);
+    String duration = durationNanos(pass);
+    String overlap = "CASE WHEN %1$s > 0 THEN least(%1$s, %2$s) END".formatted(duration, left);
     return "sum(%s * %s)%s".formatted(overlap, pass.named(pass.rows().weight()), filter(pass));
   }
 

@@ -47,7 +47,8 @@ final class InFlight {
     String duration = CalculationSql.durationNanos(pass);
     List<String> conditions = calculation.conditions(pass, "lasted > 0");
     String rows =
-        "SELECT *, %s AS n, %s AS b, %s AS before, %s AS w, least(%s, %d - %s) AS lasted FROM %s"
+        ("SELECT *, %1$s AS n, %2$s AS b, %3$s AS before, %4$s AS w,"
+                + " CASE WHEN %5$s > 0 THEN least(%5$s, %6$d - %7$s) END AS lasted FROM %8$s")
             .formatted(
                 number,
                 series.bucket(time),

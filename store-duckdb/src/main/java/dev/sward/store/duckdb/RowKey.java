@@ -1,6 +1,8 @@
 package dev.sward.store.duckdb;
 
 import dev.sward.store.StoreException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +12,24 @@ import org.jspecify.annotations.Nullable;
 record RowKey(long epochNanos, String dataset, long row) {
   @Override
   public String toString() {
-    return epochNanos + ":" + row + ":" + dataset;
+    byte[] name = dataset.getBytes(StandardCharsets.UTF_8);
+    return epochNanos
+        + ":"
+        + row
+        + ":"
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(name);
   }
 
   static RowKey parse(String text) {
     String[] parts = text.split(":", 3);
     try {
       if (parts.length == 3) {
-        return new RowKey(Long.parseLong(parts[0]), parts[2], Long.parseLong(parts[1]));
+        return new RowKey(
+            Long.parseLong(parts[0]),
+            new String(Base64.getUrlDecoder().decode(parts[2]), StandardCharsets.UTF_8),
+            Long.parseLong(parts[1]));
       }
-    } catch (NumberFormatException e) {
+    } catch (IllegalArgumentException e) {
       throw wrong(text, e);
     }
     throw wrong(text, null);
