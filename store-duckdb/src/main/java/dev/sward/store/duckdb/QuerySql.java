@@ -344,11 +344,11 @@ final class QuerySql {
     Ranking ranking = new Ranking(temp, query, calculations, tables.range());
     Pass pass = pass();
     List<GroupKey> keys = keys(pass);
-    String groups = temp.create(ranking.groups(pass, keys, aggregates(pass, weighting)));
+    String groups = temp.create(ranking.groups(pass, keys, aggregates(pass, weighting), weighting));
     for (int i : ranking.rankedQuantiles()) {
-      Pass distribution = pass();
-      List<GroupKey> sameKeys = keys(distribution);
-      groups = temp.create(ranking.withQuantile(groups, i, distribution, sameKeys, weighting));
+      groups =
+          new RankedQuantile(temp, calculations.get(i), i, weighting, groups)
+              .addTo(this::pass, this::keys);
     }
     String shown = temp.create(ranking.shown(groups, keys));
     long total = ranking.count(groups);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   groups   k0, l0, h0, k1 …   key, lowest and highest kind of its values
  *            a0, b0, a1 …       aggregates of the calculations
- *            q2 …               quantiles by which groups are ordered or chosen
+ *            n2, q2 …           weight of numbers and quantiles by which groups are ordered or chosen
  *   shown    the same, rid (row of groups), number from 0
  * </pre>
  */
@@ -42,7 +42,8 @@ final class Ranking {
   }
 
   /** Every group with its aggregates. */
-  SqlText.Bound groups(Pass pass, List<GroupKey> keys, List<String> aggregates) {
+  SqlText.Bound groups(
+      Pass pass, List<GroupKey> keys, List<String> aggregates, Weighting weighting) {
     List<String> outputs = keyOutputs(keys);
     for (int i = 0; i < keys.size(); i++) {
       if (keys.get(i).kind() == null) {
@@ -51,6 +52,12 @@ final class Ranking {
       }
     }
     outputs.addAll(aggregates);
+    for (int i : rankedQuantiles()) {
+      CalculationSql quantile = calculations.get(i);
+      List<String> conditions =
+          quantile.conditions(pass, quantile.number(pass) + " IS NOT NULL");
+      outputs.add(weighting.sum(pass, conditions) + " AS n" + i);
+    }
     return pass.sql()
         .statement(
             "SELECT %s FROM %s GROUP BY %s"
@@ -92,44 +99,6 @@ final class Ranking {
       }
     }
     return -1;
-  }
-
-  /** The groups with one quantile more. */
-  SqlText.Bound withQuantile(
-      String groups, int index, Pass pass, List<GroupKey> keys, Weighting weighting) {
-    CalculationSql calculation = calculations.get(index);
-    String number = calculation.number(pass);
-    List<String> conditions = calculation.conditions(pass, number + " IS NOT NULL");
-    double rank = calculation.calculation().op().quantile().orElseThrow(AssertionError::new);
-    List<String> matches = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      matches.add("g.k%1$d IS NOT DISTINCT FROM q.k%1$d".formatted(i));
-    }
-    String names = keyNames(keys, "");
-    String counted =
-        "SELECT %s, %s AS code, %s AS w FROM %s WHERE %s GROUP BY %s, code"
-            .formatted(
-                String.join(", ", keyOutputs(keys)),
-                LogBuckets.code(number),
-                weighting.sum(pass, List.of()),
-                pass.from(),
-                Conversions.joined(conditions, "AND"),
-                names);
-    String summed =
-        "SELECT *, sum(w) OVER (PARTITION BY %1$s ORDER BY code) AS below, sum(w) OVER (PARTITION BY %1$s) AS whole FROM (%2$s)"
-            .formatted(names, counted);
-    String found =
-        "SELECT %1$s, min(code) AS code FROM (%2$s) WHERE below >= %3$s * whole GROUP BY %1$s"
-            .formatted(names, summed, pass.sql().number(rank));
-    return pass.sql()
-        .statement(
-            "SELECT g.*, %s AS q%d FROM %s g LEFT JOIN (%s) q ON %s"
-                .formatted(
-                    LogBuckets.representativeSql("q.code"),
-                    index,
-                    groups,
-                    found,
-                    String.join(" AND ", matches)));
   }
 
   /** The groups shown, numbered. */
