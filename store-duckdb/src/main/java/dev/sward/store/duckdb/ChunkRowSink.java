@@ -94,7 +94,7 @@ final class ChunkRowSink implements RowSink {
       TableLoad.Piece piece,
       @Nullable Column[] columns,
       List<Column> overflow,
-      Map<byte[], Long> heaps) {}
+      IdentityHashMap<byte[], Long> heaps) {}
 
   /** Some consecutive rows of one source, inside one chunk. */
   private record Segment(Source source, int from, int rows) {}
@@ -131,7 +131,7 @@ final class ChunkRowSink implements RowSink {
       TableLoad.Piece piece, int targets, Map<PhysicalNames.Attribute, Integer> indexes) {
     @Nullable Column[] columns = new @Nullable Column[targets];
     List<Column> overflow = new ArrayList<>();
-    Map<byte[], Long> heaps = new IdentityHashMap<>();
+    IdentityHashMap<byte[], Long> heaps = new IdentityHashMap<>();
     for (Column column : piece.batch().columns()) {
       if (!TableLoad.Targets.isStored(column)) {
         continue;
@@ -319,13 +319,9 @@ final class ChunkRowSink implements RowSink {
       for (int i = 0; i < segment.rows; i++) {
         int row = segment.source.piece.row(segment.from + i);
         int before = items.count();
-        boolean has = column != null && column.has(row);
-        if (has) {
-          items.add(column, row);
-        }
-        mark(at, has);
+        mark(at, column != null && items.add(column, row));
         words[2 * at] = before;
-        words[2 * at + 1] = items.count() - before;
+        words[2 * at + 1] = (long) items.count() - before;
         at++;
       }
     }
@@ -334,12 +330,7 @@ final class ChunkRowSink implements RowSink {
     copyPresence(vector, at);
     if (type == ColumnType.NUMBER_LIST) {
       MemorySegment.copy(
-          items.numbers,
-          0,
-          DuckDbC.data(child, 8L * items.count()),
-          JAVA_DOUBLE,
-          0,
-          items.count());
+          items.numbers, 0, DuckDbC.data(child, 8L * items.count()), JAVA_DOUBLE, 0, items.count());
     } else {
       copyTexts(child, items.texts, texts);
     }
@@ -355,13 +346,30 @@ final class ChunkRowSink implements RowSink {
       return texts.size() + numberCount;
     }
 
-    void add(Column column, int row) {
-      if (column instanceof Column.StringLists lists && lists.values()[row] != null) {
-        for (String item : lists.values()[row]) {
+    /** Adds the members of a row's list; false if the row has none. */
+    boolean add(Column column, int row) {
+      if (!column.has(row)) {
+        return false;
+      }
+      if (column instanceof Column.StringLists lists) {
+        addTexts(lists.values()[row]);
+      } else if (column instanceof Column.NumberLists lists) {
+        addNumbers(lists.values()[row]);
+      }
+      return true;
+    }
+
+    private void addTexts(String @Nullable [] list) {
+      if (list != null) {
+        for (String item : list) {
           texts.add(item.getBytes(StandardCharsets.UTF_8));
         }
-      } else if (column instanceof Column.NumberLists lists && lists.values()[row] != null) {
-        for (double item : lists.values()[row]) {
+      }
+    }
+
+    private void addNumbers(double @Nullable [] list) {
+      if (list != null) {
+        for (double item : list) {
           if (numberCount == numbers.length) {
             numbers = Arrays.copyOf(numbers, 2 * numberCount);
           }
@@ -390,7 +398,7 @@ final class ChunkRowSink implements RowSink {
         }
         mark(at, keys.size() > before);
         words[2 * at] = before;
-        words[2 * at + 1] = keys.size() - before;
+        words[2 * at + 1] = (long) keys.size() - before;
         at++;
       }
     }

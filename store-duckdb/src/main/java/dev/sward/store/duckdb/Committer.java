@@ -94,7 +94,8 @@ final class Committer {
   void open() throws SQLException {
     try (Engine.EngineConnection opening = engine.connect()) {
       days.attachAll(opening);
-      sequence = WindowHistory.load(opening, days, arrivals, window, keys, planner.seed(), nowNanos());
+      sequence =
+          WindowHistory.load(opening, days, arrivals, window, keys, planner.seed(), nowNanos());
     }
   }
 
@@ -126,7 +127,8 @@ final class Committer {
     Map<PendingAppend, PendingAppend> followers = new LinkedHashMap<>();
     List<PendingAppend> leaders = new ArrayList<>();
     for (PendingAppend append : group) {
-      PendingAppend first = append.key().map(key -> firstByKey.putIfAbsent(key, append)).orElse(null);
+      PendingAppend first =
+          append.key().map(key -> firstByKey.putIfAbsent(key, append)).orElse(null);
       if (first != null) {
         followers.put(append, first);
       } else {
@@ -138,11 +140,10 @@ final class Committer {
     for (PendingAppend append : leaders) {
       settle(append, failures.get(append), acknowledger);
     }
-    followers.forEach(
-        (append, first) -> {
-          append.decide(new AppendReceipt(0, append.request().rows()));
-          settle(append, failures.get(first), acknowledger);
-        });
+    followers.forEach((append, first) -> {
+      append.decide(new AppendReceipt(0, append.request().rows()));
+      settle(append, failures.get(first), acknowledger);
+    });
   }
 
   /** What is due between two groups. */
@@ -217,19 +218,30 @@ final class Committer {
     if (first == null) {
       return;
     }
-    Exception second = recover(first) ? attempt(group) : first;
+    if (!recover(first)) {
+      fail(group, failure(first, false), failures);
+      return;
+    }
+    Exception second = attempt(group);
     if (second == null) {
       return;
     }
-    boolean usable = second == first ? problem == null : recover(second);
+    boolean usable = recover(second);
     if (!usable || isDiskFull(second) || group.size() == 1) {
-      StoreException failure = failure(second, usable);
-      group.forEach(append -> failures.put(append, failure));
+      fail(group, failure(second, usable), failures);
       return;
     }
     for (PendingAppend append : group) {
       store(List.of(append), failures);
     }
+  }
+
+  private static void fail(
+      List<PendingAppend> group,
+      StoreException failure,
+      Map<PendingAppend, StoreException> failures) {
+    LOG.error("appends could not be stored: {}", group.size(), failure);
+    group.forEach(append -> failures.put(append, failure));
   }
 
   /** One try; null if every row is durable. */
@@ -248,8 +260,7 @@ final class Committer {
               group,
               nowNanos,
               wanted ->
-                  StoredSpans.among(
-                      own, days.views(), wanted, arrivals.firstSequence(nowNanos)));
+                  StoredSpans.among(own, days.views(), wanted, arrivals.firstSequence(nowNanos)));
       Map<PendingAppend, Integer> parts = parts(group, plan);
       for (GroupPlan.DayWork work : plan.days()) {
         commitDay(own, work, parts, nowNanos);
@@ -328,21 +339,19 @@ final class Committer {
     }
   }
 
-  private void remember(
-      GroupPlan.DayWork work, Map<PendingAppend, Integer> parts, long nowNanos) {
+  private void remember(GroupPlan.DayWork work, Map<PendingAppend, Integer> parts, long nowNanos) {
     for (PendingAppend append : work.appends()) {
       GroupPlan.Share share = work.share(append);
       append.commit(work.date(), new AppendReceipt(share.stored, share.duplicates));
       append
           .key()
-          .ifPresent(
-              key -> keys.add(key, nowNanos, parts.getOrDefault(append, 1), work.date()));
+          .ifPresent(key -> keys.add(key, nowNanos, parts.getOrDefault(append, 1), work.date()));
     }
   }
 
   /** Makes the tables and columns that the rows need, in a transaction of their own. */
-  private List<TableLoad> prepare(
-      Engine.EngineConnection own, OpenDay day, GroupPlan.DayWork work) throws SQLException {
+  private List<TableLoad> prepare(Engine.EngineConnection own, OpenDay day, GroupPlan.DayWork work)
+      throws SQLException {
     List<TableLoad> loads = new ArrayList<>();
     Map<DatasetName, DayTable> changed = new HashMap<>();
     boolean altered = false;
@@ -468,13 +477,12 @@ final class Committer {
   private static void count(OpenDay day, GroupPlan.DayWork work) {
     Map<DatasetName, DayTable> changed = new HashMap<>();
     work.pieces()
-        .forEach(
-            (dataset, pieces) -> {
-              DayTable table = day.view().tables().get(dataset);
-              if (table != null) {
-                changed.put(dataset, counted(table, pieces));
-              }
-            });
+        .forEach((dataset, pieces) -> {
+          DayTable table = day.view().tables().get(dataset);
+          if (table != null) {
+            changed.put(dataset, counted(table, pieces));
+          }
+        });
     day.change(day.view().with(changed));
   }
 

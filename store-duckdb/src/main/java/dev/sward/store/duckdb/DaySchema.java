@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class DaySchema {
   /** What this version writes; files of a higher one are refused. */
   static final int FORMAT = 1;
+
+  private static final int COLUMNS_PER_INSERT = 200;
 
   private DaySchema() {}
 
@@ -81,7 +84,10 @@ final class DaySchema {
   }
 
   static void createTable(
-      Engine.EngineConnection connection, String alias, String table, List<TableLoad.Target> columns)
+      Engine.EngineConnection connection,
+      String alias,
+      String table,
+      List<TableLoad.Target> columns)
       throws SQLException {
     StringBuilder sql =
         new StringBuilder("CREATE TABLE %s.%s(".formatted(alias, quoted(table)))
@@ -120,16 +126,21 @@ final class DaySchema {
       List<TableLoad.Target> columns,
       long nowNanos)
       throws SQLException {
-    String sql = "INSERT INTO %s._columns VALUES (?, ?, ?)".formatted(alias);
-    try (PreparedStatement insert = connection.sql().prepareStatement(sql)) {
-      for (TableLoad.Target column : columns) {
-        insert.setString(1, table);
-        insert.setString(2, column.physical());
-        insert.setLong(3, nowNanos);
-        insert.addBatch();
-      }
-      if (!columns.isEmpty()) {
-        insert.executeBatch();
+    // Not as a JDBC batch: the driver begins a transaction of its own for one.
+    for (int from = 0; from < columns.size(); from += COLUMNS_PER_INSERT) {
+      List<TableLoad.Target> some =
+          columns.subList(from, Math.min(columns.size(), from + COLUMNS_PER_INSERT));
+      String sql =
+          "INSERT INTO %s._columns VALUES %s"
+              .formatted(alias, String.join(", ", Collections.nCopies(some.size(), "(?, ?, ?)")));
+      try (PreparedStatement insert = connection.sql().prepareStatement(sql)) {
+        int parameter = 1;
+        for (TableLoad.Target column : some) {
+          insert.setString(parameter++, table);
+          insert.setString(parameter++, column.physical());
+          insert.setLong(parameter++, nowNanos);
+        }
+        insert.execute();
       }
     }
   }
@@ -152,11 +163,10 @@ final class DaySchema {
             columns.computeIfAbsent(table, name -> new TreeMap<>());
         overflow.merge(table, column.equals(PhysicalNames.OVERFLOW), Boolean::logicalOr);
         PhysicalNames.attribute(column)
-            .ifPresent(
-                attribute ->
-                    attributes
-                        .computeIfAbsent(attribute.name(), name -> new EnumMap<>(ColumnType.class))
-                        .put(attribute.type(), column));
+            .ifPresent(attribute ->
+                attributes
+                    .computeIfAbsent(attribute.name(), name -> new EnumMap<>(ColumnType.class))
+                    .put(attribute.type(), column));
       }
     }
     SortedMap<DatasetName, DayTable> tables = new TreeMap<>();

@@ -57,8 +57,7 @@ final class Days {
   /** Readers that start from now on see the files as they are. Answers the snapshot's version. */
   long publish() {
     return catalogue.publish(
-        new CatalogueSnapshot(
-            views().stream().filter(day -> !day.tables().isEmpty()).toList()));
+        new CatalogueSnapshot(views().stream().filter(day -> !day.tables().isEmpty()).toList()));
   }
 
   /**
@@ -112,9 +111,7 @@ final class Days {
     DaySchema.check(connection, day);
     OpenDay opened =
         new OpenDay(
-            day,
-            DaySchema.read(connection, day),
-            DaySchema.isSealed(connection, day.alias()));
+            day, DaySchema.read(connection, day), DaySchema.isSealed(connection, day.alias()));
     open.put(day.date(), opened);
     return opened;
   }

@@ -47,8 +47,7 @@ final class DuckDbC {
       function("duckdb_append_data_chunk", JAVA_INT, ADDRESS, ADDRESS);
   private static final MethodHandle CHUNK_CREATE =
       function("duckdb_create_data_chunk", ADDRESS, ADDRESS, JAVA_LONG);
-  private static final MethodHandle CHUNK_DESTROY =
-      procedure("duckdb_destroy_data_chunk", ADDRESS);
+  private static final MethodHandle CHUNK_DESTROY = procedure("duckdb_destroy_data_chunk", ADDRESS);
   private static final MethodHandle CHUNK_RESET = procedure("duckdb_data_chunk_reset", ADDRESS);
   private static final MethodHandle CHUNK_SET_SIZE =
       procedure("duckdb_data_chunk_set_size", ADDRESS, JAVA_LONG);
@@ -280,10 +279,9 @@ final class DuckDbC {
   private static MemorySegment symbol(String name) {
     return SYMBOLS
         .find(name)
-        .orElseThrow(
-            () ->
-                new UnsatisfiedLinkError(
-                    name + " is not in the DuckDB driver's library (expected: duckdb_jdbc 2.0)"));
+        .orElseThrow(() ->
+            new UnsatisfiedLinkError(
+                name + " is not in the DuckDB driver's library (expected: duckdb_jdbc 2.0)"));
   }
 
   private static MethodHandle connectionRef() {

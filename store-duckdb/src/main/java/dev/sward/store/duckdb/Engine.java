@@ -39,7 +39,6 @@ final class Engine implements ConnectionSource, AutoCloseable {
   private @Nullable DuckDBConnection root;
   private boolean usable;
   private volatile boolean fatal;
-  private volatile long generation;
 
   /**
    * @param folder the only folder whose files the engine may touch, besides the temporary one
@@ -127,11 +126,6 @@ final class Engine implements ConnectionSource, AutoCloseable {
     return fatal;
   }
 
-  /** Goes up by one at every restart. */
-  long generation() {
-    return generation;
-  }
-
   /** From now on nobody gets a connection, until {@link #resume}. */
   void suspend() {
     lock.lock();
@@ -188,7 +182,6 @@ final class Engine implements ConnectionSource, AutoCloseable {
       }
       root = start();
       fatal = false;
-      generation++;
     } finally {
       lock.unlock();
     }
@@ -228,8 +221,7 @@ final class Engine implements ConnectionSource, AutoCloseable {
   }
 
   static void attach(EngineConnection connection, Path path, String alias) throws SQLException {
-    connection.execute(
-        "ATTACH %s AS %s".formatted(PhysicalNames.literal(path.toString()), alias));
+    connection.execute("ATTACH %s AS %s".formatted(PhysicalNames.literal(path.toString()), alias));
   }
 
   static void detach(EngineConnection connection, String alias) throws SQLException {

@@ -182,16 +182,15 @@ final class GroupPlanner {
       }
       rows[count - 1] = row;
     }
-    rowsByDay.forEach(
-        (day, rows) ->
-            place(
-                plan,
-                append,
-                batch,
-                duplicates,
-                durable,
-                day,
-                Arrays.copyOf(rows, counts.getOrDefault(day, 0))));
+    rowsByDay.forEach((day, rows) ->
+        place(
+            plan,
+            append,
+            batch,
+            duplicates,
+            durable,
+            day,
+            Arrays.copyOf(rows, counts.getOrDefault(day, 0))));
   }
 
   /**

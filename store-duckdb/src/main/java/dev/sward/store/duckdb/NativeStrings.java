@@ -16,8 +16,8 @@ import java.nio.ByteOrder;
  *   longer           length:4  first four bytes:4  address:8
  * </pre>
  *
- * <p>Owns native copies of the heaps that long texts point into; the engine copies them when a chunk
- * is appended. Used by one thread.
+ * <p>Owns native copies of the heaps that long texts point into; the engine copies them when a
+ * chunk is appended. Used by one thread.
  */
 final class NativeStrings implements AutoCloseable {
   private static final int INLINE = 12;
@@ -27,7 +27,7 @@ final class NativeStrings implements AutoCloseable {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] tail = new byte[INLINE];
-  private Arena arena = Arena.ofConfined();
+  private Arena arena = newArena();
   private MemorySegment space = MemorySegment.NULL;
   private long used;
 
@@ -47,7 +47,7 @@ final class NativeStrings implements AutoCloseable {
     }
     if (space.byteSize() < bytes) {
       arena.close();
-      arena = Arena.ofConfined();
+      arena = newArena();
       space = arena.allocate(bytes + (bytes >> 2) + 64);
     }
   }
@@ -91,6 +91,12 @@ final class NativeStrings implements AutoCloseable {
     }
     words[at] = length | first << 32;
     words[at + 1] = rest;
+  }
+
+  /** Closed by {@link #close}, or when a larger one takes its place. */
+  @SuppressWarnings("MustBeClosedChecker")
+  private static Arena newArena() {
+    return Arena.ofConfined();
   }
 
   @Override

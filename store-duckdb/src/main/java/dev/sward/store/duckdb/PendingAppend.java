@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One append on its way. Used by the writer's thread, but for the future.
  *
- * <p>An append over several days is several transactions. A day that was committed is remembered, so
- * that another attempt stores only the others.
+ * <p>An append over several days is several transactions. A day that was committed is remembered,
+ * so that another attempt stores only the others.
  */
 final class PendingAppend {
   private final AppendRequest request;

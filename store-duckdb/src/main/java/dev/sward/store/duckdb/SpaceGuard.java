@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refuses writing while the file system has too little free space, since a full disk is fatal to the
- * engine. Thread-safe; the writer looks, everybody asks.
+ * Refuses writing while the file system has too little free space, since a full disk is fatal to
+ * the engine. Thread-safe; the writer looks, everybody asks.
  */
 final class SpaceGuard {
   private static final Logger LOG = LoggerFactory.getLogger(SpaceGuard.class);

@@ -106,12 +106,9 @@ record SpanId(String dataset, String traceId, String spanId) {
   /** Of an id as text: the same as of the bytes it stands for, if it is hex of 8 or 16 bytes. */
   static long hashId(String text) {
     if (HexIds.isId(text, 32)) {
-      return hashId128(
-          HexIds.parse(text, 0), HexIds.parse(text, 16));
+      return hashId128(HexIds.parse(text, 0), HexIds.parse(text, 16));
     }
-    return HexIds.isId(text, 16)
-        ? mix(HexIds.parse(text, 0))
-        : hashText(text);
+    return HexIds.isId(text, 16) ? mix(HexIds.parse(text, 0)) : hashText(text);
   }
 
   private static long hashText(String text) {

@@ -10,8 +10,8 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Which span ids were seen lately, as 32-bit fingerprints: about six bytes a span, outside the heap.
- * Says "certainly new" or "perhaps seen", never the wrong "new" within the window.
+ * Which span ids were seen lately, as 32-bit fingerprints: about six bytes a span, outside the
+ * heap. Says "certainly new" or "perhaps seen", never the wrong "new" within the window.
  *
  * <p>Slices by time; a slice is a hash table with linear probing, indexed by one half of a 64-bit
  * hash and holding the other. A whole slice is forgotten at once, when its latest span has left the
@@ -40,8 +40,7 @@ final class SpanWindow implements AutoCloseable {
     this.windowNanos = window.toNanos();
     this.maxBytes = Math.max(maxBytes, 4L * MIN_CAPACITY * 2);
     long perSlice = this.maxBytes / SLICES / 4;
-    this.maxCapacity =
-        Math.clamp(Long.highestOneBit(Math.max(1, perSlice)), MIN_CAPACITY, 1 << 28);
+    this.maxCapacity = Math.clamp(Long.highestOneBit(Math.max(1, perSlice)), MIN_CAPACITY, 1 << 28);
   }
 
   /** One hash table of fingerprints; 0 is an empty place. */
@@ -135,9 +134,7 @@ final class SpanWindow implements AutoCloseable {
 
   private Slice newest(long nowNanos) {
     Slice newest = slices.peekLast();
-    if (newest != null
-        && !newest.isFull()
-        && nowNanos - newest.startNanos < windowNanos / SLICES) {
+    if (newest != null && !newest.isFull() && nowNanos - newest.startNanos < windowNanos / SLICES) {
       return newest;
     }
     forget(nowNanos);

@@ -64,8 +64,7 @@ final class Storage implements AutoCloseable {
   private static Storage open(StoreSettings settings, WriteSettings write, StoreFolder folder)
       throws SQLException {
     Engine engine =
-        new Engine(
-            folder.root(), folder.temporary(), settings.memoryBytes() - write.windowBytes());
+        new Engine(folder.root(), folder.temporary(), settings.memoryBytes() - write.windowBytes());
     try {
       Catalogue catalogue = new Catalogue();
       Days days = new Days(folder, catalogue);

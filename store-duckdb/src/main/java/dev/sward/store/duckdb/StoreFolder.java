@@ -147,7 +147,7 @@ final class StoreFolder implements AutoCloseable {
         dayPath(file).ifPresent(days::add);
       }
     }
-    days.sort(Comparator.comparing(DayPath::date).thenComparing(DayPath::generation));
+    days.sort(Comparator.comparing(DayPath::date).thenComparingInt(DayPath::generation));
     return days;
   }
 

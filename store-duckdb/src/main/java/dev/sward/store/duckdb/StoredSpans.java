@@ -70,8 +70,10 @@ final class StoredSpans {
       Set<SpanId> wanted,
       Set<SpanId> found)
       throws SQLException {
-    Map<ColumnType, String> traceColumns = table.columns().getOrDefault(FieldNames.TRACE_ID, Map.of());
-    Map<ColumnType, String> spanColumns = table.columns().getOrDefault(FieldNames.SPAN_ID, Map.of());
+    Map<ColumnType, String> traceColumns =
+        table.columns().getOrDefault(FieldNames.TRACE_ID, Map.of());
+    Map<ColumnType, String> spanColumns =
+        table.columns().getOrDefault(FieldNames.SPAN_ID, Map.of());
     List<String> parameters = new ArrayList<>();
     String matches = matches(traceColumns, traces, parameters);
     if (matches.isEmpty()) {
@@ -109,41 +111,39 @@ final class StoredSpans {
   private static String matches(
       Map<ColumnType, String> columns, List<String> traces, List<String> parameters) {
     List<String> conditions = new ArrayList<>();
-    columns.forEach(
-        (type, column) -> {
-          List<String> values = new ArrayList<>();
-          for (String trace : traces) {
-            if (type == ColumnType.STRING) {
-              values.add("?");
-              parameters.add(trace);
-            } else if (type == ColumnType.ID128 && HexIds.isId(trace, 32)) {
-              values.add("'%s'::UHUGEINT".formatted(new BigInteger(trace, 16)));
-            } else if (type == ColumnType.ID64 && HexIds.isId(trace, 16)) {
-              values.add(Long.toUnsignedString(HexIds.parse(trace, 0)) + "::UBIGINT");
-            } else if (type == ColumnType.LONG && isWhole(trace)) {
-              values.add(trace + "::BIGINT");
-            }
-          }
-          if (!values.isEmpty()) {
-            conditions.add(quoted(column) + " IN (" + String.join(", ", values) + ")");
-          }
-        });
+    columns.forEach((type, column) -> {
+      List<String> values = new ArrayList<>();
+      for (String trace : traces) {
+        if (type == ColumnType.STRING) {
+          values.add("?");
+          parameters.add(trace);
+        } else if (type == ColumnType.ID128 && HexIds.isId(trace, 32)) {
+          values.add("'%s'::UHUGEINT".formatted(new BigInteger(trace, 16)));
+        } else if (type == ColumnType.ID64 && HexIds.isId(trace, 16)) {
+          values.add(Long.toUnsignedString(HexIds.parse(trace, 0)) + "::UBIGINT");
+        } else if (type == ColumnType.LONG && isWhole(trace)) {
+          values.add(trace + "::BIGINT");
+        }
+      }
+      if (!values.isEmpty()) {
+        conditions.add(quoted(column) + " IN (" + String.join(", ", values) + ")");
+      }
+    });
     return String.join(" OR ", conditions);
   }
 
   private static String text(Map<ColumnType, String> columns) {
     List<String> texts = new ArrayList<>();
-    columns.forEach(
-        (type, column) -> {
-          String name = quoted(column);
-          if (type == ColumnType.STRING || type == ColumnType.LONG) {
-            texts.add(name + "::VARCHAR");
-          } else if (type == ColumnType.ID128) {
-            texts.add("lower(lpad(to_hex(" + name + "), 32, '0'))");
-          } else if (type == ColumnType.ID64) {
-            texts.add("lower(lpad(to_hex(" + name + "), 16, '0'))");
-          }
-        });
+    columns.forEach((type, column) -> {
+      String name = quoted(column);
+      if (type == ColumnType.STRING || type == ColumnType.LONG) {
+        texts.add(name + "::VARCHAR");
+      } else if (type == ColumnType.ID128) {
+        texts.add("lower(lpad(to_hex(" + name + "), 32, '0'))");
+      } else if (type == ColumnType.ID64) {
+        texts.add("lower(lpad(to_hex(" + name + "), 16, '0'))");
+      }
+    });
     return texts.isEmpty() ? "NULL" : "coalesce(" + String.join(", ", texts) + ")";
   }
 

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBDataChunkReader;
@@ -43,7 +44,7 @@ final class WindowHistory {
       throws SQLException {
     long highest = 0;
     long since = nowNanos - arrivals.windowNanos();
-    TreeMap<Long, Long> commits = new TreeMap<>();
+    SortedMap<Long, Long> commits = new TreeMap<>();
     for (OpenDay day : days.all()) {
       highest = Math.max(highest, highestSequence(connection, day));
       loadMarkers(connection, day, since, keys, commits);
@@ -98,7 +99,7 @@ final class WindowHistory {
     }
   }
 
-  private void loadSpans(OpenDay day, DayTable table, TreeMap<Long, Long> commits)
+  private void loadSpans(OpenDay day, DayTable table, SortedMap<Long, Long> commits)
       throws SQLException {
     Map<ColumnType, String> traces = table.columns().getOrDefault(FieldNames.TRACE_ID, Map.of());
     Map<ColumnType, String> spans = table.columns().getOrDefault(FieldNames.SPAN_ID, Map.of());
@@ -112,15 +113,15 @@ final class WindowHistory {
   }
 
   /**
-   * Ids of 8 and 16 bytes come as signed longs (the engine's driver makes objects of unsigned ones),
-   * others as text.
+   * Ids of 8 and 16 bytes come as signed longs (the engine's driver makes objects of unsigned
+   * ones), others as text.
    */
   private void loadSpans(
       OpenDay day,
       DayTable table,
       Map.Entry<ColumnType, String> trace,
       Map.Entry<ColumnType, String> span,
-      TreeMap<Long, Long> commits)
+      SortedMap<Long, Long> commits)
       throws SQLException {
     long datasetSeed = SpanId.datasetSeed(seed, table.dataset().value());
     String query =

@@ -98,14 +98,13 @@ final class Writer implements AutoCloseable {
   <T extends @Nullable Object> CompletableFuture<T> errand(ErrandTask<T> task) {
     CompletableFuture<T> future = new CompletableFuture<>();
     queue.add(
-        new Item.Errand(
-            () -> {
-              try {
-                future.complete(task.run());
-              } catch (Throwable e) {
-                future.completeExceptionally(e);
-              }
-            }));
+        new Item.Errand(() -> {
+          try {
+            future.complete(task.run());
+          } catch (Throwable e) {
+            future.completeExceptionally(e);
+          }
+        }));
     if (closed) {
       drainClosed();
     }
