@@ -54,8 +54,8 @@ public final class Nearest {
     }
     List<String> parts = segments(candidate);
     int missing = Math.abs(parts.size() - segments.size());
-    if ((segments.size() > 1 && isWithin(segments, parts))
-        || (parts.size() > 1 && isWithin(parts, segments))) {
+    if ((wish.length() > 2 && isWithin(segments, parts))
+        || (candidate.length() > 2 && isWithin(parts, segments))) {
       return 100 + missing;
     }
     if (segments.getLast().equals(parts.getLast()) && segments.getLast().length() > 2) {
