@@ -39,6 +39,14 @@ record CatalogueSnapshot(List<DayFile> days) {
         .toList();
   }
 
+  /** The tables of these datasets, oldest day first. */
+  List<Located> tables(DatasetScope scope) {
+    return days.stream()
+        .flatMap(day -> day.tables().values().stream().map(table -> new Located(day, table)))
+        .filter(located -> isIn(scope, located.table().dataset()))
+        .toList();
+  }
+
   /** Every dataset with a table, by name. */
   SortedSet<DatasetName> datasets() {
     SortedSet<DatasetName> names = new TreeSet<>();
