@@ -4,6 +4,7 @@ import dev.sward.store.AppendReceipt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Completes the futures of appends on a thread of its own, so that what senders do then does not
@@ -14,12 +15,23 @@ final class Acknowledger implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("duckdb-acknowledger").daemon().factory());
 
+  private final Consumer<PendingAppend> settled;
+
+  /**
+   * @param settled told of every append before its future completes
+   */
+  Acknowledger(Consumer<PendingAppend> settled) {
+    this.settled = settled;
+  }
+
   void succeed(PendingAppend append) {
+    settled.accept(append);
     AppendReceipt receipt = append.receipt();
     executor.execute(() -> append.future().complete(receipt));
   }
 
   void fail(PendingAppend append, Throwable failure) {
+    settled.accept(append);
     executor.execute(() -> append.future().completeExceptionally(failure));
   }
 

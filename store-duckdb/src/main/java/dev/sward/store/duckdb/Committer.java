@@ -1,6 +1,7 @@
 package dev.sward.store.duckdb;
 
 import dev.sward.event.DatasetName;
+import dev.sward.event.EpochNanos;
 import dev.sward.event.EventBatch;
 import dev.sward.store.AppendReceipt;
 import dev.sward.store.StoreException;
@@ -48,6 +49,7 @@ final class Committer {
   private final WriteSettings settings;
   private final int maxColumns;
   private final SpaceGuard space;
+  private final ColumnBook book;
   private final Arrivals arrivals;
   private final SpanWindow window;
   private final SeenKeys keys;
@@ -71,7 +73,8 @@ final class Committer {
       WriteSettings settings,
       int maxColumns,
       Duration duplicateWindow,
-      SpaceGuard space) {
+      SpaceGuard space,
+      ColumnBook book) {
     this.folder = folder;
     this.engine = engine;
     this.days = days;
@@ -79,6 +82,7 @@ final class Committer {
     this.settings = settings;
     this.maxColumns = maxColumns;
     this.space = space;
+    this.book = book;
     this.arrivals = new Arrivals(duplicateWindow);
     this.window = new SpanWindow(duplicateWindow, settings.windowBytes());
     this.keys = new SeenKeys(duplicateWindow);
@@ -92,6 +96,7 @@ final class Committer {
 
   /** Attaches the files and remembers what came within the window. Before the writer starts. */
   void open() throws SQLException {
+    space.check();
     try (Engine.EngineConnection opening = engine.connect()) {
       days.attachAll(opening);
       sequence =
@@ -306,6 +311,7 @@ final class Committer {
     uncertain = null;
     day.logged(nowNanos);
     count(day, work);
+    work.pieces().forEach((dataset, pieces) -> book.note(dataset, pieces, nowNanos));
     committed(work, parts, seq, nowNanos);
   }
 
@@ -579,7 +585,7 @@ final class Committer {
 
   /** Arrival: the clock, held to never go back. */
   private long nowNanos() {
-    return arrivals.monotonic(CatalogueSnapshot.epochNanos(clock.instant()));
+    return arrivals.monotonic(EpochNanos.of(clock.instant()));
   }
 
   private static boolean isDiskFull(Exception error) {

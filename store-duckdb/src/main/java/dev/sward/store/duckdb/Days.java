@@ -2,6 +2,7 @@ package dev.sward.store.duckdb;
 
 import dev.sward.store.StoreException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -71,6 +72,10 @@ final class Days {
       return existing;
     }
     StoreFolder.DayPath day = folder.day(date, 0);
+    while (Files.exists(day.path())) {
+      // One that retention took out of sight is still being read.
+      day = folder.day(date, day.generation() + 1);
+    }
     String making = "making_" + day.alias();
     Engine.attach(connection, StoreFolder.unfinished(day.path()), making);
     try {
@@ -83,16 +88,11 @@ final class Days {
     return attach(connection, day);
   }
 
-  /** Puts another file in the place of a day's, as after a rewrite. */
-  void replace(OpenDay replacement) {
-    open.put(replacement.path().date(), replacement);
-  }
-
   void remove(LocalDate date) {
     open.remove(date);
   }
 
-  /** Attaches one file and reads what it holds. */
+  /** Attaches one file and reads what it holds; it takes the place of the day's earlier one. */
   OpenDay attach(Engine.EngineConnection connection, StoreFolder.DayPath day) throws SQLException {
     try {
       Engine.attach(connection, day.path(), day.alias());

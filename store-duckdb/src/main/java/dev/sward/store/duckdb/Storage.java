@@ -6,7 +6,6 @@ import dev.sward.store.StoreException;
 import dev.sward.store.StoreHealth;
 import dev.sward.store.StoreSettings;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,6 +20,9 @@ final class Storage implements AutoCloseable {
   private final Committer committer;
   private final Writer writer;
   private final Readers readers;
+  private final Descriptions descriptions;
+  private final ColumnReport report;
+  private final Maintenance maintenance;
 
   private Storage(
       StoreFolder folder,
@@ -28,13 +30,19 @@ final class Storage implements AutoCloseable {
       Catalogue catalogue,
       Committer committer,
       Writer writer,
-      Readers readers) {
+      Readers readers,
+      Descriptions descriptions,
+      ColumnReport report,
+      Maintenance maintenance) {
     this.folder = folder;
     this.engine = engine;
     this.catalogue = catalogue;
     this.committer = committer;
     this.writer = writer;
     this.readers = readers;
+    this.descriptions = descriptions;
+    this.report = report;
+    this.maintenance = maintenance;
   }
 
   /**
@@ -67,6 +75,8 @@ final class Storage implements AutoCloseable {
         new Engine(folder.root(), folder.temporary(), settings.memoryBytes() - write.windowBytes());
     try {
       Catalogue catalogue = new Catalogue();
+      Descriptions descriptions = Descriptions.open(folder.descriptions());
+      ColumnBook book = new ColumnBook();
       Days days = new Days(folder, catalogue);
       SpaceGuard space = new SpaceGuard(folder, settings.minFreeBytes());
       Committer committer =
@@ -78,11 +88,16 @@ final class Storage implements AutoCloseable {
               write,
               settings.maxColumns(),
               settings.duplicateWindow(),
-              space);
+              space,
+              book);
       committer.open();
       Writer writer = new Writer(committer, write, settings.maxQueuedBytes());
       Readers readers = new Readers(settings.readers(), engine, catalogue);
-      return new Storage(folder, engine, catalogue, committer, writer, readers);
+      ColumnReport report = new ColumnReport(catalogue, readers, book, descriptions, folder);
+      Maintenance maintenance =
+          new Maintenance(settings, folder, engine, catalogue, committer, writer, descriptions);
+      return new Storage(
+          folder, engine, catalogue, committer, writer, readers, descriptions, report, maintenance);
     } catch (SQLException | RuntimeException e) {
       engine.close();
       throw e;
@@ -101,9 +116,21 @@ final class Storage implements AutoCloseable {
     return catalogue;
   }
 
+  Descriptions descriptions() {
+    return descriptions;
+  }
+
+  ColumnReport report() {
+    return report;
+  }
+
+  Maintenance maintenance() {
+    return maintenance;
+  }
+
   StoreHealth health() {
     return new StoreHealth(
-        Optional.<String>empty().or(() -> committer.refusal().map(Throwable::getMessage)),
+        committer.refusal().map(StoreException::getMessage),
         writer.queuedRows(),
         committer.storedRows(),
         committer.duplicateRows(),

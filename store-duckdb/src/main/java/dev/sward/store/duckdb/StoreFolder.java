@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   FOLDER/lock                           held while the store is open
- *   FOLDER/catalogue.duckdb               what people wrote about columns, and their first days
+ *   FOLDER/descriptions.tsv               what people wrote about columns
  *   FOLDER/events/2026-11-23.duckdb       a day as it grew (and its .wal)
  *   FOLDER/events/2026-11-22.g1.duckdb    a day rewritten once; replaces lower generations
  *   FOLDER/events/*.part                  unfinished; deleted when the store opens
@@ -107,8 +107,8 @@ final class StoreFolder implements AutoCloseable {
     return root.resolve("tmp");
   }
 
-  Path catalogue() {
-    return root.resolve("catalogue.duckdb");
+  Path descriptions() {
+    return root.resolve("descriptions.tsv");
   }
 
   DayPath day(LocalDate date, int generation) {
@@ -162,9 +162,21 @@ final class StoreFolder implements AutoCloseable {
     return sizeOrZero(day.path()) + sizeOrZero(day.wal());
   }
 
-  /** Of all day files and the catalogue. */
+  /** Of the file that is attached under this name, or 0. */
+  long sizeBytes(String alias) {
+    try {
+      return days().stream()
+          .filter(day -> day.alias().equals(alias))
+          .mapToLong(StoreFolder::sizeBytes)
+          .sum();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Of all day files with their logs. */
   long sizeBytes() {
-    long size = sizeOrZero(catalogue());
+    long size = 0;
     try (Stream<Path> files = Files.list(events())) {
       for (Path file : files.toList()) {
         size += sizeOrZero(file);

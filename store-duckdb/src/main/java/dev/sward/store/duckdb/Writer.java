@@ -39,7 +39,7 @@ final class Writer implements AutoCloseable {
   private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
   private final AtomicLong queuedBytes = new AtomicLong();
   private final AtomicLong queuedRows = new AtomicLong();
-  private final Acknowledger acknowledger = new Acknowledger();
+  private final Acknowledger acknowledger = new Acknowledger(this::settled);
   private final Thread thread;
   private volatile boolean closed;
   private @Nullable Item held;
@@ -162,13 +162,14 @@ final class Writer implements AutoCloseable {
       case Item.Append append -> {
         List<PendingAppend> group = gather(append.pending);
         committer.commit(group, acknowledger);
-        for (PendingAppend pending : group) {
-          queuedBytes.addAndGet(-pending.chargeBytes());
-          queuedRows.addAndGet(-pending.request().rows());
-        }
         committer.afterCommit();
       }
     }
+  }
+
+  private void settled(PendingAppend pending) {
+    queuedBytes.addAndGet(-pending.chargeBytes());
+    queuedRows.addAndGet(-pending.request().rows());
   }
 
   /** The first append and those that come within the bounds, waiting a little if there are few. */
