@@ -147,11 +147,12 @@ public sealed interface Column {
 
     @Override
     public @Nullable Value value(int row) {
-      if (!has(row)) {
+      String[] texts = row < values.length ? values[row] : null;
+      if (texts == null) {
         return null;
       }
       List<Value> items = new ArrayList<>();
-      for (String item : values[row]) {
+      for (String item : texts) {
         items.add(new Value.Text(item));
       }
       return new Value.ListOf(items);
@@ -172,11 +173,12 @@ public sealed interface Column {
 
     @Override
     public @Nullable Value value(int row) {
-      if (!has(row)) {
+      double[] numbers = row < values.length ? values[row] : null;
+      if (numbers == null) {
         return null;
       }
       List<Value> items = new ArrayList<>();
-      for (double item : values[row]) {
+      for (double item : numbers) {
         items.add(new Value.Num(item));
       }
       return new Value.ListOf(items);

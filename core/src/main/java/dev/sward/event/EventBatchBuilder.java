@@ -359,6 +359,7 @@ public final class EventBatchBuilder {
   }
 
   /** The writer for this row's value, any earlier value of the row cleared; null: not stored. */
+  @SuppressWarnings("EnumOrdinal") // Indexes an array that lives as long as the batch.
   private @Nullable ColumnWriter claim(int slotIndex, ColumnType type) {
     if (slotIndex == NO_SLOT) {
       droppedAttributes++;

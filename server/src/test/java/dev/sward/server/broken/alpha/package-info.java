@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.broken.alpha;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.broken.beta;
+
+import org.jspecify.annotations.NullMarked;

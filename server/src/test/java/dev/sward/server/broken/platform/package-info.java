@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.broken.platform;
+
+import org.jspecify.annotations.NullMarked;
