@@ -25,21 +25,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A real server for a test: free ports on loopback, the in-memory store, a folder of its own.
- * Register with {@code @RegisterExtension}; every test gets a fresh one.
+ * Register with {@code @RegisterExtension}: on a field every test gets a fresh one, on a static
+ * field all tests of the class share one.
  */
-public final class SwardServer implements BeforeEachCallback, AfterEachCallback {
+public final class SwardServer
+    implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+  static {
+    // The JDK's client refuses to set Host unless it is told not to.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final InstantSource clock;
   private final List<String> flags;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private boolean shared;
   private @Nullable Path folder;
   private @Nullable Sward sward;
 
@@ -59,7 +69,31 @@ public final class SwardServer implements BeforeEachCallback, AfterEachCallback 
   }
 
   @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    shared = true;
+    start();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    stop();
+  }
+
+  @Override
   public void beforeEach(ExtensionContext context) throws IOException {
+    if (!shared) {
+      start();
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    if (!shared) {
+      stop();
+    }
+  }
+
+  private void start() throws IOException {
     Path made = Files.createTempDirectory("sward-test");
     folder = made;
     List<String> all =
@@ -76,8 +110,7 @@ public final class SwardServer implements BeforeEachCallback, AfterEachCallback 
     sward = Sward.start(settings.config(), clock, Duration.ZERO);
   }
 
-  @Override
-  public void afterEach(ExtensionContext context) throws IOException {
+  private void stop() throws IOException {
     if (sward != null) {
       sward.close();
       sward = null;
@@ -144,6 +177,11 @@ public final class SwardServer implements BeforeEachCallback, AfterEachCallback 
       request.setHeader(headers[i], headers[i + 1]);
     }
     return send(request.build());
+  }
+
+  /** The same address under another name, as a page of a stranger's would reach it. */
+  public HttpResponse<String> rawHost(String host, String path) {
+    return send("GET", path, "", "host", host);
   }
 
   public HttpResponse<String> send(HttpRequest request) {
