@@ -28,6 +28,7 @@ public final class EventBatchBuilder {
       FieldNames.TRUNCATED_FIELDS.getBytes(StandardCharsets.UTF_8);
 
   private static final int INITIAL_ROWS = 64;
+  private static final int MAX_NAMES = 20_000;
 
   private final DatasetName dataset;
   private final BatchLimits limits;
@@ -44,6 +45,8 @@ public final class EventBatchBuilder {
   private int[] touched = new int[32];
   private int touchedCount;
   private @Nullable List<String> truncatedNames;
+  private boolean puttingDefaults;
+  private int writerCount;
 
   private long duplicateKeys;
   private long truncatedValues;
@@ -72,6 +75,23 @@ public final class EventBatchBuilder {
     touchedCount = 0;
   }
 
+  /**
+   * From here to {@link #endDefaults} values are defaults of the current event, such as those of
+   * its resource: a later value of the same name replaces them and is not counted as a duplicate.
+   */
+  public void beginDefaults() {
+    puttingDefaults = true;
+  }
+
+  public void endDefaults() {
+    puttingDefaults = false;
+  }
+
+  /** Whether the current event holds a value in a slot. */
+  public boolean has(int slot) {
+    return slot != NO_SLOT && slots.get(slot).lastRow == row;
+  }
+
   /** Takes back the current event and all its values; what was counted for it stays counted. */
   public void dropRow() {
     for (int i = 0; i < touchedCount; i++) {
@@ -80,6 +100,7 @@ public final class EventBatchBuilder {
         slot.lastWriter.clear(row);
       }
       slot.lastRow = -1;
+      slot.defaultRow = -1;
       slot.lastWriter = null;
     }
     touchedCount = 0;
@@ -95,6 +116,17 @@ public final class EventBatchBuilder {
   /** Events so far. */
   public int rows() {
     return row + 1;
+  }
+
+  /** Names so far, those without a value included; a name beyond 20,000 gets no slot. */
+  public int names() {
+    return slots.size();
+  }
+
+  /** Roughly what the events so far occupy on the heap, room for growth included. */
+  public long allocatedBytes() {
+    long rowsHeld = epochNanos.length;
+    return heap.length + 256L * slots.size() + rowsHeld * (16 + 8L * writerCount);
   }
 
   /**
@@ -119,6 +151,9 @@ public final class EventBatchBuilder {
     }
     int found =
         isAscii(utf8, from, length) ? find(utf8, from, length) : findRepaired(utf8, from, length);
+    if (found == NO_SLOT) {
+      return NO_SLOT;
+    }
     if (lastSlot != NO_SLOT) {
       slots.get(lastSlot).next = found;
     }
@@ -348,7 +383,9 @@ public final class EventBatchBuilder {
     }
     Slot slot = slots.get(slotIndex);
     if (slot.lastRow == row) {
-      duplicateKeys++;
+      if (slot.defaultRow != row) {
+        duplicateKeys++;
+      }
       if (slot.lastWriter != null) {
         slot.lastWriter.clear(row);
       }
@@ -363,10 +400,12 @@ public final class EventBatchBuilder {
       touched[touchedCount++] = slotIndex;
       slot.lastRow = row;
     }
+    slot.defaultRow = puttingDefaults ? row : -1;
     ColumnWriter writer = slot.writers[type.ordinal()];
     if (writer == null) {
       writer = ColumnWriter.of(type, Math.max(INITIAL_ROWS, epochNanos.length));
       slot.writers[type.ordinal()] = writer;
+      writerCount++;
     }
     slot.lastWriter = writer;
     return writer;
@@ -449,6 +488,9 @@ public final class EventBatchBuilder {
       return NO_SLOT;
     }
     int created = slots.size();
+    if (created == MAX_NAMES) {
+      return NO_SLOT;
+    }
     slots.add(slot);
     slotTable[at] = created;
     if (slots.size() * 2 > slotTable.length) {
@@ -485,6 +527,7 @@ public final class EventBatchBuilder {
     final String name;
     final @Nullable ColumnWriter[] writers = new ColumnWriter[ColumnType.values().length];
     int lastRow = -1;
+    int defaultRow = -1;
     @Nullable ColumnWriter lastWriter;
     int next = NO_SLOT;
 

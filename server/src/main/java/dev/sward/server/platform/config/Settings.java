@@ -119,13 +119,13 @@ final class Settings {
   private static final Setting<Long> MAX_REQUEST =
       new Setting<>(
           "ingest.max_request",
-          Kind.size("64KiB", "1GiB"),
+          Kind.size("64KiB", "512MiB"),
           "64MiB",
           "The largest body of a request, decompressed.");
   private static final Setting<Long> MAX_IN_FLIGHT =
       new Setting<>(
           "ingest.max_in_flight",
-          Kind.size("64KiB", "1TiB"),
+          Kind.size("256KiB", "1TiB"),
           "256MiB",
           "Bodies being decoded at once; more are refused with a retry.");
   private static final Setting<Duration> MAX_FUTURE =
