@@ -57,7 +57,7 @@ final class KillBenchmark implements Benchmark {
                     Duration.ofSeconds(2)))
             .run(ports -> connect(ports, connections.getAndIncrement()));
     Samples restarts = new Samples();
-    outcome.restarts().forEach(restart -> restarts.add(restart.toMillis()));
+    outcome.restarts().forEach(restart -> restarts.add(restart.toNanos() / 1e6));
     return report
         .condition("seed", options.seed())
         .condition("kills", outcome.kills())
