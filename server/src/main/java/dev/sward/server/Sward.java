@@ -15,6 +15,7 @@ import dev.sward.server.platform.auth.Tokens;
 import dev.sward.server.platform.config.Config;
 import dev.sward.server.platform.config.IngestConfig;
 import dev.sward.server.platform.config.ServerConfig;
+import dev.sward.server.platform.config.StoreConfig;
 import dev.sward.server.platform.http.RouteTable;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.WebServer;
@@ -50,13 +51,13 @@ public final class Sward implements AutoCloseable {
   private final RouteTable table = new RouteTable();
   private final WebServer web;
 
-  private Sward(Config config, InstantSource clock, OpenParts open) {
+  private Sward(Config config, InstantSource clock, OpenParts open, StoreOpener opener) {
     this.config = config;
     this.open = open;
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Meta meta = Meta.open(config.store().data());
     tokens = open.add(new Tokens(new SqliteTokens(meta), clock));
-    store = open.add(Stores.open(config.store(), clock));
+    store = open.add(opener.open(config.store(), clock));
     readiness = new Readiness(store, clock);
     StoreMetrics.register(store, meters);
     Explore explore = open.add(new Explore(store, meta, config.query(), clock, meters));
@@ -93,11 +94,21 @@ public final class Sward implements AutoCloseable {
    * @throws StartException if it cannot start
    */
   public static Sward start(Config config, InstantSource clock, Duration uptime) {
+    return start(config, clock, uptime, Stores::open);
+  }
+
+  /** How the event store is opened; for tests that need one of their own. */
+  @FunctionalInterface
+  interface StoreOpener {
+    EventStore open(StoreConfig config, InstantSource clock);
+  }
+
+  static Sward start(Config config, InstantSource clock, Duration uptime, StoreOpener opener) {
     long began = System.nanoTime();
     requireTokensBeyondLoopback(config.server(), config);
     OpenParts open = new OpenParts();
     try {
-      Sward sward = new Sward(config, clock, open);
+      Sward sward = new Sward(config, clock, open, opener);
       sward.web.start();
       sward.tokens.start();
       sward.announce(uptime.plusNanos(System.nanoTime() - began));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.server.platform.config.ConfigLoader;
 import dev.sward.server.platform.http.Json;
 import dev.sward.store.AppendRequest;
+import dev.sward.store.EventStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,25 +48,32 @@ public final class SwardServer
 
   private final InstantSource clock;
   private final List<String> flags;
+  private final Sward.StoreOpener opener;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private boolean shared;
   private @Nullable Path folder;
   private @Nullable Sward sward;
 
-  private SwardServer(InstantSource clock, List<String> flags) {
+  private SwardServer(InstantSource clock, List<String> flags, Sward.StoreOpener opener) {
     this.clock = clock;
     this.flags = flags;
+    this.opener = opener;
   }
 
   /** With these settings over the defaults, such as {@code --query.concurrent=1}. */
   public static SwardServer with(String... flags) {
-    return new SwardServer(Clock.systemUTC(), List.of(flags));
+    return new SwardServer(Clock.systemUTC(), List.of(flags), Stores::open);
   }
 
   /** With a clock of the test's own. */
   public static SwardServer at(InstantSource clock, String... flags) {
-    return new SwardServer(clock, List.of(flags));
+    return new SwardServer(clock, List.of(flags), Stores::open);
+  }
+
+  /** With a store of the test's own. */
+  static SwardServer over(EventStore store, String... flags) {
+    return new SwardServer(Clock.systemUTC(), List.of(flags), (config, clock) -> store);
   }
 
   @Override
@@ -107,7 +115,7 @@ public final class SwardServer
                 "--data=" + made));
     all.addAll(flags);
     ConfigLoader.Loaded settings = ConfigLoader.load(all, Map.of(), made, made);
-    sward = Sward.start(settings.config(), clock, Duration.ZERO);
+    sward = Sward.start(settings.config(), clock, Duration.ZERO, opener);
   }
 
   private void stop() throws IOException {
