@@ -55,13 +55,12 @@ final class MicroBenchmark implements Benchmark {
             Figure.of(step, result.getPrimaryResult().getScore() / HotPath.SPANS, "ns a span"));
         result.getSecondaryResults().entrySet().stream()
             .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
-            .forEach(
-                entry ->
-                    report.add(
-                        Figure.of(
-                            step + ", allocated",
-                            entry.getValue().getScore() / HotPath.SPANS,
-                            "bytes a span")));
+            .forEach(entry ->
+                report.add(
+                    Figure.of(
+                        step + ", allocated",
+                        entry.getValue().getScore() / HotPath.SPANS,
+                        "bytes a span")));
       }
       return report;
     } catch (RunnerException e) {
