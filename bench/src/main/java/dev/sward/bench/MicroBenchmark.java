@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** The steps of the hot path by themselves, by JMH. */
+@SuppressWarnings("rawtypes") // JMH answers raw results.
 final class MicroBenchmark implements Benchmark {
   private static final String DESCRIPTION =
       """
