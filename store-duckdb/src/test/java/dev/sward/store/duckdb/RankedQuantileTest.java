@@ -4,23 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sward.event.Value;
+import dev.sward.query.CalculationOp;
 import dev.sward.query.Quantiles;
 import dev.sward.query.Query;
 import dev.sward.query.QueryResult;
 import dev.sward.query.QueryResult.Group;
 import dev.sward.testkit.EventDraft;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Quantiles by group, against the definition, for groups of one event to a thousand. */
-class RankedQuantileTest extends ReadContractBase {
+class RankedQuantileTest extends OpenStore {
   private static final long SEED = 20_261_123;
 
   private record Weighted(double value, double weight) {}
@@ -30,12 +31,13 @@ class RankedQuantileTest extends ReadContractBase {
   void quantilesOfSmallAndLargeGroups_areWithinTheBound(boolean sampled) {
     Map<String, List<Weighted>> expected = appendGroups(sampled);
     for (String quantile : List.of("P99", "P50", "P01", "P999")) {
-      double rank = switch (quantile) {
-        case "P99" -> 0.99;
-        case "P50" -> 0.5;
-        case "P01" -> 0.01;
-        default -> 0.999;
-      };
+      double rank =
+          switch (quantile) {
+            case "P99" -> 0.99;
+            case "P50" -> 0.5;
+            case "P01" -> 0.01;
+            default -> 0.999;
+          };
       QueryResult result = ask(ranked(quantile));
       assertThat(result.groups()).hasSize(expected.size());
       for (Group group : result.groups()) {
@@ -46,19 +48,15 @@ class RankedQuantileTest extends ReadContractBase {
             .isCloseTo(exact, within(Math.abs(exact) * Quantiles.RELATIVE_ERROR * 1.000_001));
       }
       assertThat(result.groups())
-          .isSortedAccordingTo(
-              (left, right) ->
-                  Double.compare(
-                      Objects.requireNonNull(right.totals().getFirst()),
-                      Objects.requireNonNull(left.totals().getFirst())));
+          .isSortedAccordingTo((left, right) ->
+              Double.compare(
+                  Objects.requireNonNull(right.totals().getFirst()),
+                  Objects.requireNonNull(left.totals().getFirst())));
     }
   }
 
   private Query ranked(String quantile) {
-    return question()
-        .calculate(dev.sward.query.CalculationOp.valueOf(quantile), "duration_ms")
-        .by("user")
-        .query();
+    return question().calculate(CalculationOp.valueOf(quantile), "duration_ms").by("user").query();
   }
 
   private Map<String, List<Weighted>> appendGroups(boolean sampled) {
@@ -82,9 +80,7 @@ class RankedQuantileTest extends ReadContractBase {
 
   private static double exact(List<Weighted> members, double rank) {
     List<Weighted> ascending =
-        members.stream()
-            .sorted(java.util.Comparator.comparingDouble(Weighted::value))
-            .toList();
+        members.stream().sorted(Comparator.comparingDouble(Weighted::value)).toList();
     double whole = members.stream().mapToDouble(Weighted::weight).sum();
     double reached = 0;
     for (Weighted member : ascending) {
