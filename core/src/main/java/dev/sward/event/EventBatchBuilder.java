@@ -292,7 +292,11 @@ public final class EventBatchBuilder {
 
   /** Any value, for the slow paths. Lists of numbers stay numbers, other lists become text. */
   public void put(String name, Value value) {
-    int slot = slot(name);
+    put(slot(name), value);
+  }
+
+  /** See {@link #put(String, Value)}. */
+  public void put(int slot, Value value) {
     switch (value) {
       case Value.Text text -> putText(slot, text.value());
       case Value.Int number -> putLong(slot, number.value());
