@@ -1,0 +1,11 @@
+package dev.sward.server.platform.config;
+
+/** All settings in force, one record a subsystem. */
+public record Config(
+    ServerConfig server,
+    StoreConfig store,
+    IngestConfig ingest,
+    QueryConfig query,
+    AuthConfig auth,
+    SelfwatchConfig selfwatch,
+    LogConfig log) {}

@@ -1,0 +1,99 @@
+package dev.sward.server.platform.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How the text of a setting is read.
+ *
+ * @param expected what a person should write, as it stands in an error
+ * @param reader empty if the text is not that
+ */
+record Kind<T>(String expected, Function<String, Optional<T>> reader) {
+  static final Kind<Boolean> SWITCH =
+      new Kind<>(
+          "true or false",
+          text ->
+              switch (text) {
+                case "true" -> Optional.of(true);
+                case "false" -> Optional.of(false);
+                default -> Optional.empty();
+              });
+
+  static final Kind<Integer> PORT =
+      new Kind<>("a port, 1 to 65535, or 0 for any free one", text -> whole(text, 0, 65_535));
+
+  static final Kind<String> TEXT =
+      new Kind<>("a text", text -> text.isBlank() ? Optional.empty() : Optional.of(text));
+
+  /** Numeric addresses and {@code localhost}; no look-up in the DNS. */
+  static final Kind<InetAddress> ADDRESS =
+      new Kind<>("an address such as 127.0.0.1, ::1 or 0.0.0.0", Kind::address);
+
+  static final Kind<List<String>> NAMES =
+      new Kind<>(
+          "names separated by commas",
+          text ->
+              Optional.of(
+                  Arrays.stream(text.split(","))
+                      .map(String::strip)
+                      .filter(name -> !name.isEmpty())
+                      .toList()));
+
+  static Kind<Integer> count(int min, int max) {
+    return new Kind<>(
+        "a whole number, %d to %d".formatted(min, max), text -> whole(text, min, max));
+  }
+
+  static Kind<Duration> duration(String min, String max) {
+    Duration least = Durations.parse(min).orElseThrow();
+    Duration most = Durations.parse(max).orElseThrow();
+    return new Kind<>(
+        "a duration such as 30s, 15m, 12h or 90d, from %s to %s".formatted(min, max),
+        text ->
+            Durations.parse(text)
+                .filter(found -> found.compareTo(least) >= 0 && found.compareTo(most) <= 0));
+  }
+
+  static Kind<Long> size(String min, String max) {
+    long least = Sizes.parse(min).orElseThrow();
+    long most = Sizes.parse(max).orElseThrow();
+    return new Kind<>(
+        "a size such as 64KiB, 512MiB or 2GiB, from %s to %s".formatted(min, max),
+        text ->
+            Sizes.parse(text).stream()
+                .filter(found -> found >= least && found <= most)
+                .boxed()
+                .findFirst());
+  }
+
+  static Kind<String> oneOf(String... choices) {
+    return new Kind<>(
+        "one of " + String.join(", ", choices),
+        text -> List.of(choices).contains(text) ? Optional.of(text) : Optional.empty());
+  }
+
+  private static Optional<Integer> whole(String text, int min, int max) {
+    if (!text.matches("\\d{1,9}")) {
+      return Optional.empty();
+    }
+    int number = Integer.parseInt(text);
+    return number >= min && number <= max ? Optional.of(number) : Optional.empty();
+  }
+
+  private static Optional<InetAddress> address(String text) {
+    if (!text.equals("localhost") && !text.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(text));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+}

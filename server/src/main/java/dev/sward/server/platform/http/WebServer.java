@@ -1,0 +1,111 @@
+package dev.sward.server.platform.http;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.server.GracefulShutdown;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServerPort;
+import dev.sward.server.platform.config.IngestConfig;
+import dev.sward.server.platform.config.ServerConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * The HTTP server: one set of addresses on every port. Everything is served on each of the three
+ * ports; they differ only in who expects what where.
+ *
+ * <p>HTTP/1.1 and HTTP/2 without TLS (a proxy in front adds it).
+ */
+public final class WebServer implements AutoCloseable {
+  private static final Duration HEADER_DEADLINE = Duration.ofSeconds(30);
+  private static final int MAX_STREAMS = 512;
+  private static final int MAX_RESETS = 400;
+  private static final int RESET_WINDOW_SECONDS = 60;
+  private static final int MAX_HEADER_BYTES = 64 << 10;
+  private static final int BLOCKING_THREADS = 64;
+  private static final Duration AFTER_DRAIN = Duration.ofSeconds(2);
+
+  private final Server server;
+
+  private WebServer(Server server) {
+    this.server = server;
+  }
+
+  /**
+   * Puts the server together; {@link #start()} opens the ports.
+   *
+   * @param mount adds the addresses, and decorators beneath the guards
+   */
+  public static WebServer of(
+      ServerConfig config,
+      IngestConfig ingest,
+      MeterRegistry meters,
+      Consumer<ServerBuilder> mount) {
+    SlowRequestGuard slowRequests = new SlowRequestGuard(HEADER_DEADLINE);
+    ServerBuilder builder =
+        Server.builder()
+            .meterRegistry(meters)
+            .requestTimeout(config.requestTimeout())
+            .idleTimeout(config.idleTimeout(), false)
+            .maxNumConnections(config.maxConnections())
+            .maxRequestLength(ingest.maxRequestBytes())
+            .http1MaxHeaderSize(MAX_HEADER_BYTES)
+            .http1MaxInitialLineLength(MAX_HEADER_BYTES)
+            .http2MaxHeaderListSize(MAX_HEADER_BYTES)
+            .http2MaxStreamsPerConnection(MAX_STREAMS)
+            .http2MaxResetFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS)
+            .blockingTaskExecutor(BLOCKING_THREADS)
+            .childChannelPipelineCustomizer(slowRequests::install)
+            .gracefulShutdown(graceful(config.shutdownTimeout()))
+            .errorHandler(new ErrorAnswers())
+            .disableServerHeader()
+            .setHeader(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
+    for (int port : List.of(config.port(), config.otlpGrpcPort(), config.otlpHttpPort())) {
+      builder.port(
+          new ServerPort(new InetSocketAddress(config.bind(), port), SessionProtocol.HTTP));
+    }
+    mount.accept(builder);
+    // Armeria applies the decorator added last first.
+    builder.decorator(new HostGuard(config));
+    builder.decorator(slowRequests);
+    return new WebServer(builder.build());
+  }
+
+  /**
+   * Opens the ports.
+   *
+   * @throws CompletionException if one is taken
+   */
+  public void start() {
+    server.start().join();
+  }
+
+  /** The bound ports, in the order: everything, OTLP gRPC, OTLP HTTP. */
+  public List<Integer> ports() {
+    return server.activePorts().keySet().stream().map(InetSocketAddress::getPort).toList();
+  }
+
+  /** For the test that every address is in the table. */
+  public Server armeria() {
+    return server;
+  }
+
+  /** Takes no more requests, waits for those at work, bounded by the shutdown timeout. */
+  @Override
+  public void close() {
+    server.stop().join();
+  }
+
+  private static GracefulShutdown graceful(Duration timeout) {
+    Duration drain =
+        timeout.compareTo(AFTER_DRAIN.multipliedBy(2)) > 0
+            ? timeout.minus(AFTER_DRAIN)
+            : timeout.dividedBy(2);
+    return GracefulShutdown.builder().quietPeriod(Duration.ZERO).timeout(drain).build();
+  }
+}

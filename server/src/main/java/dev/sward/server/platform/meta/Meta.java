@@ -1,0 +1,84 @@
+package dev.sward.server.platform.meta;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The metadata database: one SQLite file with a write-ahead log. Several processes may have it
+ * open, such as a server and {@code sward token}. Thread-safe; every use opens its own connection,
+ * which for a file is cheap.
+ */
+public final class Meta {
+  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+  private static final String FILE = "meta.db";
+
+  private final Jdbi jdbi;
+  private final Path file;
+
+  private Meta(Jdbi jdbi, Path file) {
+    this.jdbi = jdbi;
+    this.file = file;
+  }
+
+  /**
+   * Opens or creates the database of a data folder and brings its tables up to date.
+   *
+   * @throws MetaException if it is damaged, newer than this program, or cannot be written
+   */
+  public static Meta open(Path folder) {
+    Path file = folder.resolve(FILE);
+    try {
+      Files.createDirectories(folder);
+      SQLiteDataSource source = source(file);
+      migrate(source);
+      return new Meta(Jdbi.create(source), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "%s: cannot be made (expected: a folder that can be written)".formatted(folder), e);
+    } catch (FlywayException e) {
+      throw new MetaException(file, e);
+    }
+  }
+
+  /** For the repositories: their handles and transactions. */
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  private static SQLiteDataSource source(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
+    config.enforceForeignKeys(true);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  private static void migrate(SQLiteDataSource source) {
+    FluentConfiguration flyway =
+        Flyway.configure(Meta.class.getClassLoader())
+            .dataSource(source)
+            .locations("classpath:dev/sward/server/meta")
+            .validateMigrationNaming(true)
+            .cleanDisabled(true)
+            .configuration(Map.of());
+    flyway.load().migrate();
+  }
+}
