@@ -24,7 +24,8 @@ import org.msgpack.jackson.dataformat.MessagePackExtensionType;
  *
  * <p>Objects in objects are flattened with dots. Lists stay lists: of numbers if all members are,
  * otherwise of text; an object or list inside a list becomes JSON text. Null is not stored, nor in
- * lists. Whole numbers beyond 64 bits become doubles. Bytes become base64, msgpack's times RFC 3339.
+ * lists. Whole numbers beyond 64 bits become doubles. Bytes become base64, msgpack's times RFC
+ * 3339.
  */
 final class AttributeReader {
   static final int MAX_DEPTH = 32;
@@ -205,8 +206,7 @@ final class AttributeReader {
     }
     byte[] data = extension.getData();
     try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(data)) {
-      return Optional.of(
-          unpacker.unpackTimestamp(new ExtensionTypeHeader(TIMESTAMP, data.length)));
+      return Optional.of(unpacker.unpackTimestamp(new ExtensionTypeHeader(TIMESTAMP, data.length)));
     }
   }
 

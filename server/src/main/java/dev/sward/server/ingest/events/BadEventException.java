@@ -29,7 +29,10 @@ final class BadEventException extends Exception {
   static String shortened(String value) {
     int length = Math.min(value.length(), LONGEST_VALUE);
     StringBuilder text = new StringBuilder(length + 1);
-    value.chars().limit(length).forEach(c -> text.append(Character.isISOControl(c) ? ' ' : (char) c));
+    value
+        .chars()
+        .limit(length)
+        .forEach(c -> text.append(Character.isISOControl(c) ? ' ' : (char) c));
     return length < value.length() ? text.append('…').toString() : text.toString();
   }
 }

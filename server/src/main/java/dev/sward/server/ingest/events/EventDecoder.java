@@ -237,8 +237,14 @@ final class EventDecoder {
           case VALUE_STRING -> EventTime.parse(parser.getText());
           case VALUE_NULL -> OptionalLong.empty();
           case VALUE_EMBEDDED_OBJECT -> embedded(parser);
-          case NOT_AVAILABLE, START_OBJECT, END_OBJECT, START_ARRAY, END_ARRAY, FIELD_NAME,
-              VALUE_TRUE, VALUE_FALSE ->
+          case NOT_AVAILABLE,
+              START_OBJECT,
+              END_OBJECT,
+              START_ARRAY,
+              END_ARRAY,
+              FIELD_NAME,
+              VALUE_TRUE,
+              VALUE_FALSE ->
               OptionalLong.empty();
         };
     if (nanos.isEmpty() && parser.currentToken() != JsonToken.VALUE_NULL) {

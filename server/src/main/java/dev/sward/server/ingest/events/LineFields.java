@@ -25,9 +25,7 @@ record LineFields(Optional<String> timeField, Optional<String> weightField) {
   }
 
   boolean isWeight(String name) {
-    return weightField.isPresent()
-        ? weightField.get().equals(name)
-        : USUAL_WEIGHTS.contains(name);
+    return weightField.isPresent() ? weightField.get().equals(name) : USUAL_WEIGHTS.contains(name);
   }
 
   /** Refuses a line that lacks the time field asked for. */
