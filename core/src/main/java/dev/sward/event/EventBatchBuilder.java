@@ -134,13 +134,15 @@ public final class EventBatchBuilder {
     return heap.length + 256L * slots.size() + rowsHeld * (16 + 8L * writerCount);
   }
 
-  /** The slot of a name, or {@link #NO_SLOT} if the name is empty or too long. */
+  /**
+   * The slot of a name, or {@link #NO_SLOT} if the name is empty, too long or a pseudo-column's.
+   */
   public int slot(String name) {
     byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
     return slot(utf8, 0, utf8.length);
   }
 
-  /** The slot of a name given as UTF-8 bytes, or {@link #NO_SLOT} if it is empty or too long. */
+  /** The slot of a name given as UTF-8 bytes; see {@link #slot(String)}. */
   public int slot(byte[] utf8, int from, int length) {
     if (length == 0 || length > limits.maxNameBytes()) {
       return NO_SLOT;
@@ -469,11 +471,15 @@ public final class EventBatchBuilder {
       }
       at = (at + 1) & mask;
     }
+    Slot slot = new Slot(Arrays.copyOfRange(utf8, from, from + length));
+    if (slot.name.equals(FieldNames.DATASET) || slot.name.equals(FieldNames.WEIGHT)) {
+      return NO_SLOT;
+    }
     int created = slots.size();
     if (created == MAX_NAMES) {
       return NO_SLOT;
     }
-    slots.add(new Slot(Arrays.copyOfRange(utf8, from, from + length)));
+    slots.add(slot);
     slotTable[at] = created;
     if (slots.size() * 2 > slotTable.length) {
       rehash();

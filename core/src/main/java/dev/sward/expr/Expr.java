@@ -43,9 +43,9 @@ public sealed interface Expr {
   /** Whose attribute a {@link ColumnRef} names. */
   enum Relation {
     SELF(""),
-    /** The span of the same trace without a parent; unknown if none is stored. */
+    /** The span of the same trace without a parent id, the earliest; unknown if none is stored. */
     ROOT("root."),
-    /** The span whose span id is the event's parent id; unknown if it is not stored. */
+    /** The span of the same trace whose span id is the event's parent id; unknown if not stored. */
     PARENT("parent."),
     /** Some span of the same trace. Allowed in filters only; see {@link TraceMatch}. */
     ANY("any."),

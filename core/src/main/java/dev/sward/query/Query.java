@@ -9,7 +9,7 @@ import java.util.Optional;
  * A validated question. Calculated fields are already substituted into every expression.
  *
  * @param calculations at least one
- * @param breakdowns groups; empty: one group of everything
+ * @param breakdowns groups; empty: one group of everything, also of nothing
  * @param orders over calculations or breakdowns by name; empty: first calculation, descending
  * @param limit the most groups answered, 1 to 10,000; the rest is summed up as "other"
  * @param granularity the length of a time bucket; empty: totals only, no series. Buckets start at
@@ -27,6 +27,12 @@ public record Query(
     int limit,
     Optional<Duration> granularity,
     Optional<Duration> compareOffset) {
+  /**
+   * How far before and after the time range spans are seen by {@code root.}, {@code parent.},
+   * {@code any.} and {@code none.}.
+   */
+  public static final Duration RELATION_MARGIN = Duration.ofHours(1);
+
   public Query {
     calculations = List.copyOf(calculations);
     breakdowns = List.copyOf(breakdowns);
@@ -40,12 +46,23 @@ public record Query(
     }
   }
 
-  /** A group-by expression; a multi-valued attribute puts an event into each member's group. */
+  /**
+   * A group-by expression. Values with the same canonical text are one group, see {@link
+   * KeyValues}. A multi-valued attribute puts an event into the group of each different member, an
+   * empty one into the group of the missing value.
+   */
   public record Breakdown(Expr expression, String name) {}
 
-  /** A sort key: the name of a calculation or breakdown. Absent values come last. */
+  /**
+   * A sort key: the name of a calculation (its total) or else of a breakdown, in {@link
+   * KeyValues#ORDER}. Absent values come last, ties go by the keys; see {@link
+   * ResultAssembly#order}.
+   */
   public record Order(String name, boolean descending) {}
 
-  /** Keeps groups whose total of the named calculation compares so with the number. */
+  /**
+   * Keeps groups whose total of the named calculation compares so with the number; an absent total
+   * does not. The other groups are left out entirely, of "other" too.
+   */
   public record Having(String calculation, Expr.Comparison op, double value) {}
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The answer to a {@link Query}.
  *
  * @param groups in the order asked for
- * @param other everything outside the groups shown; empty if nothing is
- * @param comparison the same question of the earlier range
+ * @param other the groups beyond the limit, calculated as one; empty if there is none. An event
+ *     counts once for each of those groups it is in
+ * @param comparison the same question, on its own, of the earlier range
  */
 public record QueryResult(
     List<Group> groups,
@@ -27,10 +28,10 @@ public record QueryResult(
   /**
    * One group.
    *
-   * @param key one value a breakdown; null: the attribute was missing
-   * @param totals one a calculation over the whole range; null: nothing to calculate from, or
-   *     HEATMAP
-   * @param series one a time bucket with data, oldest first; empty without granularity
+   * @param key one value a breakdown; null: the attribute was missing. Empty for "other"
+   * @param totals one a calculation over the whole range; null: nothing to calculate from, HEATMAP
+   *     or a rate
+   * @param series one a time bucket with rows of the group, oldest first; empty without granularity
    * @param heatmaps one a HEATMAP calculation, in their order
    */
   public record Group(
@@ -48,7 +49,7 @@ public record QueryResult(
    * @param weighted some rows stand for more than one event, so figures are estimates
    * @param quantileRelativeError the bound on each quantile's error, 0 if none was asked
    * @param distinctIsLowerBound COUNT_DISTINCT saw sampled rows
-   * @param groupsTotal how many groups there are, shown or not
+   * @param groupsTotal how many groups satisfy the havings, shown or not
    * @param watermark everything acknowledged before this instant is in the answer
    * @param notes sentences for people, such as a column that no event has
    */

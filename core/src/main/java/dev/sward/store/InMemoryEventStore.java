@@ -1,0 +1,433 @@
+package dev.sward.store;
+
+import dev.sward.event.DatasetName;
+import dev.sward.event.EpochNanos;
+import dev.sward.event.EventBatch;
+import dev.sward.event.FieldNames;
+import dev.sward.event.TextOrder;
+import dev.sward.event.Value;
+import dev.sward.expr.Expr;
+import dev.sward.query.CalculationOp;
+import dev.sward.query.DatasetScope;
+import dev.sward.query.KeyValues;
+import dev.sward.query.Query;
+import dev.sward.query.QueryColumns;
+import dev.sward.query.QueryResult;
+import dev.sward.query.TimeRange;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The slow and obvious store: rows in a list, every question read from all of them. It says what
+ * other stores have to answer, and serves tests and trials; it keeps nothing beyond its life.
+ * Thread-safe. A deadline is measured by the clock of the settings.
+ */
+public final class InMemoryEventStore implements EventStore {
+  private final StoreSettings settings;
+  private final TextPatterns patterns;
+  private final CatalogueReader catalogue = new CatalogueReader();
+
+  private List<Row> rows = new ArrayList<>();
+  private final Map<SpanKey, Instant> recentSpans = new HashMap<>();
+  private final Map<String, Instant> recentKeys = new HashMap<>();
+  private final Map<DescribedColumn, String> descriptions = new HashMap<>();
+  private long nextSequence;
+  private long storedRows;
+  private long duplicateRows;
+  private long commits;
+  private boolean closed;
+
+  private record SpanKey(DatasetName dataset, String traceId, String spanId) {}
+
+  private record DescribedColumn(DatasetName dataset, String column) {}
+
+  public InMemoryEventStore(StoreSettings settings, TextPatterns patterns) {
+    this.settings = settings;
+    this.patterns = patterns;
+  }
+
+  @Override
+  public CompletableFuture<AppendReceipt> append(AppendRequest request) {
+    try {
+      return CompletableFuture.completedFuture(store(request));
+    } catch (StoreException refused) {
+      return CompletableFuture.failedFuture(refused);
+    }
+  }
+
+  private synchronized AppendReceipt store(AppendRequest request) {
+    requireOpen();
+    Instant now = settings.clock().instant();
+    recentSpans.values().removeIf(stored -> isPast(stored, now));
+    recentKeys.values().removeIf(stored -> isPast(stored, now));
+    if (request.idempotencyKey().filter(recentKeys::containsKey).isPresent()) {
+      duplicateRows += request.rows();
+      return new AppendReceipt(0, request.rows());
+    }
+    long stored = 0;
+    for (EventBatch batch : request.batches()) {
+      for (int row = 0; row < batch.rows(); row++) {
+        stored += store(Row.of(batch, row, nextSequence++, now)) ? 1 : 0;
+      }
+    }
+    request.idempotencyKey().ifPresent(key -> recentKeys.put(key, now));
+    storedRows += stored;
+    duplicateRows += request.rows() - stored;
+    commits++;
+    return new AppendReceipt(stored, request.rows() - stored);
+  }
+
+  private boolean isPast(Instant stored, Instant now) {
+    return Duration.between(stored, now).compareTo(settings.duplicateWindow()) > 0;
+  }
+
+  private boolean store(Row row) {
+    String traceId = row.id(FieldNames.TRACE_ID);
+    String spanId = row.id(FieldNames.SPAN_ID);
+    if (traceId != null && spanId != null) {
+      SpanKey key = new SpanKey(row.dataset(), traceId, spanId);
+      if (recentSpans.putIfAbsent(key, row.arrived()) != null) {
+        return false;
+      }
+    }
+    rows.add(row);
+    return true;
+  }
+
+  @Override
+  public QueryResult query(Query query, QueryControl control) {
+    Reins reins = new Reins(control);
+    List<Row> all = snapshot();
+    QueryResult result = answer(query, query.range(), all, reins);
+    Optional<QueryResult> comparison =
+        query.compareOffset().map(offset -> answer(query, query.range().minus(offset), all, reins));
+    control.progress(1);
+    return new QueryResult(
+        result.groups(), result.other(), result.honesty(), result.cost(), comparison);
+  }
+
+  private QueryResult answer(Query asked, TimeRange range, List<Row> all, Reins reins) {
+    Query query =
+        new Query(
+            asked.scope(),
+            range,
+            asked.calculations(),
+            asked.where(),
+            asked.breakdowns(),
+            asked.orders(),
+            asked.havings(),
+            asked.limit(),
+            asked.granularity(),
+            Optional.empty());
+    Evaluator evaluator = evaluator(all, range);
+    List<Row> scanned = select(all, inScope(query.scope()).and(within(range)), reins);
+    List<Row> matched = select(scanned, where(query.where(), evaluator), reins);
+    InMemoryQueries.Answer answer =
+        valid(() -> new InMemoryQueries(query, matched, evaluator, reins::check).answer());
+    boolean weighted = matched.stream().anyMatch(row -> row.weight() != 1);
+    boolean asksDistinct =
+        query.calculations().stream().anyMatch(one -> one.op() == CalculationOp.COUNT_DISTINCT);
+    return new QueryResult(
+        answer.groups(),
+        answer.other(),
+        new QueryResult.Honesty(
+            weighted,
+            0,
+            weighted && asksDistinct,
+            answer.groupsTotal(),
+            reins.started,
+            notes(query, all)),
+        new QueryResult.Cost(
+            scanned.size(),
+            matched.size(),
+            Duration.between(reins.started, settings.clock().instant())),
+        Optional.empty());
+  }
+
+  private List<String> notes(Query query, List<Row> all) {
+    List<String> notes = new ArrayList<>();
+    for (Expr.ColumnRef column : QueryColumns.of(query)) {
+      Predicate<Row> readable =
+          column.relation() == Expr.Relation.SELF ? inScope(query.scope()) : row -> true;
+      if (all.stream().noneMatch(readable.and(row -> row.get(column.name()) != null))) {
+        notes.add("No event has a column '%s'; it counts as missing.".formatted(column.name()));
+      }
+    }
+    return notes;
+  }
+
+  @Override
+  public EventPage events(EventSearch search, QueryControl control) {
+    Reins reins = new Reins(control);
+    List<Row> all = snapshot();
+    Evaluator evaluator = evaluator(all, search.range());
+    List<Row> found =
+        select(
+            all,
+            inScope(search.scope())
+                .and(within(search.range()))
+                .and(where(search.where(), evaluator)),
+            reins);
+    return page(found, Cursor.NEWEST_FIRST, search.after(), search.pageSize());
+  }
+
+  @Override
+  public EventPage trace(TraceSearch search, QueryControl control) {
+    Predicate<Row> inTrace = row -> search.traceId().equals(row.id(FieldNames.TRACE_ID));
+    Predicate<Row> inRange = search.range().map(InMemoryEventStore::within).orElse(row -> true);
+    List<Row> found = select(snapshot(), inTrace.and(inRange), new Reins(control));
+    return page(found, Cursor.OLDEST_FIRST, search.after(), search.pageSize());
+  }
+
+  private static EventPage page(
+      List<Row> found, Comparator<Cursor> order, Optional<String> after, int pageSize) {
+    Optional<Cursor> from = after.map(Cursor::parse);
+    List<Row> rest =
+        found.stream()
+            .filter(row -> from.isEmpty() || order.compare(Cursor.of(row), from.get()) > 0)
+            .sorted(Comparator.comparing(Cursor::of, order))
+            .limit(pageSize + 1L)
+            .toList();
+    List<Row> page = rest.subList(0, Math.min(pageSize, rest.size()));
+    Optional<String> next =
+        rest.size() > page.size()
+            ? Optional.of(Cursor.of(page.getLast()).toString())
+            : Optional.empty();
+    return new EventPage(page.stream().map(Row::event).toList(), next);
+  }
+
+  /** The place of a row in the order of pages, which later arrivals do not change. */
+  private record Cursor(long epochNanos, long sequence) {
+    static final Comparator<Cursor> OLDEST_FIRST =
+        Comparator.comparingLong(Cursor::epochNanos).thenComparingLong(Cursor::sequence);
+    static final Comparator<Cursor> NEWEST_FIRST = OLDEST_FIRST.reversed();
+
+    static Cursor of(Row row) {
+      return new Cursor(row.epochNanos(), row.sequence());
+    }
+
+    static Cursor parse(String text) {
+      int colon = text.indexOf(':');
+      try {
+        return new Cursor(
+            Long.parseLong(text, 0, colon, 10), Long.parseLong(text, colon + 1, text.length(), 10));
+      } catch (NumberFormatException | IndexOutOfBoundsException e) {
+        throw new StoreException(
+            StoreException.Code.INVALID,
+            "after: '%s' (expected: the 'next' of the page before)".formatted(text),
+            null,
+            e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return epochNanos + ":" + sequence;
+    }
+  }
+
+  @Override
+  public List<ValueCount> values(ValueSearch search, QueryControl control) {
+    Map<String, Double> weights = new TreeMap<>();
+    Map<String, KeyValues.Kind> kinds = new HashMap<>();
+    for (Row row :
+        select(
+            snapshot(), inScope(search.scope()).and(within(search.range())), new Reins(control))) {
+      for (Value member : Row.members(row.get(search.column()))) {
+        weights.merge(member.text(), row.weight(), Double::sum);
+        kinds.merge(member.text(), KeyValues.kind(member), KeyValues::merge);
+      }
+    }
+    String prefix = folded(search.prefix());
+    Comparator<Map.Entry<String, Double>> mostFrequent =
+        Map.Entry.<String, Double>comparingByValue().reversed();
+    return weights.entrySet().stream()
+        .filter(entry -> folded(entry.getKey()).startsWith(prefix))
+        .sorted(mostFrequent.thenComparing(Map.Entry::getKey, TextOrder.BY_CODE_POINT))
+        .limit(search.limit())
+        .map(entry -> valueCount(entry, kinds))
+        .toList();
+  }
+
+  private static ValueCount valueCount(
+      Map.Entry<String, Double> entry, Map<String, KeyValues.Kind> kinds) {
+    KeyValues.Kind kind = kinds.getOrDefault(entry.getKey(), KeyValues.Kind.TEXT);
+    return new ValueCount(KeyValues.key(kind, entry.getKey()), entry.getValue());
+  }
+
+  private static String folded(String text) {
+    return text.codePoints()
+        .map(Character::toLowerCase)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  @Override
+  public List<DatasetInfo> datasets() {
+    SortedMap<DatasetName, List<Row>> byDataset = new TreeMap<>();
+    snapshot()
+        .forEach(row -> byDataset.computeIfAbsent(row.dataset(), d -> new ArrayList<>()).add(row));
+    return byDataset.entrySet().stream()
+        .map(entry -> catalogue.dataset(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<ColumnInfo> columns(DatasetName dataset) {
+    List<Row> ofDataset = rows.stream().filter(row -> row.dataset().equals(dataset)).toList();
+    return catalogue.columns(
+        ofDataset,
+        column -> Optional.ofNullable(descriptions.get(new DescribedColumn(dataset, column))));
+  }
+
+  @Override
+  public synchronized void describe(DatasetName dataset, String column, String description) {
+    DescribedColumn described = new DescribedColumn(dataset, column);
+    if (description.isEmpty()) {
+      descriptions.remove(described);
+    } else {
+      descriptions.put(described, description);
+    }
+  }
+
+  @Override
+  public synchronized MaintenanceReport maintain() {
+    long oldestDay = day(EpochNanos.of(settings.clock().instant().minus(settings.retention())));
+    Set<String> deleted = new TreeSet<>();
+    List<Row> kept = new ArrayList<>();
+    for (Row row : rows) {
+      if (day(row.epochNanos()) < oldestDay) {
+        deleted.add(EpochNanos.instant(row.epochNanos()).toString().substring(0, 10));
+      } else {
+        kept.add(row);
+      }
+    }
+    rows = kept;
+    return new MaintenanceReport(List.copyOf(deleted), List.of());
+  }
+
+  private static long day(long epochNanos) {
+    return Math.floorDiv(epochNanos, Duration.ofDays(1).toNanos());
+  }
+
+  @Override
+  public void backup(Path target) {
+    throw new StoreException(
+        StoreException.Code.INVALID,
+        "backup: the in-memory store keeps nothing on disk. Use another store.");
+  }
+
+  @Override
+  public synchronized StoreHealth health() {
+    Optional<String> problem = closed ? Optional.of("The store is closed.") : Optional.empty();
+    return new StoreHealth(problem, 0, storedRows, duplicateRows, commits, 0, Long.MAX_VALUE);
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
+  private synchronized List<Row> snapshot() {
+    requireOpen();
+    return List.copyOf(rows);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new StoreException(StoreException.Code.UNAVAILABLE, "The store is closed.");
+    }
+  }
+
+  private Evaluator evaluator(List<Row> all, TimeRange range) {
+    TimeRange wider =
+        new TimeRange(
+            range.start().minus(Query.RELATION_MARGIN), range.end().plus(Query.RELATION_MARGIN));
+    return new Evaluator(new TraceSpans(all.stream().filter(within(wider)).toList()), patterns);
+  }
+
+  private static Predicate<Row> inScope(DatasetScope scope) {
+    return switch (scope) {
+      case DatasetScope.All all -> row -> true;
+      case DatasetScope.Named named -> {
+        Set<DatasetName> names = new HashSet<>(named.names());
+        yield row -> names.contains(row.dataset());
+      }
+    };
+  }
+
+  private static Predicate<Row> within(TimeRange range) {
+    return row -> {
+      Instant time = EpochNanos.instant(row.epochNanos());
+      return !time.isBefore(range.start()) && time.isBefore(range.end());
+    };
+  }
+
+  private static Predicate<Row> where(Optional<Expr> condition, Evaluator evaluator) {
+    return condition
+        .<Predicate<Row>>map(where -> row -> evaluator.isTrue(where, row))
+        .orElse(row -> true);
+  }
+
+  private static List<Row> select(List<Row> rows, Predicate<Row> condition, Reins reins) {
+    return valid(() -> {
+      List<Row> selected = new ArrayList<>();
+      for (Row row : rows) {
+        reins.check();
+        if (condition.test(row)) {
+          selected.add(row);
+        }
+      }
+      return selected;
+    });
+  }
+
+  /** A name, pattern or number that the question must not have is the asker's to change. */
+  private static <T> T valid(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (IllegalArgumentException e) {
+      throw new StoreException(
+          StoreException.Code.INVALID, String.valueOf(e.getMessage()), null, e);
+    }
+  }
+
+  /** Ends a question that was cancelled or took too long. */
+  private final class Reins {
+    private final QueryControl control;
+    private final Instant started = settings.clock().instant();
+
+    Reins(QueryControl control) {
+      this.control = control;
+      check();
+    }
+
+    void check() {
+      if (control.isCancelled()) {
+        throw new StoreException(StoreException.Code.CANCELLED, "The question was cancelled.");
+      }
+      Duration taken = Duration.between(started, settings.clock().instant());
+      if (taken.compareTo(control.timeout()) > 0) {
+        throw new StoreException(
+            StoreException.Code.TIMEOUT,
+            "The question took longer than %s. Ask for a shorter time range or fewer groups."
+                .formatted(control.timeout()));
+      }
+    }
+  }
+}
