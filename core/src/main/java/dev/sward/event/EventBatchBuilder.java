@@ -81,8 +81,8 @@ public final class EventBatchBuilder {
   }
 
   /**
-   * From here to {@link #endDefaults} values are defaults of the current event, such as those of its
-   * resource: a later value of the same name replaces them and is not counted as a duplicate.
+   * From here to {@link #endDefaults} values are defaults of the current event, such as those of
+   * its resource: a later value of the same name replaces them and is not counted as a duplicate.
    */
   public void beginDefaults() {
     puttingDefaults = true;
