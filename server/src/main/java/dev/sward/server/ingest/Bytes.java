@@ -6,6 +6,12 @@ public record Bytes(byte[] array, int from, int to) {
     return new Bytes(array, 0, array.length);
   }
 
+  /** Whether this is a range of that very array. */
+  @SuppressWarnings("ReferenceEquality")
+  public boolean isOf(byte[] other) {
+    return array == other;
+  }
+
   public int length() {
     return to - from;
   }

@@ -165,7 +165,7 @@ public enum ContentCoding {
     }
     int at = from + 10;
     if ((flags & 4) != 0) {
-      at = to - at < 2 ? to : at + 2 + (bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8);
+      at = to - at < 2 ? to : at + 2 + ((bytes[at] & 0xFF) | ((bytes[at + 1] & 0xFF) << 8));
     }
     if ((flags & 8) != 0) {
       at = afterZero(bytes, at, to);
@@ -191,10 +191,10 @@ public enum ContentCoding {
   }
 
   private static int int32(byte[] bytes, int at) {
-    return bytes[at] & 0xFF
-        | (bytes[at + 1] & 0xFF) << 8
-        | (bytes[at + 2] & 0xFF) << 16
-        | bytes[at + 3] << 24;
+    return (bytes[at] & 0xFF)
+        | ((bytes[at + 1] & 0xFF) << 8)
+        | ((bytes[at + 2] & 0xFF) << 16)
+        | (bytes[at + 3] << 24);
   }
 
   private static String shortened(String text) {

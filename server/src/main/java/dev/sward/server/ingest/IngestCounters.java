@@ -75,31 +75,31 @@ final class IngestCounters {
     }
 
     void received(long rows, Rejections rejections) {
-      received.increment(rows + rejections.total());
+      received.increment((double) (rows + rejections.total()));
       rejections.counts().forEach(this::rejected);
     }
 
     void rejected(Rejection reason, long events) {
       Counter counter = rejected.get(reason);
       if (counter != null) {
-        counter.increment(events);
+        counter.increment((double) events);
       }
     }
 
     void stored(AppendReceipt receipt) {
-      stored.increment(receipt.stored());
-      duplicates.increment(receipt.duplicates());
+      stored.increment((double) receipt.stored());
+      duplicates.increment((double) receipt.duplicates());
     }
 
     void bytes(long count) {
-      bytes.increment(count);
+      bytes.increment((double) count);
     }
 
     void notes(IngestNotes notes) {
-      duplicateKeys.increment(notes.duplicateKeys());
-      truncatedValues.increment(notes.truncatedValues());
-      droppedAttributes.increment(notes.droppedAttributes());
-      adjustedTimes.increment(notes.adjustedTimes());
+      duplicateKeys.increment((double) notes.duplicateKeys());
+      truncatedValues.increment((double) notes.truncatedValues());
+      droppedAttributes.increment((double) notes.droppedAttributes());
+      adjustedTimes.increment((double) notes.adjustedTimes());
     }
 
     private static Counter counter(

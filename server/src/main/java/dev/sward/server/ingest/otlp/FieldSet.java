@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The structural names of one signal. They get the first slots of every batch, in order, so that a
- * field's slot is a constant.
+ * field's slot is a constant. At most 64.
  */
 final class FieldSet {
   private final List<String> names = new ArrayList<>();
@@ -19,8 +19,20 @@ final class FieldSet {
     return names.size() - 1;
   }
 
-  int size() {
-    return names.size();
+  /** Bit n set: the current row has the field of slot n. */
+  long present(EventBatchBuilder rows) {
+    long present = 0;
+    for (int slot = 0; slot < names.size(); slot++) {
+      if (rows.has(slot)) {
+        present |= 1L << slot;
+      }
+    }
+    return present;
+  }
+
+  /** Whether a slot's bit is set; only the first 64 slots have one. */
+  static boolean isIn(long slots, int slot) {
+    return slot >= 0 && slot < Long.SIZE && ((slots >>> slot) & 1) != 0;
   }
 
   EventBatchBuilder newBatch(DatasetName dataset, BatchLimits limits) {

@@ -78,21 +78,21 @@ final class MetricPoint {
     while (in.hasMore()) {
       int tag = in.readTag();
       switch (tag) {
-        case 2 << 3 | ProtoReader.FIXED64 -> startTime = in.readFixed64();
-        case 3 << 3 | ProtoReader.FIXED64 -> time = in.readFixed64();
-        case 4 << 3 | ProtoReader.FIXED64 -> {
+        case (2 << 3) | ProtoReader.FIXED64 -> startTime = in.readFixed64();
+        case (3 << 3) | ProtoReader.FIXED64 -> time = in.readFixed64();
+        case (4 << 3) | ProtoReader.FIXED64 -> {
           number = in.readDouble();
           isWhole = false;
           hasNumber = true;
         }
-        case 5 << 3 | ProtoReader.LENGTH -> readExemplar(to);
-        case 6 << 3 | ProtoReader.FIXED64 -> {
+        case (5 << 3) | ProtoReader.LENGTH -> readExemplar(to);
+        case (6 << 3) | ProtoReader.FIXED64 -> {
           whole = in.readFixed64();
           isWhole = true;
           hasNumber = true;
         }
-        case 7 << 3 | ProtoReader.LENGTH -> addAttribute();
-        case 8 << 3 | ProtoReader.VARINT -> readFlags();
+        case (7 << 3) | ProtoReader.LENGTH -> addAttribute();
+        case (8 << 3) | ProtoReader.VARINT -> readFlags();
         default -> in.skip(tag, NUMBER_FIELDS);
       }
     }
@@ -105,29 +105,29 @@ final class MetricPoint {
     while (in.hasMore()) {
       int tag = in.readTag();
       switch (tag) {
-        case 2 << 3 | ProtoReader.FIXED64 -> startTime = in.readFixed64();
-        case 3 << 3 | ProtoReader.FIXED64 -> time = in.readFixed64();
-        case 4 << 3 | ProtoReader.FIXED64 -> count = in.readFixed64();
-        case 5 << 3 | ProtoReader.FIXED64 -> readSum();
-        case 6 << 3 | ProtoReader.FIXED64 -> counts.add(unsigned(in.readFixed64()));
-        case 6 << 3 | ProtoReader.LENGTH -> {
+        case (2 << 3) | ProtoReader.FIXED64 -> startTime = in.readFixed64();
+        case (3 << 3) | ProtoReader.FIXED64 -> time = in.readFixed64();
+        case (4 << 3) | ProtoReader.FIXED64 -> count = in.readFixed64();
+        case (5 << 3) | ProtoReader.FIXED64 -> readSum();
+        case (6 << 3) | ProtoReader.FIXED64 -> counts.add(unsigned(in.readFixed64()));
+        case (6 << 3) | ProtoReader.LENGTH -> {
           int end = in.readEnd();
           while (in.at < end) {
             counts.add(unsigned(readPacked(end)));
           }
         }
-        case 7 << 3 | ProtoReader.FIXED64 -> bounds.add(in.readDouble());
-        case 7 << 3 | ProtoReader.LENGTH -> {
+        case (7 << 3) | ProtoReader.FIXED64 -> bounds.add(in.readDouble());
+        case (7 << 3) | ProtoReader.LENGTH -> {
           int end = in.readEnd();
           while (in.at < end) {
             bounds.add(Double.longBitsToDouble(readPacked(end)));
           }
         }
-        case 8 << 3 | ProtoReader.LENGTH -> readExemplar(to);
-        case 9 << 3 | ProtoReader.LENGTH -> addAttribute();
-        case 10 << 3 | ProtoReader.VARINT -> readFlags();
-        case 11 << 3 | ProtoReader.FIXED64 -> readMin();
-        case 12 << 3 | ProtoReader.FIXED64 -> readMax();
+        case (8 << 3) | ProtoReader.LENGTH -> readExemplar(to);
+        case (9 << 3) | ProtoReader.LENGTH -> addAttribute();
+        case (10 << 3) | ProtoReader.VARINT -> readFlags();
+        case (11 << 3) | ProtoReader.FIXED64 -> readMin();
+        case (12 << 3) | ProtoReader.FIXED64 -> readMax();
         default -> in.skip(tag, HISTOGRAM_FIELDS);
       }
     }
@@ -140,20 +140,20 @@ final class MetricPoint {
     while (in.hasMore()) {
       int tag = in.readTag();
       switch (tag) {
-        case 1 << 3 | ProtoReader.LENGTH -> addAttribute();
-        case 2 << 3 | ProtoReader.FIXED64 -> startTime = in.readFixed64();
-        case 3 << 3 | ProtoReader.FIXED64 -> time = in.readFixed64();
-        case 4 << 3 | ProtoReader.FIXED64 -> count = in.readFixed64();
-        case 5 << 3 | ProtoReader.FIXED64 -> readSum();
-        case 6 << 3 | ProtoReader.VARINT -> scale = zigZag(in.readVarint());
-        case 7 << 3 | ProtoReader.FIXED64 -> zeroCount = in.readFixed64();
-        case 8 << 3 | ProtoReader.LENGTH -> readBuckets(positive, to);
-        case 9 << 3 | ProtoReader.LENGTH -> readBuckets(negative, to);
-        case 10 << 3 | ProtoReader.VARINT -> readFlags();
-        case 11 << 3 | ProtoReader.LENGTH -> readExemplar(to);
-        case 12 << 3 | ProtoReader.FIXED64 -> readMin();
-        case 13 << 3 | ProtoReader.FIXED64 -> readMax();
-        case 14 << 3 | ProtoReader.FIXED64 -> zeroThreshold = in.readDouble();
+        case (1 << 3) | ProtoReader.LENGTH -> addAttribute();
+        case (2 << 3) | ProtoReader.FIXED64 -> startTime = in.readFixed64();
+        case (3 << 3) | ProtoReader.FIXED64 -> time = in.readFixed64();
+        case (4 << 3) | ProtoReader.FIXED64 -> count = in.readFixed64();
+        case (5 << 3) | ProtoReader.FIXED64 -> readSum();
+        case (6 << 3) | ProtoReader.VARINT -> scale = zigZag(in.readVarint());
+        case (7 << 3) | ProtoReader.FIXED64 -> zeroCount = in.readFixed64();
+        case (8 << 3) | ProtoReader.LENGTH -> readBuckets(positive, to);
+        case (9 << 3) | ProtoReader.LENGTH -> readBuckets(negative, to);
+        case (10 << 3) | ProtoReader.VARINT -> readFlags();
+        case (11 << 3) | ProtoReader.LENGTH -> readExemplar(to);
+        case (12 << 3) | ProtoReader.FIXED64 -> readMin();
+        case (13 << 3) | ProtoReader.FIXED64 -> readMax();
+        case (14 << 3) | ProtoReader.FIXED64 -> zeroThreshold = in.readDouble();
         default -> in.skip(tag, EXPONENTIAL_FIELDS);
       }
     }
@@ -166,13 +166,13 @@ final class MetricPoint {
     while (in.hasMore()) {
       int tag = in.readTag();
       switch (tag) {
-        case 2 << 3 | ProtoReader.FIXED64 -> startTime = in.readFixed64();
-        case 3 << 3 | ProtoReader.FIXED64 -> time = in.readFixed64();
-        case 4 << 3 | ProtoReader.FIXED64 -> count = in.readFixed64();
-        case 5 << 3 | ProtoReader.FIXED64 -> readSum();
-        case 6 << 3 | ProtoReader.LENGTH -> readQuantile(to);
-        case 7 << 3 | ProtoReader.LENGTH -> addAttribute();
-        case 8 << 3 | ProtoReader.VARINT -> readFlags();
+        case (2 << 3) | ProtoReader.FIXED64 -> startTime = in.readFixed64();
+        case (3 << 3) | ProtoReader.FIXED64 -> time = in.readFixed64();
+        case (4 << 3) | ProtoReader.FIXED64 -> count = in.readFixed64();
+        case (5 << 3) | ProtoReader.FIXED64 -> readSum();
+        case (6 << 3) | ProtoReader.LENGTH -> readQuantile(to);
+        case (7 << 3) | ProtoReader.LENGTH -> addAttribute();
+        case (8 << 3) | ProtoReader.VARINT -> readFlags();
         default -> in.skip(tag, SUMMARY_FIELDS);
       }
     }
@@ -260,9 +260,9 @@ final class MetricPoint {
     while (in.hasMore()) {
       int tag = in.readTag();
       switch (tag) {
-        case 1 << 3 | ProtoReader.VARINT -> buckets.offset = zigZag(in.readVarint());
-        case 2 << 3 | ProtoReader.VARINT -> buckets.counts.add(unsigned(in.readVarint()));
-        case 2 << 3 | ProtoReader.LENGTH -> {
+        case (1 << 3) | ProtoReader.VARINT -> buckets.offset = zigZag(in.readVarint());
+        case (2 << 3) | ProtoReader.VARINT -> buckets.counts.add(unsigned(in.readVarint()));
+        case (2 << 3) | ProtoReader.LENGTH -> {
           int end = in.readEnd();
           while (in.at < end) {
             buckets.counts.add(unsigned(in.readVarint()));
@@ -284,9 +284,9 @@ final class MetricPoint {
     in.goTo(in.at, to);
     while (in.hasMore()) {
       int tag = in.readTag();
-      if (tag == (1 << 3 | ProtoReader.FIXED64)) {
+      if (tag == ((1 << 3) | ProtoReader.FIXED64)) {
         quantile = in.readDouble();
-      } else if (tag == (2 << 3 | ProtoReader.FIXED64)) {
+      } else if (tag == ((2 << 3) | ProtoReader.FIXED64)) {
         value = in.readDouble();
       } else {
         in.skip(tag, BUCKETS_FIELDS);
@@ -317,7 +317,7 @@ final class MetricPoint {
 
   private static int zigZag(long varint) {
     int raw = (int) varint;
-    return raw >>> 1 ^ -(raw & 1);
+    return (raw >>> 1) ^ -(raw & 1);
   }
 
   private static double unsigned(long value) {

@@ -68,8 +68,8 @@ abstract class OtlpDecoder {
     attributes = new AttributeReader(in, limits);
     request = new RequestRows(fields, settings, horizon);
     EventBatchBuilder none = new EventBatchBuilder(DatasetName.UNKNOWN, limits);
-    shared = new SharedAttributes(none, 0, limits);
-    target = new RowTarget(none, 0);
+    shared = new SharedAttributes(none, limits);
+    target = new RowTarget(none);
   }
 
   /** The batches; refuses malformed and too large requests. */
@@ -100,8 +100,8 @@ abstract class OtlpDecoder {
     if (current != batch) {
       batch = current;
       batchBytes = current.allocatedBytes();
-      shared = new SharedAttributes(current, fields.size(), limits);
-      target = new RowTarget(current, fields.size());
+      shared = new SharedAttributes(current, limits);
+      target = new RowTarget(current);
       shareResource();
       sharedOfResource = shared.size();
       scopeIsShared = false;
@@ -115,8 +115,10 @@ abstract class OtlpDecoder {
   }
 
   /** Puts what the resource and the scope bring, after the structural fields. */
-  final void putShared() {
-    shared.putAll();
+  final void putShared(EventBatchBuilder rows) {
+    long structural = fields.present(rows);
+    shared.putAll(structural);
+    target.begin(structural);
   }
 
   /** Puts attributes of the item into its row, last. */

@@ -63,7 +63,7 @@ final class OtlpExport {
       byte[] body, UnaryOperator<Bytes> unpack, ByteBudget.Reservation reservation) {
     ingest.countBytes(door, body.length);
     Bytes plain = unpack.apply(Bytes.of(body));
-    if (plain.array() != body && !reservation.tryGrow(plain.array().length)) {
+    if (!plain.isOf(body) && !reservation.tryGrow(plain.array().length)) {
       throw ingest.overloaded("bytes in flight: " + ingest.settings().maxInFlightBytes());
     }
     return signal.decoder(plain, ingest.settings(), ingest.horizon()).decode();

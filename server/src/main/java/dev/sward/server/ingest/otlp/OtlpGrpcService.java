@@ -2,7 +2,6 @@ package dev.sward.server.ingest.otlp;
 
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaders;
-import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -47,7 +46,7 @@ final class OtlpGrpcService implements HttpService {
 
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
-    if (request.method() != HttpMethod.POST || !isGrpc(request.contentType())) {
+    if (!isGrpc(request.contentType())) {
       request.abort();
       return HttpResponse.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
     }
@@ -67,10 +66,10 @@ final class OtlpGrpcService implements HttpService {
     }
     int flags = bytes[from];
     long length =
-        (bytes[from + 1] & 0xFFL) << 24
-            | (bytes[from + 2] & 0xFF) << 16
-            | (bytes[from + 3] & 0xFF) << 8
-            | bytes[from + 4] & 0xFF;
+        ((bytes[from + 1] & 0xFFL) << 24)
+            | ((bytes[from + 2] & 0xFF) << 16)
+            | ((bytes[from + 3] & 0xFF) << 8)
+            | (bytes[from + 4] & 0xFF);
     if (length != body.length() - PREFIX_BYTES || (flags & ~1) != 0) {
       throw malformed(
           "a message of %d bytes, flags %d, in %d bytes (expected: exactly one message)"
@@ -91,7 +90,7 @@ final class OtlpGrpcService implements HttpService {
     byte[] message = OtlpMessages.response(rejections);
     byte[] framed = new byte[PREFIX_BYTES + message.length];
     for (int i = 1; i < PREFIX_BYTES; i++) {
-      framed[i] = (byte) (message.length >>> 8 * (PREFIX_BYTES - 1 - i));
+      framed[i] = (byte) (message.length >>> (8 * (PREFIX_BYTES - 1 - i)));
     }
     System.arraycopy(message, 0, framed, PREFIX_BYTES, message.length);
     return HttpResponse.of(OK_HEADERS, HttpData.wrap(framed), OK_TRAILERS);

@@ -2,7 +2,6 @@ package dev.sward.server.ingest.otlp;
 
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
-import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -36,11 +35,6 @@ final class OtlpHttpService implements HttpService {
 
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
-    if (request.method() != HttpMethod.POST) {
-      request.abort();
-      return HttpResponse.of(
-          ResponseHeaders.of(HttpStatus.METHOD_NOT_ALLOWED, HttpHeaderNames.ALLOW, "POST"));
-    }
     boolean json = isJson(request.contentType());
     return HttpResponse.of(
         start(context, request, json).thenApply(outcome -> answer(outcome, json)));

@@ -188,7 +188,7 @@ final class OtlpJson {
       case SINT32 -> {
         int value = (int) whole32(in);
         out.tag(number, ProtoReader.VARINT);
-        out.varint((value << 1 ^ value >> 31) & 0xFFFF_FFFFL);
+        out.varint(((value << 1) ^ (value >> 31)) & 0xFFFF_FFFFL);
       }
       case FIXED32, SFIXED32 -> {
         out.tag(number, ProtoReader.FIXED32);

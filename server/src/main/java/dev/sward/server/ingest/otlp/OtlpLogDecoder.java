@@ -63,7 +63,7 @@ final class OtlpLogDecoder extends OtlpDecoder {
     putCount(rows, SEVERITY, severity);
     putText(rows, SEVERITY_TEXT, severityFrom, severityTo);
     putCount(rows, DROPPED_ATTRIBUTES, droppedAttributes);
-    putShared();
+    putShared(rows);
     putValue(bodyFrom, bodyTo, BODY);
     putAttributes(logAttributes);
     int error = rows.slot(FieldNames.ERROR);
@@ -85,25 +85,25 @@ final class OtlpLogDecoder extends OtlpDecoder {
     while (in.hasMore()) {
       int tag = in.readTag();
       switch (tag) {
-        case 1 << 3 | ProtoReader.FIXED64 -> time = in.readFixed64();
-        case 2 << 3 | ProtoReader.VARINT -> severity = (int) in.readVarint();
-        case 3 << 3 | ProtoReader.LENGTH -> {
+        case (1 << 3) | ProtoReader.FIXED64 -> time = in.readFixed64();
+        case (2 << 3) | ProtoReader.VARINT -> severity = (int) in.readVarint();
+        case (3 << 3) | ProtoReader.LENGTH -> {
           severityTo = in.readEnd();
           severityFrom = in.at;
           in.at = severityTo;
         }
-        case 5 << 3 | ProtoReader.LENGTH -> {
+        case (5 << 3) | ProtoReader.LENGTH -> {
           bodyTo = in.readEnd();
           bodyFrom = in.at;
           in.at = bodyTo;
         }
-        case 6 << 3 | ProtoReader.LENGTH -> addRange(logAttributes);
-        case 7 << 3 | ProtoReader.VARINT -> droppedAttributes = in.readVarint() & 0xFFFF_FFFFL;
-        case 8 << 3 | ProtoReader.FIXED32 -> in.readFixed32();
-        case 9 << 3 | ProtoReader.LENGTH -> traceId.read();
-        case 10 << 3 | ProtoReader.LENGTH -> spanId.read();
-        case 11 << 3 | ProtoReader.FIXED64 -> observed = in.readFixed64();
-        case 12 << 3 | ProtoReader.LENGTH -> {
+        case (6 << 3) | ProtoReader.LENGTH -> addRange(logAttributes);
+        case (7 << 3) | ProtoReader.VARINT -> droppedAttributes = in.readVarint() & 0xFFFF_FFFFL;
+        case (8 << 3) | ProtoReader.FIXED32 -> in.readFixed32();
+        case (9 << 3) | ProtoReader.LENGTH -> traceId.read();
+        case (10 << 3) | ProtoReader.LENGTH -> spanId.read();
+        case (11 << 3) | ProtoReader.FIXED64 -> observed = in.readFixed64();
+        case (12 << 3) | ProtoReader.LENGTH -> {
           nameTo = in.readEnd();
           nameFrom = in.at;
           in.at = nameTo;

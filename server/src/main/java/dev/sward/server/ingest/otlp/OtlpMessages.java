@@ -59,17 +59,16 @@ final class OtlpMessages {
             json.append(
                     ",\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\","
                         + "\"retryDelay\":\"")
-                .append(delay.toSeconds())
+                .append(Math.max(1, delay.toSeconds()))
                 .append("s\"}]"));
     return utf8(json.append('}').toString());
   }
 
+  /** Whole seconds, as the JSON form and Retry-After have them; at least one. */
   private static RetryInfo retryInfo(Duration delay) {
+    long seconds = Math.max(1, delay.toSeconds());
     return RetryInfo.newBuilder()
-        .setRetryDelay(
-            com.google.protobuf.Duration.newBuilder()
-                .setSeconds(delay.toSeconds())
-                .setNanos(delay.getNano()))
+        .setRetryDelay(com.google.protobuf.Duration.newBuilder().setSeconds(seconds))
         .build();
   }
 

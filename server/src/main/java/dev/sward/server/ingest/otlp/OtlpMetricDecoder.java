@@ -63,11 +63,11 @@ final class OtlpMetricDecoder extends OtlpDecoder {
     SUMMARY(11, "summary");
 
     private final int field;
-    private final byte[] label;
+    private final String label;
 
     Kind(int field, String label) {
       this.field = field;
-      this.label = label.getBytes(StandardCharsets.UTF_8);
+      this.label = label;
     }
   }
 
@@ -98,26 +98,26 @@ final class OtlpMetricDecoder extends OtlpDecoder {
     while (in.hasMore()) {
       int tag = in.readTag();
       switch (tag) {
-        case 1 << 3 | ProtoReader.LENGTH -> {
+        case (1 << 3) | ProtoReader.LENGTH -> {
           nameTo = in.readEnd();
           nameFrom = in.at;
           in.at = nameTo;
         }
-        case 2 << 3 | ProtoReader.LENGTH -> {
+        case (2 << 3) | ProtoReader.LENGTH -> {
           descriptionTo = in.readEnd();
           descriptionFrom = in.at;
           in.at = descriptionTo;
         }
-        case 3 << 3 | ProtoReader.LENGTH -> {
+        case (3 << 3) | ProtoReader.LENGTH -> {
           unitTo = in.readEnd();
           unitFrom = in.at;
           in.at = unitTo;
         }
-        case 5 << 3 | ProtoReader.LENGTH,
-            7 << 3 | ProtoReader.LENGTH,
-            9 << 3 | ProtoReader.LENGTH,
-            10 << 3 | ProtoReader.LENGTH,
-            11 << 3 | ProtoReader.LENGTH -> {
+        case (5 << 3) | ProtoReader.LENGTH,
+            (7 << 3) | ProtoReader.LENGTH,
+            (9 << 3) | ProtoReader.LENGTH,
+            (10 << 3) | ProtoReader.LENGTH,
+            (11 << 3) | ProtoReader.LENGTH -> {
           kind = kindOf(tag >>> 3);
           dataTo = in.readEnd();
           dataFrom = in.at;
@@ -206,7 +206,7 @@ final class OtlpMetricDecoder extends OtlpDecoder {
     if (!point.exemplarTraceIds.isEmpty()) {
       rows.putTexts(EXEMPLAR_TRACE_IDS, point.exemplarTraceIds);
     }
-    putShared();
+    putShared(rows);
     putAttributes(point.attributes);
   }
 
@@ -215,7 +215,7 @@ final class OtlpMetricDecoder extends OtlpDecoder {
     putText(rows, NAME, nameFrom, nameTo);
     putText(rows, DESCRIPTION, descriptionFrom, descriptionTo);
     putText(rows, UNIT, unitFrom, unitTo);
-    rows.putText(TYPE, kind.label, 0, kind.label.length);
+    rows.putText(TYPE, kind.label);
     if (temporality == 1) {
       rows.putText(TEMPORALITY, DELTA, 0, DELTA.length);
     } else if (temporality == 2) {

@@ -111,30 +111,30 @@ final class OtlpTraceDecoder extends OtlpDecoder {
     while (in.hasMore()) {
       int tag = in.readTag();
       switch (tag) {
-        case 1 << 3 | ProtoReader.LENGTH -> traceId.read();
-        case 2 << 3 | ProtoReader.LENGTH -> spanId.read();
-        case 3 << 3 | ProtoReader.LENGTH -> {
+        case (1 << 3) | ProtoReader.LENGTH -> traceId.read();
+        case (2 << 3) | ProtoReader.LENGTH -> spanId.read();
+        case (3 << 3) | ProtoReader.LENGTH -> {
           stateTo = in.readEnd();
           stateFrom = in.at;
           in.at = stateTo;
         }
-        case 4 << 3 | ProtoReader.LENGTH -> parentId.read();
-        case 5 << 3 | ProtoReader.LENGTH -> {
+        case (4 << 3) | ProtoReader.LENGTH -> parentId.read();
+        case (5 << 3) | ProtoReader.LENGTH -> {
           nameTo = in.readEnd();
           nameFrom = in.at;
           in.at = nameTo;
         }
-        case 6 << 3 | ProtoReader.VARINT -> kind = (int) in.readVarint();
-        case 7 << 3 | ProtoReader.FIXED64 -> start = in.readFixed64();
-        case 8 << 3 | ProtoReader.FIXED64 -> end = in.readFixed64();
-        case 9 << 3 | ProtoReader.LENGTH -> addRange(spanAttributes);
-        case 10 << 3 | ProtoReader.VARINT -> droppedAttributes = in.readVarint() & 0xFFFF_FFFFL;
-        case 11 << 3 | ProtoReader.LENGTH -> addRange(spanEvents);
-        case 12 << 3 | ProtoReader.VARINT -> droppedEvents = in.readVarint() & 0xFFFF_FFFFL;
-        case 13 << 3 | ProtoReader.LENGTH -> addRange(spanLinks);
-        case 14 << 3 | ProtoReader.VARINT -> droppedLinks = in.readVarint() & 0xFFFF_FFFFL;
-        case 15 << 3 | ProtoReader.LENGTH -> scanStatus(to);
-        case 16 << 3 | ProtoReader.FIXED32 -> in.readFixed32();
+        case (6 << 3) | ProtoReader.VARINT -> kind = (int) in.readVarint();
+        case (7 << 3) | ProtoReader.FIXED64 -> start = in.readFixed64();
+        case (8 << 3) | ProtoReader.FIXED64 -> end = in.readFixed64();
+        case (9 << 3) | ProtoReader.LENGTH -> addRange(spanAttributes);
+        case (10 << 3) | ProtoReader.VARINT -> droppedAttributes = in.readVarint() & 0xFFFF_FFFFL;
+        case (11 << 3) | ProtoReader.LENGTH -> addRange(spanEvents);
+        case (12 << 3) | ProtoReader.VARINT -> droppedEvents = in.readVarint() & 0xFFFF_FFFFL;
+        case (13 << 3) | ProtoReader.LENGTH -> addRange(spanLinks);
+        case (14 << 3) | ProtoReader.VARINT -> droppedLinks = in.readVarint() & 0xFFFF_FFFFL;
+        case (15 << 3) | ProtoReader.LENGTH -> scanStatus(to);
+        case (16 << 3) | ProtoReader.FIXED32 -> in.readFixed32();
         default -> in.skip(tag, SPAN_FIELDS);
       }
     }
@@ -167,11 +167,11 @@ final class OtlpTraceDecoder extends OtlpDecoder {
     in.goTo(in.at, to);
     while (in.hasMore()) {
       int tag = in.readTag();
-      if (tag == (2 << 3 | ProtoReader.LENGTH)) {
+      if (tag == ((2 << 3) | ProtoReader.LENGTH)) {
         messageTo = in.readEnd();
         messageFrom = in.at;
         in.at = messageTo;
-      } else if (tag == (3 << 3 | ProtoReader.VARINT)) {
+      } else if (tag == ((3 << 3) | ProtoReader.VARINT)) {
         statusCode = (int) in.readVarint();
       } else {
         in.skip(tag, STATUS_FIELDS);
@@ -206,7 +206,7 @@ final class OtlpTraceDecoder extends OtlpDecoder {
     putCount(rows, DROPPED_ATTRIBUTES, droppedAttributes);
     putCount(rows, DROPPED_EVENTS, droppedEvents);
     putCount(rows, DROPPED_LINKS, droppedLinks);
-    putShared();
+    putShared(rows);
     putAttributes(spanAttributes);
   }
 
@@ -235,14 +235,14 @@ final class OtlpTraceDecoder extends OtlpDecoder {
     while (in.hasMore()) {
       int tag = in.readTag();
       switch (tag) {
-        case 1 << 3 | ProtoReader.FIXED64 -> time = in.readFixed64();
-        case 2 << 3 | ProtoReader.LENGTH -> {
+        case (1 << 3) | ProtoReader.FIXED64 -> time = in.readFixed64();
+        case (2 << 3) | ProtoReader.LENGTH -> {
           eventNameTo = in.readEnd();
           eventNameFrom = in.at;
           in.at = eventNameTo;
         }
-        case 3 << 3 | ProtoReader.LENGTH -> addRange(annotationAttributes);
-        case 4 << 3 | ProtoReader.VARINT -> dropped = in.readVarint() & 0xFFFF_FFFFL;
+        case (3 << 3) | ProtoReader.LENGTH -> addRange(annotationAttributes);
+        case (4 << 3) | ProtoReader.VARINT -> dropped = in.readVarint() & 0xFFFF_FFFFL;
         default -> in.skip(tag, EVENT_FIELDS);
       }
     }
@@ -250,7 +250,7 @@ final class OtlpTraceDecoder extends OtlpDecoder {
     beginAnnotation(rows, time == 0 ? start : time, weight, SPAN_EVENT);
     putText(rows, NAME, eventNameFrom, eventNameTo);
     putCount(rows, DROPPED_ATTRIBUTES, dropped);
-    putShared();
+    putShared(rows);
     putAttributes(annotationAttributes);
   }
 
@@ -265,16 +265,16 @@ final class OtlpTraceDecoder extends OtlpDecoder {
     while (in.hasMore()) {
       int tag = in.readTag();
       switch (tag) {
-        case 1 << 3 | ProtoReader.LENGTH -> linkTraceId.read();
-        case 2 << 3 | ProtoReader.LENGTH -> linkSpanId.read();
-        case 3 << 3 | ProtoReader.LENGTH -> {
+        case (1 << 3) | ProtoReader.LENGTH -> linkTraceId.read();
+        case (2 << 3) | ProtoReader.LENGTH -> linkSpanId.read();
+        case (3 << 3) | ProtoReader.LENGTH -> {
           linkStateTo = in.readEnd();
           linkStateFrom = in.at;
           in.at = linkStateTo;
         }
-        case 4 << 3 | ProtoReader.LENGTH -> addRange(annotationAttributes);
-        case 5 << 3 | ProtoReader.VARINT -> dropped = in.readVarint() & 0xFFFF_FFFFL;
-        case 6 << 3 | ProtoReader.FIXED32 -> in.readFixed32();
+        case (4 << 3) | ProtoReader.LENGTH -> addRange(annotationAttributes);
+        case (5 << 3) | ProtoReader.VARINT -> dropped = in.readVarint() & 0xFFFF_FFFFL;
+        case (6 << 3) | ProtoReader.FIXED32 -> in.readFixed32();
         default -> in.skip(tag, LINK_FIELDS);
       }
     }
@@ -284,7 +284,7 @@ final class OtlpTraceDecoder extends OtlpDecoder {
     linkSpanId.putId64(rows, LINK_SPAN_ID);
     putText(rows, TRACE_STATE, linkStateFrom, linkStateTo);
     putCount(rows, DROPPED_ATTRIBUTES, dropped);
-    putShared();
+    putShared(rows);
     putAttributes(annotationAttributes);
   }
 

@@ -37,7 +37,7 @@ final class ProtoReader {
 
   /** The key of a field: number and wire type. */
   static int tag(int field, int wireType) {
-    return field << 3 | wireType;
+    return (field << 3) | wireType;
   }
 
   /** Goes to a range of the same bytes. */
@@ -106,7 +106,7 @@ final class ProtoReader {
    */
   void skip(int tag, long known) {
     int field = tag >>> 3;
-    if (field < 64 && (known >>> field & 1) != 0) {
+    if (field < 64 && ((known >>> field) & 1) != 0) {
       throw malformed("field %d with wire type %d".formatted(field, tag & 7));
     }
     switch (tag & 7) {

@@ -72,9 +72,9 @@ final class ProtoWriter {
     int length = size - start;
     int at = start - LENGTH_BYTES;
     for (int i = 0; i < LENGTH_BYTES - 1; i++) {
-      bytes[at + i] = (byte) (length >>> 7 * i | 0x80);
+      bytes[at + i] = (byte) ((length >>> (7 * i)) | 0x80);
     }
-    bytes[at + LENGTH_BYTES - 1] = (byte) (length >>> 7 * (LENGTH_BYTES - 1));
+    bytes[at + LENGTH_BYTES - 1] = (byte) (length >>> (7 * (LENGTH_BYTES - 1)));
   }
 
   /** Where to write characters as UTF-8; those beyond so many bytes are dropped. */

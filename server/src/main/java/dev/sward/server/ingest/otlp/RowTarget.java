@@ -11,17 +11,25 @@ import java.util.List;
  */
 final class RowTarget implements AttributeTarget {
   private final EventBatchBuilder rows;
-  private final int structural;
+  private long taken;
 
-  RowTarget(EventBatchBuilder rows, int structural) {
+  RowTarget(EventBatchBuilder rows) {
     this.rows = rows;
-    this.structural = structural;
+  }
+
+  /**
+   * Starts a row's attributes.
+   *
+   * @param structural bit n set: the row has the structural field of slot n
+   */
+  void begin(long structural) {
+    taken = structural;
   }
 
   @Override
   public int slot(byte[] name, int from, int length) {
     int slot = rows.slot(name, from, length);
-    return slot < structural && rows.has(slot) ? EventBatchBuilder.NO_SLOT : slot;
+    return FieldSet.isIn(taken, slot) ? EventBatchBuilder.NO_SLOT : slot;
   }
 
   @Override

@@ -64,7 +64,7 @@ final class SamplingWeight {
       if (digit < 0) {
         return UNKNOWN;
       }
-      threshold = threshold << 4 | digit;
+      threshold = (threshold << 4) | digit;
     }
     threshold <<= 4 * (MAX_DIGITS - (to - from));
     return ALL / ((1L << 56) - threshold);

@@ -14,7 +14,6 @@ import java.util.List;
  */
 final class SharedAttributes implements AttributeTarget {
   private final EventBatchBuilder rows;
-  private final int structural;
   private final BatchLimits limits;
   private int[] slots = new int[16];
   private Shared[] values = new Shared[16];
@@ -35,9 +34,8 @@ final class SharedAttributes implements AttributeTarget {
 
   private record Numbers(double[] values) implements Shared {}
 
-  SharedAttributes(EventBatchBuilder rows, int structural, BatchLimits limits) {
+  SharedAttributes(EventBatchBuilder rows, BatchLimits limits) {
     this.rows = rows;
-    this.structural = structural;
     this.limits = limits;
   }
 
@@ -50,12 +48,16 @@ final class SharedAttributes implements AttributeTarget {
     size = count;
   }
 
-  /** Puts all into the current row, as defaults. */
-  void putAll() {
+  /**
+   * Puts all into the current row, as defaults.
+   *
+   * @param structural bit n set: the row has the structural field of slot n, which stays
+   */
+  void putAll(long structural) {
     rows.beginDefaults();
     for (int i = 0; i < size; i++) {
       int slot = slots[i];
-      if (slot < structural && slot != EventBatchBuilder.NO_SLOT && rows.has(slot)) {
+      if (FieldSet.isIn(structural, slot)) {
         continue;
       }
       switch (values[i]) {
