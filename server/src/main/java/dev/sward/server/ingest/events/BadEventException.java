@@ -8,10 +8,12 @@ final class BadEventException extends Exception {
   private static final int LONGEST_VALUE = 100;
 
   private final Rejection reason;
+  private final String detail;
 
   BadEventException(Rejection reason, String message) {
     super(message, null, false, false);
     this.reason = reason;
+    detail = message;
   }
 
   /** The message {@code field: 'value' (expected: what)}. */
@@ -23,6 +25,11 @@ final class BadEventException extends Exception {
 
   Rejection reason() {
     return reason;
+  }
+
+  /** The message, for the sender. */
+  String detail() {
+    return detail;
   }
 
   /** The beginning of what a sender sent, on one line. */

@@ -43,11 +43,10 @@ final class CsvLines {
     try {
       columns = Arrays.asList(cells(header));
     } catch (BadEventException e) {
-      throw malformed(String.valueOf(e.getMessage()));
+      throw malformed(e.detail());
     }
     requireNames();
-    timeColumn =
-        fields.timeField().map(columns::indexOf).orElseGet(() -> usualTime(columns));
+    timeColumn = fields.timeField().map(columns::indexOf).orElseGet(() -> usualTime(columns));
     if (timeColumn < 0 && fields.timeField().isPresent()) {
       throw malformed(
           "time_field: '%s' (expected: one of the columns %s)"
@@ -125,7 +124,8 @@ final class CsvLines {
 
   private void requireNames() {
     if (columns.size() > MAX_COLUMNS) {
-      throw malformed("header: %d columns (expected: at most %d)".formatted(columns.size(), MAX_COLUMNS));
+      throw malformed(
+          "header: %d columns (expected: at most %d)".formatted(columns.size(), MAX_COLUMNS));
     }
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < columns.size(); i++) {

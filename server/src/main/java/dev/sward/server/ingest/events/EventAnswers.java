@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /** The statuses of a batch's events, written as they become known. */
 final class EventAnswers {
-  private static final byte[] ACCEPTED =
-      "{\"status\":202}".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ACCEPTED = "{\"status\":202}".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_EXPLAINED = 1_000;
 
   private final ByteArrayOutputStream out;

@@ -91,6 +91,19 @@ final class EventDecoder {
     return attributes;
   }
 
+  /** Puts a value of a file's cell, in the type that it reads as. */
+  void putCell(AttributeReader reader, String name, String cell) {
+    if (CsvLines.isWhole(cell)) {
+      rows.putLong(reader.slot(name), Long.parseLong(cell));
+    } else if (CsvLines.isNumber(cell)) {
+      rows.putDouble(reader.slot(name), Double.parseDouble(cell));
+    } else if (cell.equalsIgnoreCase("true") || cell.equalsIgnoreCase("false")) {
+      rows.putBool(reader.slot(name), Boolean.parseBoolean(cell));
+    } else {
+      reader.putText(name, cell);
+    }
+  }
+
   /** Takes back the row of {@link #begin}. */
   void drop() {
     rows.dropRow();

@@ -27,6 +27,7 @@ enum EventFormat {
   /** Events of one batch; Honeycomb's clients send at most 50. */
   static final int MAX_EVENTS = 100_000;
 
+  @SuppressWarnings("ImmutableEnumChecker") // Nobody configures it after it was built.
   private final JsonFactory factory;
 
   EventFormat(JsonFactory factory) {

@@ -10,8 +10,8 @@ import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.sward.event.DatasetName;
-import dev.sward.event.EventBatch;
 import dev.sward.server.ingest.ByteBudget;
+import dev.sward.server.ingest.Bytes;
 import dev.sward.server.ingest.ContentCoding;
 import dev.sward.server.ingest.Door;
 import dev.sward.server.ingest.Ingest;
@@ -19,7 +19,7 @@ import dev.sward.server.ingest.Rejection;
 import dev.sward.server.ingest.Rejections;
 import dev.sward.server.ingest.RequestBody;
 import dev.sward.store.AppendRequest;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -50,13 +50,11 @@ final class EventReceiver {
     ByteBudget.Reservation reservation = ingest.budget().open();
     CompletableFuture<HttpResponse> answer =
         RequestBody.read(ingest, reservation, context, request)
-            .thenCompose(
-                body ->
-                    ingest.decode(
-                        () -> {
-                          ingest.countBytes(Door.EVENTS, body.length);
-                          return decode(context, request.headers(), body, reservation, decoder);
-                        }))
+            .thenCompose(body ->
+                ingest.decode(() -> {
+                  ingest.countBytes(Door.EVENTS, body.length);
+                  return decode(context, request.headers(), body, reservation, decoder);
+                }))
             .thenCompose(this::accept)
             .whenComplete((done, failure) -> reservation.close());
     return HttpResponse.of(Refusals.answered(answer, ingest, Door.EVENTS));
@@ -71,14 +69,21 @@ final class EventReceiver {
     DatasetName dataset = RequestNames.dataset(context);
     Optional<String> key = RequestNames.idempotencyKey(context, headers);
     ContentCoding coding = ContentCoding.of(headers.get(HttpHeaderNames.CONTENT_ENCODING));
-    byte[] plain = coding.decode(body, 0, body.length, ingest.settings().maxRequestBytes());
-    if (plain != body && !reservation.tryGrow(plain.length)) {
+    byte[] plain = plain(coding, body);
+    if (coding != ContentCoding.IDENTITY && !reservation.tryGrow(plain.length)) {
       throw ingest.overloaded("bytes in flight: " + ingest.settings().maxInFlightBytes());
     }
     EventDecoder events = new EventDecoder(dataset, ingest.settings(), ingest.horizon());
     Rejections rejections = new Rejections();
     HttpResponse answer = decoder.decode(headers, plain, events, rejections);
     return new Decoded(new AppendRequest(events.build(), key), rejections, answer);
+  }
+
+  private byte[] plain(ContentCoding coding, byte[] body) {
+    Bytes plain = coding.decode(Bytes.of(body), ingest.settings().maxRequestBytes());
+    return plain.from() == 0 && plain.to() == plain.array().length
+        ? plain.array()
+        : Arrays.copyOfRange(plain.array(), plain.from(), plain.to());
   }
 
   private CompletableFuture<HttpResponse> accept(Decoded decoded) {
@@ -90,13 +95,12 @@ final class EventReceiver {
   private HttpResponse decodeEvent(
       RequestHeaders headers, byte[] body, EventDecoder events, Rejections rejections) {
     try {
-      events.addPlain(
-          EventFormat.of(headers.contentType()), body, 0, body.length, stamp(headers));
+      events.addPlain(EventFormat.of(headers.contentType()), body, 0, body.length, stamp(headers));
       return HttpResponse.of(HttpStatus.OK);
     } catch (BadEventException e) {
-      rejections.add(e.reason(), e.getMessage());
+      rejections.add(e.reason(), e.detail());
       int status = e.reason() == Rejection.EVENT_TOO_LARGE ? 413 : 400;
-      return EventAnswers.error(status, e.getMessage());
+      return EventAnswers.error(status, e.detail());
     }
   }
 
@@ -110,8 +114,8 @@ final class EventReceiver {
         events.addEnveloped(format, body, places[i], places[i + 1]);
         answers.accepted();
       } catch (BadEventException e) {
-        rejections.add(e.reason(), e.getMessage());
-        answers.refused(e.getMessage());
+        rejections.add(e.reason(), e.detail());
+        answers.refused(e.detail());
       }
     }
     return HttpResponse.of(

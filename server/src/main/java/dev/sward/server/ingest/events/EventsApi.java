@@ -2,11 +2,9 @@ package dev.sward.server.ingest.events;
 
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.server.HttpService;
-import dev.sward.event.EventBatch;
 import dev.sward.server.ingest.Ingest;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
-import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;

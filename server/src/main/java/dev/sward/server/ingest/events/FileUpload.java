@@ -25,8 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * Takes files of events, one a line, as they arrive: each upload is read by a thread of its own that
- * holds one part of the file in memory. Thread-safe.
+ * Takes files of events, one a line, as they arrive: each upload is read by a thread of its own
+ * that holds one part of the file in memory. Thread-safe.
  */
 final class FileUpload implements HttpService {
   /** Uploads at once; more are refused with a retry. */
@@ -62,8 +62,7 @@ final class FileUpload implements HttpService {
       ServiceRequestContext context, RequestHeaders headers, InputStream body) {
     UploadReport report = new UploadReport();
     try (UploadStream plain =
-        UploadStream.open(
-            body, ContentCoding.of(headers.get(HttpHeaderNames.CONTENT_ENCODING)))) {
+        UploadStream.open(body, ContentCoding.of(headers.get(HttpHeaderNames.CONTENT_ENCODING)))) {
       DatasetName dataset = RequestNames.dataset(context);
       Optional<String> key = RequestNames.idempotencyKey(context, headers);
       LineFields fields =

@@ -17,17 +17,16 @@ final class Refusals {
   /** The answer, with refusals as failures that the server knows how to write. */
   static CompletableFuture<HttpResponse> answered(
       CompletableFuture<HttpResponse> answer, Ingest ingest, Door door) {
-    return answer.exceptionally(
-        failure -> {
-          Throwable cause = Exceptions.peel(failure);
-          if (cause instanceof RefusedException refused) {
-            ingest.countRefused(door, refused.reason().name().toLowerCase(Locale.ROOT));
-            throw problem(refused).exception();
-          }
-          throw failure instanceof CompletionException wrapped
-              ? wrapped
-              : new CompletionException(failure);
-        });
+    return answer.exceptionally(failure -> {
+      Throwable cause = Exceptions.peel(failure);
+      if (cause instanceof RefusedException refused) {
+        ingest.countRefused(door, refused.reason().name().toLowerCase(Locale.ROOT));
+        throw problem(refused).exception();
+      }
+      throw failure instanceof CompletionException wrapped
+          ? wrapped
+          : new CompletionException(failure);
+    });
   }
 
   static Problem problem(RefusedException refused) {

@@ -124,10 +124,7 @@ final class UploadReader {
 
   private static String text(Records records) {
     return new String(
-        records.buffer(),
-        records.from(),
-        records.to() - records.from(),
-        StandardCharsets.UTF_8);
+        records.buffer(), records.from(), records.to() - records.from(), StandardCharsets.UTF_8);
   }
 
   /** Puts one line into a decoder. */

@@ -26,10 +26,10 @@ final class UploadReport {
   private long duplicates;
 
   void rejected(BadEventException failure, long line, String text) {
-    sincePart.add(failure.reason(), failure.getMessage());
+    sincePart.add(failure.reason(), failure.detail());
     rejected
         .computeIfAbsent(failure.reason(), reason -> new Rejected())
-        .add(new Sample(line, failure.getMessage(), BadEventException.shortened(text)));
+        .add(new Sample(line, failure.detail(), BadEventException.shortened(text)));
   }
 
   /** The rejections since the last call. */
@@ -56,19 +56,17 @@ final class UploadReport {
             .put("stored", stored)
             .put("duplicates", duplicates);
     ArrayNode reasons = answer.putArray("rejected");
-    rejected.forEach(
-        (reason, lines) -> {
-          ObjectNode node =
-              reasons.addObject().put("reason", reason.label()).put("count", lines.count);
-          ArrayNode samples = node.putArray("samples");
-          for (Sample sample : lines.samples) {
-            samples
-                .addObject()
-                .put("line", sample.line())
-                .put("error", sample.error())
-                .put("text", sample.text());
-          }
-        });
+    rejected.forEach((reason, lines) -> {
+      ObjectNode node = reasons.addObject().put("reason", reason.label()).put("count", lines.count);
+      ArrayNode samples = node.putArray("samples");
+      for (Sample sample : lines.samples) {
+        samples
+            .addObject()
+            .put("line", sample.line())
+            .put("error", sample.error())
+            .put("text", sample.text());
+      }
+    });
     return answer;
   }
 

@@ -38,8 +38,7 @@ final class UploadStream extends FilterInputStream {
     return new RefusedException(
         RefusedException.Reason.MALFORMED,
         "body: broken off or not in its Content-Encoding (%s). %d events before it were stored"
-            .formatted(
-                BadEventException.shortened(String.valueOf(failure.getMessage())), stored));
+            .formatted(BadEventException.shortened(String.valueOf(failure.getMessage())), stored));
   }
 
   long compressedBytes() {
