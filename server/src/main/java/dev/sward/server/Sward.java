@@ -2,13 +2,20 @@ package dev.sward.server;
 
 import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.ExploreApi;
+import dev.sward.server.ingest.Door;
+import dev.sward.server.ingest.Ingest;
+import dev.sward.server.ingest.IngestSettings;
+import dev.sward.server.ingest.Rejections;
+import dev.sward.server.ingest.otlp.OtlpApi;
 import dev.sward.server.platform.auth.AuthRule;
 import dev.sward.server.platform.auth.SqliteTokens;
 import dev.sward.server.platform.auth.TokenApi;
 import dev.sward.server.platform.auth.TokenGuard;
 import dev.sward.server.platform.auth.Tokens;
 import dev.sward.server.platform.config.Config;
+import dev.sward.server.platform.config.IngestConfig;
 import dev.sward.server.platform.config.ServerConfig;
+import dev.sward.server.platform.config.StoreConfig;
 import dev.sward.server.platform.http.RouteTable;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.WebServer;
@@ -44,18 +51,19 @@ public final class Sward implements AutoCloseable {
   private final RouteTable table = new RouteTable();
   private final WebServer web;
 
-  private Sward(Config config, InstantSource clock, OpenParts open) {
+  private Sward(Config config, InstantSource clock, OpenParts open, StoreOpener opener) {
     this.config = config;
     this.open = open;
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Meta meta = Meta.open(config.store().data());
     tokens = open.add(new Tokens(new SqliteTokens(meta), clock));
-    store = open.add(Stores.open(config.store(), clock));
+    store = open.add(opener.open(config.store(), clock));
     readiness = new Readiness(store, clock);
     StoreMetrics.register(store, meters);
     Explore explore = open.add(new Explore(store, meta, config.query(), clock, meters));
-    Optional<EventSink> sink =
-        config.selfwatch().enabled() ? Optional.of(store::append) : Optional.empty();
+    Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
+    EventSink own = request -> ingest.accept(Door.SELF, request, new Rejections());
+    Optional<EventSink> sink = config.selfwatch().enabled() ? Optional.of(own) : Optional.empty();
     SelfWatch watch = open.add(new SelfWatch(table, meters, clock, sink));
     open.add(
         new Maintenance(
@@ -71,6 +79,7 @@ public final class Sward implements AutoCloseable {
                   Routes routes = new Routes(builder, table);
                   new OperationsApi(readiness, meters, version()).mount(routes);
                   new TokenApi(tokens).mount(routes);
+                  new OtlpApi(ingest).mount(routes);
                   new ExploreApi(explore, config.query()).mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));
                   builder.decorator(watch);
@@ -85,11 +94,21 @@ public final class Sward implements AutoCloseable {
    * @throws StartException if it cannot start
    */
   public static Sward start(Config config, InstantSource clock, Duration uptime) {
+    return start(config, clock, uptime, Stores::open);
+  }
+
+  /** How the event store is opened; for tests that need one of their own. */
+  @FunctionalInterface
+  interface StoreOpener {
+    EventStore open(StoreConfig config, InstantSource clock);
+  }
+
+  static Sward start(Config config, InstantSource clock, Duration uptime, StoreOpener opener) {
     long began = System.nanoTime();
     requireTokensBeyondLoopback(config.server(), config);
     OpenParts open = new OpenParts();
     try {
-      Sward sward = new Sward(config, clock, open);
+      Sward sward = new Sward(config, clock, open, opener);
       sward.web.start();
       sward.tokens.start();
       sward.announce(uptime.plusNanos(System.nanoTime() - began));
@@ -159,6 +178,21 @@ public final class Sward implements AutoCloseable {
     log.info(
         "Send an event: curl -H 'Content-Type: application/json' {}/1/events/hello -d '{\"name\":\"first\",\"duration_ms\":12}'",
         url);
+  }
+
+  /** The batches of a request may be three times as large as its body. */
+  private static IngestSettings ingestSettings(Config config) {
+    IngestConfig ingest = config.ingest();
+    return new IngestSettings(
+        ingest.maxInFlightBytes(),
+        Math.toIntExact(ingest.maxRequestBytes()),
+        3 * ingest.maxRequestBytes(),
+        Math.max(2, Runtime.getRuntime().availableProcessors()),
+        IngestSettings.DEFAULT.maxQueuedRequests(),
+        config.store().retention(),
+        ingest.maxFuture(),
+        IngestSettings.DEFAULT.retryAfter(),
+        ingest.limits());
   }
 
   private static String version() {

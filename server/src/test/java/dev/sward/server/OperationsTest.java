@@ -8,6 +8,7 @@ import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.ServiceConfig;
 import dev.sward.server.platform.http.ApiRoute;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What machines ask about the server. */
 final class OperationsTest {
-  @RegisterExtension final SwardServer server = SwardServer.with();
+  @RegisterExtension static final SwardServer server = SwardServer.with();
 
   @Test
   void livez_saysAlive() {
@@ -36,7 +37,7 @@ final class OperationsTest {
     assertThat(body.path("status").asText()).isEqualTo("ready");
     assertThat(body.path("start_ms").isIntegralNumber()).isTrue();
     assertThat(server.sward().store().datasets())
-        .anyMatch(dataset -> dataset.name().value().equals("sward") && dataset.rows() == 1);
+        .anyMatch(dataset -> dataset.name().value().equals("sward") && dataset.rows() > 0);
   }
 
   @Test
@@ -44,7 +45,7 @@ final class OperationsTest {
     server.get("/readyz");
 
     assertThat(server.get("/metrics").body())
-        .contains("sward_store_rows_stored_total 1.0")
+        .containsPattern("sward_store_rows_stored_total [1-9]")
         .contains("sward_store_up 1.0")
         .contains("sward_http_requests_seconds_count{method=\"GET\",route=\"/readyz\"");
   }
@@ -98,7 +99,7 @@ final class OperationsTest {
           document
               .path("paths")
               .path(route.path())
-              .path(route.method().name().toLowerCase(java.util.Locale.ROOT));
+              .path(route.method().name().toLowerCase(Locale.ROOT));
       assertThat(operation.path("summary").asText()).isEqualTo(route.summary());
     }
     document

@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -15,10 +15,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class QueriesTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-  @RegisterExtension final SwardServer server = SwardServer.at(InstantSource.fixed(NOW));
+  @RegisterExtension static final SwardServer server = SwardServer.at(InstantSource.fixed(NOW));
 
-  @BeforeEach
-  void storeEvents() {
+  @BeforeAll
+  static void storeEvents() {
     server.store(
         Events.in("shop")
             .add(NOW.minusSeconds(60), Map.of("route", "/", "duration_ms", 10.0, "error", false))
@@ -218,7 +218,7 @@ final class QueriesTest {
   void trace_isFoundById() {
     String id = "0af7651916cd43dd8448eb211c80319c";
     server.store(
-        Events.in("shop")
+        Events.in("traced")
             .add(NOW.minusSeconds(5), Map.of("trace.trace_id", id, "name", "root"))
             .request());
 

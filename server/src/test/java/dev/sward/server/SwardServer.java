@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.server.platform.config.ConfigLoader;
 import dev.sward.server.platform.http.Json;
 import dev.sward.store.AppendRequest;
+import dev.sward.store.EventStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,41 +26,82 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A real server for a test: free ports on loopback, the in-memory store, a folder of its own.
- * Register with {@code @RegisterExtension}; every test gets a fresh one.
+ * Register with {@code @RegisterExtension}: on a field every test gets a fresh one, on a static
+ * field all tests of the class share one.
  */
-public final class SwardServer implements BeforeEachCallback, AfterEachCallback {
+public final class SwardServer
+    implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+  static {
+    // The JDK's client refuses to set Host unless it is told not to.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+  }
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final InstantSource clock;
   private final List<String> flags;
+  private final Sward.StoreOpener opener;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private boolean shared;
   private @Nullable Path folder;
   private @Nullable Sward sward;
 
-  private SwardServer(InstantSource clock, List<String> flags) {
+  private SwardServer(InstantSource clock, List<String> flags, Sward.StoreOpener opener) {
     this.clock = clock;
     this.flags = flags;
+    this.opener = opener;
   }
 
   /** With these settings over the defaults, such as {@code --query.concurrent=1}. */
   public static SwardServer with(String... flags) {
-    return new SwardServer(Clock.systemUTC(), List.of(flags));
+    return new SwardServer(Clock.systemUTC(), List.of(flags), Stores::open);
   }
 
   /** With a clock of the test's own. */
   public static SwardServer at(InstantSource clock, String... flags) {
-    return new SwardServer(clock, List.of(flags));
+    return new SwardServer(clock, List.of(flags), Stores::open);
+  }
+
+  /** With a store of the test's own. */
+  static SwardServer over(EventStore store, String... flags) {
+    return new SwardServer(Clock.systemUTC(), List.of(flags), (config, clock) -> store);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    shared = true;
+    start();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    stop();
   }
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
+    if (!shared) {
+      start();
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    if (!shared) {
+      stop();
+    }
+  }
+
+  private void start() throws IOException {
     Path made = Files.createTempDirectory("sward-test");
     folder = made;
     List<String> all =
@@ -73,11 +115,10 @@ public final class SwardServer implements BeforeEachCallback, AfterEachCallback 
                 "--data=" + made));
     all.addAll(flags);
     ConfigLoader.Loaded settings = ConfigLoader.load(all, Map.of(), made, made);
-    sward = Sward.start(settings.config(), clock, Duration.ZERO);
+    sward = Sward.start(settings.config(), clock, Duration.ZERO, opener);
   }
 
-  @Override
-  public void afterEach(ExtensionContext context) throws IOException {
+  private void stop() throws IOException {
     if (sward != null) {
       sward.close();
       sward = null;
@@ -144,6 +185,11 @@ public final class SwardServer implements BeforeEachCallback, AfterEachCallback 
       request.setHeader(headers[i], headers[i + 1]);
     }
     return send(request.build());
+  }
+
+  /** The same address under another name, as a page of a stranger's would reach it. */
+  public HttpResponse<String> rawHost(String host, String path) {
+    return send("GET", path, "", "host", host);
   }
 
   public HttpResponse<String> send(HttpRequest request) {

@@ -173,9 +173,15 @@ abstract class OtlpDecoder {
     return 0;
   }
 
-  /** A quick no for almost every attribute, by the length of its key where the key stands first. */
+  /**
+   * A quick no for almost every attribute, by the length of its key where the key stands first and
+   * the length takes one byte.
+   */
   private boolean mayBeSampleRate(int from, int to) {
-    return to - from < 2 || in.bytes[from] != FIRST || in.bytes[from + 1] == SAMPLE_RATE.length;
+    return to - from < 2
+        || in.bytes[from] != FIRST
+        || in.bytes[from + 1] == SAMPLE_RATE.length
+        || in.bytes[from + 1] < 0;
   }
 
   static byte[] utf8(String text) {

@@ -1,5 +1,6 @@
 package dev.sward.server.ingest.otlp;
 
+import com.linecorp.armeria.common.CommonPools;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A real server with OTLP's doors in front of an in-memory store, on a free port of loopback. */
 final class OtlpDoor implements AutoCloseable {
@@ -47,6 +49,7 @@ final class OtlpDoor implements AutoCloseable {
     ServerBuilder builder =
         Server.builder()
             .port(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), SessionProtocol.HTTP)
+            .workerGroup(CommonPools.workerGroup(), false)
             .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO);
     new OtlpApi(ingest).mount(builder);
     server = builder.build();
@@ -104,9 +107,10 @@ final class OtlpDoor implements AutoCloseable {
         .sum();
   }
 
+  /** Does not wait for the threads of the network to end; no test depends on that. */
   @Override
   public void close() {
-    server.stop().join();
+    CompletableFuture<?> _ = server.closeAsync();
     ingest.close();
     store.close();
     client.close();

@@ -8,8 +8,11 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
@@ -131,7 +134,13 @@ class OtlpExportersTest {
             .setResource(RESOURCE)
             .addLogRecordProcessor(BatchLogRecordProcessor.builder(logExporter(transport)).build())
             .build();
-    Span span = SdkTracerProvider.builder().build().get("t").spanBuilder("work").startSpan();
+    Span span =
+        Span.wrap(
+            SpanContext.create(
+                "5b8efff798038103d269b633813fc60c",
+                "eee19b7ec3c1b174",
+                TraceFlags.getSampled(),
+                TraceState.getDefault()));
     Scope current = span.makeCurrent();
     try {
       provider
