@@ -1,6 +1,7 @@
 package dev.sward.store.duckdb;
 
 import dev.sward.event.DatasetName;
+import dev.sward.event.EpochNanos;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -45,7 +46,8 @@ record DayFile(String alias, LocalDate date, SortedMap<DatasetName, DayTable> ta
     return new DayFile(alias, date, all);
   }
 
+  /** Held to what a long can say. */
   static long startEpochNanos(LocalDate date) {
-    return Math.multiplyExact(date.atStartOfDay(ZoneOffset.UTC).toEpochSecond(), 1_000_000_000L);
+    return EpochNanos.of(date.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 }
