@@ -61,9 +61,7 @@ final class Readers implements AutoCloseable {
     if (closed) {
       throw closedException();
     }
-    if (System.nanoTime() - deadline >= 0) {
-      throw ReadSession.stopException(StoreException.Code.TIMEOUT, null);
-    }
+    mayStart(control, deadline);
     if (!waiting.offer(turn)) {
       throw new StoreException(
           StoreException.Code.BUSY,
@@ -78,6 +76,15 @@ final class Readers implements AutoCloseable {
     } finally {
       control.clearOnCancel();
       waiting.remove(turn);
+    }
+  }
+
+  private static void mayStart(QueryControl control, long deadline) {
+    if (control.isCancelled()) {
+      throw ReadSession.stopException(StoreException.Code.CANCELLED, null);
+    }
+    if (System.nanoTime() - deadline >= 0) {
+      throw ReadSession.stopException(StoreException.Code.TIMEOUT, null);
     }
   }
 
