@@ -69,7 +69,9 @@ record ColumnPlan(
         }
         String physical = known.getOrDefault(column.name(), Map.of()).get(column.type());
         if (physical == null) {
-          if (count >= maxColumns && !STRUCTURAL.contains(column.name())) {
+          if (isFull(table, count, maxColumns)
+              && !STRUCTURAL.contains(column.name())
+              && !hasColumn(column.name(), known, missing)) {
             overflow = true;
             continue;
           }
@@ -87,6 +89,20 @@ record ColumnPlan(
         missing,
         overflow && (table == null || !table.hasOverflow()),
         missing.isEmpty() ? known : extended(known, missing));
+  }
+
+  /** Once something went to the overflow, no new name gets a column, even if the cap was raised. */
+  private static boolean isFull(@Nullable DayTable table, int columns, int maxColumns) {
+    return columns >= maxColumns || (table != null && table.hasOverflow());
+  }
+
+  /** Readers rely on it: an attribute is in columns, of all its types, or in the overflow. */
+  private static boolean hasColumn(
+      String name,
+      SortedMap<String, Map<ColumnType, String>> known,
+      List<TableLoad.Target> missing) {
+    return known.containsKey(name)
+        || missing.stream().anyMatch(target -> target.attribute().name().equals(name));
   }
 
   boolean needsDdl() {

@@ -53,23 +53,42 @@ final class ComparisonSql {
 
   /** Whether it equals one of the literals. */
   String in(SqlValue left, List<Expr.Literal> options) {
-    List<String> texts = new ArrayList<>();
+    List<String> constants = new ArrayList<>();
     List<Expr.Literal> others = new ArrayList<>();
     for (Expr.Literal option : options) {
-      if (option.value() instanceof Value.Text text && left.hasOnly(ColumnType.STRING)) {
-        texts.add(sql.text(text.value()));
-      } else {
+      String constant = option.value() == null ? null : plainConstant(left, option.value());
+      if (constant == null) {
         others.add(option);
+      } else {
+        constants.add(constant);
       }
     }
     List<String> terms = new ArrayList<>();
-    if (!texts.isEmpty()) {
-      String column = left.sql(ColumnType.STRING);
-      terms.add("(%s IN (%s))".formatted(column, String.join(", ", texts)));
+    if (!constants.isEmpty()) {
+      String column = left.parts().values().iterator().next();
+      terms.add("(%s IN (%s))".formatted(column, String.join(", ", constants)));
     }
     others.forEach(
         option -> terms.add("(" + withLiteral(Comparison.EQ, left, option.value()) + ")"));
     return Conversions.joined(terms, "OR");
+  }
+
+  /** The literal in the only type of the left side, where that is its own; else null. */
+  private @Nullable String plainConstant(SqlValue left, Value literal) {
+    if (left.hasOnly(ColumnType.STRING) && literal instanceof Value.Text text) {
+      return sql.text(text.value());
+    }
+    if (left.hasOnly(ColumnType.LONG) && isExactWhole(literal)) {
+      return constant(literal);
+    }
+    if (left.hasOnly(ColumnType.DOUBLE)) {
+      return switch (literal) {
+        case Value.Int whole -> sql.number((double) whole.value());
+        case Value.Num number -> sql.number(number.value());
+        default -> null;
+      };
+    }
+    return null;
   }
 
   private String scalarWithLiteral(Comparison op, ColumnType type, String left, Value literal) {

@@ -4,8 +4,10 @@ import dev.sward.event.ColumnType;
 import dev.sward.event.Value;
 import dev.sward.expr.Expr;
 import dev.sward.expr.Expr.Comparison;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,7 +70,7 @@ final class ExpressionSql {
       case Expr.ColumnRef column -> attributes.attribute(column);
       case Expr.TraceMatch match -> bool(attributes.traceMatch(match));
       case Expr.And and -> bool(joined(and.terms(), "AND"));
-      case Expr.Or or -> bool(joined(or.terms(), "OR"));
+      case Expr.Or or -> bool(alternatives(or));
       case Expr.Not not -> bool("NOT (" + condition(not.term()) + ")");
       case Expr.Compare compare -> bool("(" + compare(compare) + ")");
       case Expr.In in -> bool(comparisons.in(value(in.subject()), in.options()));
@@ -111,6 +113,24 @@ final class ExpressionSql {
 
   private String joined(List<Expr> terms, String operator) {
     return Conversions.joined(terms.stream().map(this::condition).toList(), operator);
+  }
+
+  /** Many equalities of one attribute are one IN, which the engine looks up in a table. */
+  private String alternatives(Expr.Or or) {
+    Set<Expr> subjects = new HashSet<>();
+    List<Expr.Literal> options = new ArrayList<>();
+    for (Expr term : or.terms()) {
+      if (term instanceof Expr.Compare compare
+          && compare.op() == Comparison.EQ
+          && compare.left() instanceof Expr.ColumnRef column
+          && compare.right() instanceof Expr.Literal option) {
+        subjects.add(column);
+        options.add(option);
+      }
+    }
+    return subjects.size() == 1 && options.size() == or.terms().size()
+        ? comparisons.in(value(subjects.iterator().next()), options)
+        : joined(or.terms(), "OR");
   }
 
   private String compare(Expr.Compare compare) {

@@ -45,7 +45,7 @@ final class FunctionSql {
   String rawNumber(Expr expression) {
     return switch (expression) {
       case Expr.Arithmetic arithmetic -> arithmetic(arithmetic);
-      case Expr.Negate negate -> "(-(" + rawNumber(negate.term()) + "))";
+      case Expr.Negate negate -> "(-(" + operand(negate.term()) + "))";
       default -> number(expression);
     };
   }

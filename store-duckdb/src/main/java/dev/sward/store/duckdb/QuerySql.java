@@ -87,6 +87,7 @@ final class QuerySql {
 
   private static QueryResult answer(
       TempTables temp, Query query, Instant watermark, long startedNanos) throws SQLException {
+    checkNames(query);
     Tables all = Tables.of(temp.session().snapshot(), query.scope(), query.range());
     List<Expr> later = laterExpressions(query);
     List<Expr> expressions = new ArrayList<>(later);
@@ -104,6 +105,21 @@ final class QuerySql {
       answering = new QuerySql(temp, query, tables, own, query.where());
     }
     return answering.answer(scanned, watermark, startedNanos);
+  }
+
+  private static void checkNames(Query query) {
+    List<String> calculations = query.calculations().stream().map(Calculation::name).toList();
+    List<String> breakdowns = query.breakdowns().stream().map(Query.Breakdown::name).toList();
+    for (Query.Order order : query.orders()) {
+      if (!calculations.contains(order.name()) && !breakdowns.contains(order.name())) {
+        throw Refusals.unknownOrder(order.name());
+      }
+    }
+    for (Query.Having having : query.havings()) {
+      if (!calculations.contains(having.calculation())) {
+        throw Refusals.unknownHaving(having.calculation());
+      }
+    }
   }
 
   /** What is asked of the rows that passed the filter. */

@@ -184,9 +184,7 @@ final class Ranking {
     for (Query.Having having : query.havings()) {
       int index = calculation(having.calculation());
       if (index < 0) {
-        throw Refusals.invalid(
-            "having: '%s' (expected: the name of a calculation of this query)"
-                .formatted(having.calculation()));
+        throw Refusals.unknownHaving(having.calculation());
       }
       String total = total(prefix, index);
       String op = having.op() == Comparison.NE ? "<>" : having.op().symbol();
@@ -234,9 +232,7 @@ final class Ranking {
         return i;
       }
     }
-    throw Refusals.invalid(
-        "order: '%s' (expected: the name of a calculation or breakdown of this query)"
-            .formatted(name));
+    throw Refusals.unknownOrder(name);
   }
 
   /** Numbers by size, then texts; absent keys last in either direction. */

@@ -23,6 +23,9 @@ final class Readers implements AutoCloseable {
   private static final long REPEAT_STOP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final int WAITING_PER_READER = 32;
 
+  /** The engine walks expressions recursively, dozens of its frames for a level of ours. */
+  private static final long STACK_BYTES = 256L << 20;
+
   private final ConnectionSource connections;
   private final Catalogue catalogue;
   private final BlockingQueue<Turn<?>> waiting;
@@ -35,7 +38,11 @@ final class Readers implements AutoCloseable {
     this.waiting = new ArrayBlockingQueue<>(readers * WAITING_PER_READER);
     for (int i = 0; i < readers; i++) {
       Thread thread =
-          Thread.ofPlatform().name("duckdb-reader-" + i).daemon().unstarted(new Reader());
+          Thread.ofPlatform()
+              .name("duckdb-reader-" + i)
+              .stackSize(STACK_BYTES)
+              .daemon()
+              .unstarted(new Reader());
       threads.add(thread);
       thread.start();
     }

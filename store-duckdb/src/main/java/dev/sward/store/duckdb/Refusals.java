@@ -10,6 +10,17 @@ final class Refusals {
     return new StoreException(StoreException.Code.INVALID, message);
   }
 
+  static StoreException unknownOrder(String name) {
+    return invalid(
+        "order: '%s' (expected: the name of a calculation or breakdown of this query)"
+            .formatted(name));
+  }
+
+  static StoreException unknownHaving(String name) {
+    return invalid(
+        "having: '%s' (expected: the name of a calculation of this query)".formatted(name));
+  }
+
   static StoreException tooLong(long chars, int maxChars) {
     return invalid(
         "the question is %d characters of SQL (expected: at most %d). Ask with fewer or shorter"

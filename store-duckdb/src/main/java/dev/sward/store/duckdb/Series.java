@@ -15,6 +15,9 @@ final class Series {
   private final long base;
   private final long size;
 
+  /** Whether differences of times fit into a BIGINT. */
+  private final boolean isNarrow;
+
   Series(Query query, Tables tables) {
     buckets = new TimeBuckets(query.range(), query.granularity());
     rangeStart = tables.range().start();
@@ -25,7 +28,14 @@ final class Series {
             .min()
             .orElse(rangeStart);
     long first = Math.max(rangeStart, firstDay);
-    base = size == 0 ? first : first - Math.floorMod(first, size);
+    long into = size == 0 ? 0 : Math.floorMod(first, size);
+    base = first < Long.MIN_VALUE + into ? Long.MIN_VALUE : first - into;
+    long end =
+        tables.located().stream()
+            .mapToLong(table -> table.day().endEpochNanos())
+            .max()
+            .orElse(base);
+    isNarrow = end - base >= 0 || end < base;
   }
 
   private static long nanos(Duration granularity) {
@@ -37,12 +47,16 @@ final class Series {
 
   /** The number of the bucket of a time, BIGINT. */
   String bucket(String time) {
-    return "((%s - %d) // %d)".formatted(time, base, size);
+    return isNarrow
+        ? "((%s - %d) // %d)".formatted(time, base, size)
+        : "CAST((CAST(%s AS HUGEINT) - %d) // %d AS BIGINT)".formatted(time, base, size);
   }
 
   /** How long after the start of its bucket (before the cut) a time is, BIGINT nanoseconds. */
   String offset(String time) {
-    return "((%s - %d) %% %d)".formatted(time, base, size);
+    return isNarrow
+        ? "((%s - %d) %% %d)".formatted(time, base, size)
+        : "CAST((CAST(%s AS HUGEINT) - %d) %% %d AS BIGINT)".formatted(time, base, size);
   }
 
   /** The length of a bucket before the cut, nanoseconds. */
