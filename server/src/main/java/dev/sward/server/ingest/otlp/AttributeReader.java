@@ -21,19 +21,19 @@ final class AttributeReader {
   static final int MAX_FLAT_DEPTH = 20;
   static final int MAX_DEPTH = 100;
 
-  private static final int KEY = ProtoReader.tag(1, ProtoReader.LENGTH);
-  private static final int VALUE = ProtoReader.tag(2, ProtoReader.LENGTH);
+  private static final int KEY = (1 << 3) | ProtoReader.LENGTH;
+  private static final int VALUE = (2 << 3) | ProtoReader.LENGTH;
   private static final long KEY_VALUE_FIELDS = 0b110;
-  private static final int ITEM = ProtoReader.tag(1, ProtoReader.LENGTH);
+  private static final int ITEM = (1 << 3) | ProtoReader.LENGTH;
   private static final long LIST_FIELDS = 0b10;
 
-  private static final int STRING = ProtoReader.tag(1, ProtoReader.LENGTH);
-  private static final int BOOL = ProtoReader.tag(2, ProtoReader.VARINT);
-  private static final int INT = ProtoReader.tag(3, ProtoReader.VARINT);
-  private static final int DOUBLE = ProtoReader.tag(4, ProtoReader.FIXED64);
-  private static final int ARRAY = ProtoReader.tag(5, ProtoReader.LENGTH);
-  private static final int MAP = ProtoReader.tag(6, ProtoReader.LENGTH);
-  private static final int BYTES = ProtoReader.tag(7, ProtoReader.LENGTH);
+  private static final int STRING = (1 << 3) | ProtoReader.LENGTH;
+  private static final int BOOL = (2 << 3) | ProtoReader.VARINT;
+  private static final int INT = (3 << 3) | ProtoReader.VARINT;
+  private static final int DOUBLE = (4 << 3) | ProtoReader.FIXED64;
+  private static final int ARRAY = (5 << 3) | ProtoReader.LENGTH;
+  private static final int MAP = (6 << 3) | ProtoReader.LENGTH;
+  private static final int BYTES = (7 << 3) | ProtoReader.LENGTH;
   private static final long VALUE_FIELDS = 0b1111_1110;
   private static final int NOTHING = 0;
 
@@ -155,11 +155,11 @@ final class AttributeReader {
     }
     int slot = target.slot(name, nameFrom, nameLength);
     switch (kind) {
-      case 10 -> target.putText(slot, in.bytes, from, to - from);
-      case 16 -> target.putBool(slot, number != 0);
-      case 24 -> target.putLong(slot, number);
-      case 33 -> target.putDouble(slot, Double.longBitsToDouble(number));
-      case 42 -> target.putList(slot, items(from, to, depth + 1, new ArrayList<>()));
+      case STRING -> target.putText(slot, in.bytes, from, to - from);
+      case BOOL -> target.putBool(slot, number != 0);
+      case INT -> target.putLong(slot, number);
+      case DOUBLE -> target.putDouble(slot, Double.longBitsToDouble(number));
+      case ARRAY -> target.putList(slot, items(from, to, depth + 1, new ArrayList<>()));
       default -> {
         byte[] text = base64().getBytes(StandardCharsets.US_ASCII);
         target.putText(slot, text, 0, text.length);
@@ -235,11 +235,11 @@ final class AttributeReader {
   /** The value found last; arrays and maps as JSON text. */
   private Value item(int depth) {
     return switch (kind) {
-      case 10 -> new Value.Text(text(from, to));
-      case 16 -> new Value.Bool(number != 0);
-      case 24 -> new Value.Int(number);
-      case 33 -> new Value.Num(Double.longBitsToDouble(number));
-      case 42, 50 -> new Value.Text(json(depth));
+      case STRING -> new Value.Text(text(from, to));
+      case BOOL -> new Value.Bool(number != 0);
+      case INT -> new Value.Int(number);
+      case DOUBLE -> new Value.Num(Double.longBitsToDouble(number));
+      case ARRAY, MAP -> new Value.Text(json(depth));
       default -> new Value.Text(base64());
     };
   }
@@ -256,12 +256,12 @@ final class AttributeReader {
     }
     switch (kind) {
       case NOTHING -> json.append("null");
-      case 10 -> JsonText.append(json, text(from, to));
-      case 16 -> json.append(number != 0);
-      case 24 -> json.append(number);
-      case 33 -> JsonText.append(json, Double.longBitsToDouble(number));
-      case 42 -> appendJsonItems(json, '[', ']', depth);
-      case 50 -> appendJsonItems(json, '{', '}', depth);
+      case STRING -> JsonText.append(json, text(from, to));
+      case BOOL -> json.append(number != 0);
+      case INT -> json.append(number);
+      case DOUBLE -> JsonText.append(json, Double.longBitsToDouble(number));
+      case ARRAY -> appendJsonItems(json, '[', ']', depth);
+      case MAP -> appendJsonItems(json, '{', '}', depth);
       default -> JsonText.append(json, base64());
     }
   }

@@ -10,6 +10,7 @@ import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpRequestWriter;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.RequestHeadersBuilder;
 import dev.sward.server.ingest.ByteBudget;
@@ -22,6 +23,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,24 @@ class OtlpGrpcTest {
     AggregatedHttpResponse answer = call(framed(1, bomb), encoding);
     assertThat(status(answer)).isEqualTo("8");
     assertThat(answer.headers().get("grpc-status-details-bin")).isNull();
+    assertThat(door.ingest.budget().usedBytes()).isZero();
+  }
+
+  @Test
+  void messageWithoutAnnouncedLengthThatDoesNotEnd_isExhausted() {
+    HttpRequestWriter endless =
+        HttpRequest.streaming(
+            RequestHeaders.of(HttpMethod.POST, EXPORT, "content-type", "application/grpc"));
+    CompletableFuture<AggregatedHttpResponse> answer = client.execute(endless).aggregate();
+    HttpData chunk = HttpData.wrap(new byte[1 << 20]);
+    for (int i = 0; i < 66 && endless.tryWrite(chunk); i++) {
+      try {
+        endless.whenConsumed().join();
+      } catch (CompletionException e) {
+        break; // The server has heard enough.
+      }
+    }
+    assertThat(status(answer.join())).isEqualTo("8");
     assertThat(door.ingest.budget().usedBytes()).isZero();
   }
 
