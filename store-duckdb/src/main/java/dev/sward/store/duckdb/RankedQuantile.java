@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * One quantile of every group, for an order or a having. A distribution of each group would be about
- * as large as the rows themselves if there are many groups, but then they are small, and the few
- * values at their ends hold the quantile:
+ * One quantile of every group, for an order or a having. A distribution of each group would be
+ * about as large as the rows themselves if there are many groups, but then they are small, and the
+ * few values at their ends hold the quantile:
  *
  * <pre>
  *   P99 of 100 events, W = 100      [ … … … … … … … … a b ]   the 2 largest are enough
  *   P99 of a million events         a distribution; at most rows ÷ 1,600 groups are so large
  * </pre>
  *
- * <p>Since every weight is at least 1, ⌊(1 - rank) · W⌋ + 1 of the largest values reach the quantile,
- * or ⌈rank · W⌉ of the smallest.
+ * <p>Since every weight is at least 1, ⌊(1 - rank) · W⌋ + 1 of the largest values reach the
+ * quantile, or ⌈rank · W⌉ of the smallest.
  */
 final class RankedQuantile {
   /** Groups that need more values get a distribution. */
@@ -31,11 +31,7 @@ final class RankedQuantile {
 
   /** The groups' table has the weight of the numbers of each as n and the index. */
   RankedQuantile(
-      TempTables temp,
-      CalculationSql calculation,
-      int index,
-      Weighting weighting,
-      String groups) {
+      TempTables temp, CalculationSql calculation, int index, Weighting weighting, String groups) {
     this.temp = temp;
     this.calculation = calculation;
     this.index = index;
@@ -112,8 +108,7 @@ final class RankedQuantile {
     String element =
         weighting.isOne()
             ? number
-            : "struct_pack(v := %s, w := %s)"
-                .formatted(number, pass.named(pass.rows().weight()));
+            : "struct_pack(v := %s, w := %s)".formatted(number, pass.named(pass.rows().weight()));
     List<String> outputs = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
@@ -134,13 +129,11 @@ final class RankedQuantile {
     String weight = weighting.isOne() ? "1" : "u.w";
     String members =
         "SELECT g.rid, g.n%1$d AS whole, unnest(t.ends) AS u FROM (%2$s) t JOIN (SELECT *, rowid AS rid FROM %3$s) g ON %4$s WHERE %5$s <= %6$d"
-            .formatted(
-                index, ends, groups, join(keys, "t", "g"), valuesNeeded(), MAX_VALUES);
+            .formatted(index, ends, groups, join(keys, "t", "g"), valuesNeeded(), MAX_VALUES);
     String reached =
         "SELECT rid, whole, %1$s AS v, sum(%2$s) OVER (PARTITION BY rid ORDER BY %1$s%3$s ROWS UNBOUNDED PRECEDING) AS passed, %2$s AS w FROM (%4$s)"
             .formatted(value, weight, fromTop() ? " DESC" : "", members);
-    String enough =
-        fromTop() ? "whole - (passed - w) >= %s * whole" : "passed >= %s * whole";
+    String enough = fromTop() ? "whole - (passed - w) >= %s * whole" : "passed >= %s * whole";
     String found =
         "SELECT rid, min(v) AS v FROM (%s) WHERE %s GROUP BY rid"
             .formatted(reached, enough.formatted(rank));

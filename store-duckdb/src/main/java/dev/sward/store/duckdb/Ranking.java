@@ -54,8 +54,7 @@ final class Ranking {
     outputs.addAll(aggregates);
     for (int i : rankedQuantiles()) {
       CalculationSql quantile = calculations.get(i);
-      List<String> conditions =
-          quantile.conditions(pass, quantile.number(pass) + " IS NOT NULL");
+      List<String> conditions = quantile.conditions(pass, quantile.number(pass) + " IS NOT NULL");
       outputs.add(weighting.sum(pass, conditions) + " AS n" + i);
     }
     return pass.sql()

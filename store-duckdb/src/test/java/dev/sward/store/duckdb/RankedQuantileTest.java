@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,12 +29,13 @@ class RankedQuantileTest extends ReadContractBase {
   void quantilesOfSmallAndLargeGroups_areWithinTheBound(boolean sampled) {
     Map<String, List<Weighted>> expected = appendGroups(sampled);
     for (String quantile : List.of("P99", "P50", "P01", "P999")) {
-      double rank = switch (quantile) {
-        case "P99" -> 0.99;
-        case "P50" -> 0.5;
-        case "P01" -> 0.01;
-        default -> 0.999;
-      };
+      double rank =
+          switch (quantile) {
+            case "P99" -> 0.99;
+            case "P50" -> 0.5;
+            case "P01" -> 0.01;
+            default -> 0.999;
+          };
       QueryResult result = ask(ranked(quantile));
       assertThat(result.groups()).hasSize(expected.size());
       for (Group group : result.groups()) {
@@ -46,11 +46,10 @@ class RankedQuantileTest extends ReadContractBase {
             .isCloseTo(exact, within(Math.abs(exact) * Quantiles.RELATIVE_ERROR * 1.000_001));
       }
       assertThat(result.groups())
-          .isSortedAccordingTo(
-              (left, right) ->
-                  Double.compare(
-                      Objects.requireNonNull(right.totals().getFirst()),
-                      Objects.requireNonNull(left.totals().getFirst())));
+          .isSortedAccordingTo((left, right) ->
+              Double.compare(
+                  Objects.requireNonNull(right.totals().getFirst()),
+                  Objects.requireNonNull(left.totals().getFirst())));
     }
   }
 
@@ -82,9 +81,7 @@ class RankedQuantileTest extends ReadContractBase {
 
   private static double exact(List<Weighted> members, double rank) {
     List<Weighted> ascending =
-        members.stream()
-            .sorted(java.util.Comparator.comparingDouble(Weighted::value))
-            .toList();
+        members.stream().sorted(java.util.Comparator.comparingDouble(Weighted::value)).toList();
     double whole = members.stream().mapToDouble(Weighted::weight).sum();
     double reached = 0;
     for (Weighted member : ascending) {
