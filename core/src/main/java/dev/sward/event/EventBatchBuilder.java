@@ -61,9 +61,7 @@ public final class EventBatchBuilder {
 
   /** Starts the next event. Nanoseconds since 1970; weight ≥ 1. */
   public void beginRow(long rowEpochNanos, double weight) {
-    if (!(weight >= 1) || Double.isInfinite(weight)) {
-      throw new IllegalArgumentException("weight: %s (expected: a number ≥ 1)".formatted(weight));
-    }
+    requireWeight(weight);
     endRow();
     row++;
     if (row == epochNanos.length) {
@@ -73,6 +71,16 @@ public final class EventBatchBuilder {
     epochNanos[row] = rowEpochNanos;
     weights[row] = weight;
     touchedCount = 0;
+  }
+
+  /**
+   * Gives the current event another time and weight, for senders that tell them after the values.
+   * Nanoseconds since 1970; weight ≥ 1.
+   */
+  public void restamp(long rowEpochNanos, double weight) {
+    requireWeight(weight);
+    epochNanos[row] = rowEpochNanos;
+    weights[row] = weight;
   }
 
   /**
@@ -284,7 +292,11 @@ public final class EventBatchBuilder {
 
   /** Any value, for the slow paths. Lists of numbers stay numbers, other lists become text. */
   public void put(String name, Value value) {
-    int slot = slot(name);
+    put(slot(name), value);
+  }
+
+  /** See {@link #put(String, Value)}. */
+  public void put(int slot, Value value) {
     switch (value) {
       case Value.Text text -> putText(slot, text.value());
       case Value.Int number -> putLong(slot, number.value());
@@ -309,6 +321,12 @@ public final class EventBatchBuilder {
       }
     }
     return new EventBatch(dataset, rows, epochNanos, weights, columns, notes(), size);
+  }
+
+  private static void requireWeight(double weight) {
+    if (!(weight >= 1) || Double.isInfinite(weight)) {
+      throw new IllegalArgumentException("weight: %s (expected: a number ≥ 1)".formatted(weight));
+    }
   }
 
   private IngestNotes notes() {

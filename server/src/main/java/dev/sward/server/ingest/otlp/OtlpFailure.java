@@ -1,10 +1,15 @@
 package dev.sward.server.ingest.otlp;
 
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.stream.AbortedStreamException;
+import com.linecorp.armeria.common.stream.CancelledSubscriptionException;
+import com.linecorp.armeria.common.stream.ClosedStreamException;
 import dev.sward.server.ingest.RefusedException;
 import dev.sward.store.StoreException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +37,7 @@ record OtlpFailure(
   static final int UNAVAILABLE = 14;
 
   private static final Logger LOG = LoggerFactory.getLogger(OtlpFailure.class);
+  private static final Duration ONE_SECOND = Duration.ofSeconds(1);
   private static final Duration AFTER_PEOPLE_ACTED = Duration.ofSeconds(30);
 
   static OtlpFailure of(Throwable failure) {
@@ -42,6 +48,12 @@ record OtlpFailure(
     return switch (cause) {
       case RefusedException refused -> ofRefused(refused);
       case StoreException store -> ofStore(store);
+      case ClosedStreamException _,
+          AbortedStreamException _,
+          CancelledSubscriptionException _,
+          CancellationException _,
+          IOException _ ->
+          retryable("the request ended before its body did", ONE_SECOND, "aborted");
       default -> {
         LOG.error("A request failed inside the receiver.", cause);
         yield internal("the receiver failed; its log says why");
@@ -64,7 +76,7 @@ record OtlpFailure(
     String message = store.getMessage() == null ? "" : store.getMessage();
     return switch (store.code()) {
       case OVERLOADED, BUSY, TIMEOUT, CANCELLED ->
-          retryable(message, store.retryAfter().orElse(Duration.ofSeconds(1)), "overloaded");
+          retryable(message, store.retryAfter().orElse(ONE_SECOND), "overloaded");
       case UNAVAILABLE ->
           retryable(message, store.retryAfter().orElse(Duration.ofSeconds(5)), "unavailable");
       case STORAGE_FULL ->

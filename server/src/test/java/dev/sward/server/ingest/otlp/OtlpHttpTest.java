@@ -1,6 +1,7 @@
 package dev.sward.server.ingest.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.luben.zstd.Zstd;
 import com.google.rpc.RetryInfo;
@@ -13,13 +14,20 @@ import dev.sward.store.StoredEvent;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -374,6 +382,54 @@ class OtlpHttpTest {
           .contains("over capacity");
     }
     assertThat(door.post("/v1/traces", PROTOBUF, new byte[0]).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void senderThatGoesAwayInTheMiddle_leavesNothingBehind() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              """
+              POST /v1/traces HTTP/1.1\r
+              host: localhost\r
+              content-type: application/x-protobuf\r
+              content-length: 1000000\r
+              \r
+              not all of it\
+              """
+                  .getBytes(StandardCharsets.US_ASCII));
+      await().until(() -> door.ingest.budget().usedBytes() > 0);
+    }
+    await().until(() -> door.ingest.budget().usedBytes() == 0);
+    await().until(() -> door.count("requests.refused") == 1);
+    assertThat(door.meters.get("sward.ingest.requests.refused").tag("reason", "aborted").counter())
+        .isNotNull();
+  }
+
+  @Test
+  void sameBatchSentFiveTimesAtOnce_isStoredOnce() throws Exception {
+    try (ExecutorService senders = Executors.newFixedThreadPool(5)) {
+      List<Callable<Integer>> sends =
+          Collections.nCopies(5, () -> door.postJson("/v1/traces", trace(IDS)).statusCode());
+      for (Future<Integer> sent : senders.invokeAll(sends)) {
+        assertThat(sent.get()).isEqualTo(200);
+      }
+    }
+    assertThat(door.events()).hasSize(1);
+    assertThat(door.count("received")).isEqualTo(5);
+    assertThat(door.count("stored")).isEqualTo(1);
+    assertThat(door.count("duplicates")).isEqualTo(4);
+  }
+
+  @Test
+  void storeThatIsClosed_isRefusedAndCounted() throws Exception {
+    door.store.close();
+    HttpResponse<byte[]> answer = door.postJson("/v1/traces", trace(IDS));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(door.count("received")).isEqualTo(1);
+    assertThat(door.count("rejected")).isEqualTo(1);
+    assertThat(door.ingest.budget().usedBytes()).isZero();
   }
 
   @Test

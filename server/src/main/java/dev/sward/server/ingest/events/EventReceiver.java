@@ -1,0 +1,148 @@
+package dev.sward.server.ingest.events;
+
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.sward.event.DatasetName;
+import dev.sward.server.ingest.ByteBudget;
+import dev.sward.server.ingest.Bytes;
+import dev.sward.server.ingest.ContentCoding;
+import dev.sward.server.ingest.Door;
+import dev.sward.server.ingest.Ingest;
+import dev.sward.server.ingest.Rejection;
+import dev.sward.server.ingest.Rejections;
+import dev.sward.server.ingest.RequestBody;
+import dev.sward.store.AppendRequest;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/** Takes single events and batches: whole body, decode thread, store, answer. Thread-safe. */
+final class EventReceiver {
+  private static final String TIME_HEADER = "x-honeycomb-event-time";
+  private static final String RATE_HEADER = "x-honeycomb-samplerate";
+
+  private final Ingest ingest;
+
+  EventReceiver(Ingest ingest) {
+    this.ingest = ingest;
+  }
+
+  /** Answers 200 without a body, as Honeycomb does. */
+  HttpResponse event(ServiceRequestContext context, HttpRequest request) {
+    return receive(context, request, this::decodeEvent);
+  }
+
+  /** Answers 200 with one status an event. */
+  HttpResponse batch(ServiceRequestContext context, HttpRequest request) {
+    return receive(context, request, this::decodeBatch);
+  }
+
+  private HttpResponse receive(
+      ServiceRequestContext context, HttpRequest request, BodyDecoder decoder) {
+    ByteBudget.Reservation reservation = ingest.budget().open();
+    CompletableFuture<HttpResponse> answer =
+        RequestBody.read(ingest, reservation, context, request)
+            .thenCompose(body ->
+                ingest.decode(() -> {
+                  ingest.countBytes(Door.EVENTS, body.length);
+                  return decode(context, request.headers(), body, reservation, decoder);
+                }))
+            .thenCompose(this::accept)
+            .whenComplete((done, failure) -> reservation.close());
+    return HttpResponse.of(Refusals.answered(answer, ingest, Door.EVENTS));
+  }
+
+  private Decoded decode(
+      ServiceRequestContext context,
+      RequestHeaders headers,
+      byte[] body,
+      ByteBudget.Reservation reservation,
+      BodyDecoder decoder) {
+    DatasetName dataset = RequestNames.dataset(context);
+    Optional<String> key = RequestNames.idempotencyKey(context, headers);
+    ContentCoding coding = ContentCoding.of(headers.get(HttpHeaderNames.CONTENT_ENCODING));
+    byte[] plain = plain(coding, body);
+    if (coding != ContentCoding.IDENTITY && !reservation.tryGrow(plain.length)) {
+      throw ingest.overloaded("bytes in flight: " + ingest.settings().maxInFlightBytes());
+    }
+    EventDecoder events = new EventDecoder(dataset, ingest.settings(), ingest.horizon());
+    Rejections rejections = new Rejections();
+    HttpResponse answer = decoder.decode(headers, plain, events, rejections);
+    return new Decoded(new AppendRequest(events.build(), key), rejections, answer);
+  }
+
+  private byte[] plain(ContentCoding coding, byte[] body) {
+    Bytes plain = coding.decode(Bytes.of(body), ingest.settings().maxRequestBytes());
+    return plain.from() == 0 && plain.to() == plain.array().length
+        ? plain.array()
+        : Arrays.copyOfRange(plain.array(), plain.from(), plain.to());
+  }
+
+  private CompletableFuture<HttpResponse> accept(Decoded decoded) {
+    return ingest
+        .accept(Door.EVENTS, decoded.request(), decoded.rejections())
+        .thenApply(receipt -> decoded.answer());
+  }
+
+  private HttpResponse decodeEvent(
+      RequestHeaders headers, byte[] body, EventDecoder events, Rejections rejections) {
+    try {
+      events.addPlain(EventFormat.of(headers.contentType()), body, 0, body.length, stamp(headers));
+      return HttpResponse.of(HttpStatus.OK);
+    } catch (BadEventException e) {
+      rejections.add(e.reason(), e.detail());
+      int status = e.reason() == Rejection.EVENT_TOO_LARGE ? 413 : 400;
+      return EventAnswers.error(status, e.detail());
+    }
+  }
+
+  private HttpResponse decodeBatch(
+      RequestHeaders headers, byte[] body, EventDecoder events, Rejections rejections) {
+    EventFormat format = EventFormat.of(headers.contentType());
+    int[] places = format.items(body);
+    EventAnswers answers = new EventAnswers(places.length / 2);
+    for (int i = 0; i < places.length; i += 2) {
+      try {
+        events.addEnveloped(format, body, places[i], places[i + 1]);
+        answers.accepted();
+      } catch (BadEventException e) {
+        rejections.add(e.reason(), e.detail());
+        answers.refused(e.detail());
+      }
+    }
+    return HttpResponse.of(
+        ResponseHeaders.of(HttpStatus.OK, HttpHeaderNames.CONTENT_TYPE, MediaType.JSON),
+        HttpData.wrap(answers.bytes()));
+  }
+
+  private static EventDecoder.Stamp stamp(RequestHeaders headers) throws BadEventException {
+    String time = headers.get(TIME_HEADER, "").strip();
+    OptionalLong nanos = OptionalLong.empty();
+    if (!time.isEmpty()) {
+      nanos = EventTime.parse(time);
+      if (nanos.isEmpty()) {
+        throw BadEventException.of("X-Honeycomb-Event-Time", time, EventTime.EXPECTED);
+      }
+    }
+    double weight = Weights.parse("X-Honeycomb-Samplerate", headers.get(RATE_HEADER, ""));
+    return new EventDecoder.Stamp(nanos, time, weight);
+  }
+
+  /** Turns a plain body into events, and into the answer if they are stored. */
+  @FunctionalInterface
+  private interface BodyDecoder {
+    HttpResponse decode(
+        RequestHeaders headers, byte[] body, EventDecoder events, Rejections rejections);
+  }
+
+  /** A request on its way into the store. */
+  private record Decoded(AppendRequest request, Rejections rejections, HttpResponse answer) {}
+}
