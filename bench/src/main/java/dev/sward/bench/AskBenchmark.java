@@ -143,13 +143,15 @@ final class AskBenchmark implements Benchmark {
 
     private void check(Query count) {
       Double total = ask(count).groups().getFirst().totals().getFirst();
-      report.add(Check.equal("events counted", events.events(), total == null ? 0 : Math.round(total)));
+      report.add(
+          Check.equal("events counted", events.events(), total == null ? 0 : Math.round(total)));
     }
 
     private void trace(long run) {
       EventPage page =
           store.trace(
-              new TraceSearch(someSpan(events, run).traceId(), Optional.empty(), 1_000, Optional.empty()),
+              new TraceSearch(
+                  someSpan(events, run).traceId(), Optional.empty(), 1_000, Optional.empty()),
               new QueryControl(TIMEOUT));
       if (page.events().isEmpty()) {
         throw new IllegalStateException("trace: no events (expected: those of a stored trace)");

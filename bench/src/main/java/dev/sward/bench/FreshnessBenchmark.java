@@ -48,8 +48,7 @@ final class FreshnessBenchmark implements Benchmark {
     LongAdder troubled = new LongAdder();
     AtomicInteger next = new AtomicInteger();
     try (ServerProcess server =
-        ServerProcess.start(
-            Servers.command(options, options.scratch(name()).resolve("data")))) {
+        ServerProcess.start(Servers.command(options, options.scratch(name()).resolve("data")))) {
       server.awaitReady(Servers.READY);
       try (OtlpGrpcSender sender = new OtlpGrpcSender(server.ports().otlpGrpcUri());
           ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
@@ -74,7 +73,8 @@ final class FreshnessBenchmark implements Benchmark {
             .condition("length", seconds + " s")
             .condition("events looked for", visible.count());
     acknowledged.report(report, "sent to acknowledged", Optional.empty());
-    visible.report(report, "acknowledged to visible", Optional.of(new Stopwatch.Bounds(3_000, 1_000)));
+    visible.report(
+        report, "acknowledged to visible", Optional.of(new Stopwatch.Bounds(3_000, 1_000)));
     return report
         .add(
             Figure.of("acknowledged to visible, p99", visible.quantile(0.99), "ms")
@@ -88,12 +88,11 @@ final class FreshnessBenchmark implements Benchmark {
       var unused =
           sender
               .send(payloads.gzipped()[number])
-              .thenAccept(
-                  outcome -> {
-                    if (!(outcome instanceof SendOutcome.Acknowledged)) {
-                      troubled.increment();
-                    }
-                  });
+              .thenAccept(outcome -> {
+                if (!(outcome instanceof SendOutcome.Acknowledged)) {
+                  troubled.increment();
+                }
+              });
     }
   }
 
@@ -102,7 +101,8 @@ final class FreshnessBenchmark implements Benchmark {
     String question =
         """
         {"dataset":"bench-probe","time_range":600,"calculations":[{"op":"COUNT"}],
-         "filters":[{"column":"probe.number","op":"=","value":%d}]}"""
+         "filters":[{"column":"probe.number","op":"=","value":%d}]}\
+        """
             .formatted(probe);
     visible.time(() -> awaitCounted(api, question));
   }

@@ -46,7 +46,8 @@ record MadeEvents(Path data, SpanGenerator generator, int batches) {
             .data()
             .toAbsolutePath()
             .resolve(
-                "events-v%d-seed%d-%d".formatted(VERSION, options.seed(), batches * SPANS_PER_BATCH));
+                "events-v%d-seed%d-%d"
+                    .formatted(VERSION, options.seed(), batches * SPANS_PER_BATCH));
     Path complete = data.resolve("complete.txt");
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     if (Files.exists(complete)) {
@@ -64,8 +65,7 @@ record MadeEvents(Path data, SpanGenerator generator, int batches) {
   }
 
   private static SpanGenerator generator(Options options, Instant start, int batches) {
-    return new SpanGenerator(
-        options.seed(), 1, SPANS_PER_BATCH, start, AGE.dividedBy(batches));
+    return new SpanGenerator(options.seed(), 1, SPANS_PER_BATCH, start, AGE.dividedBy(batches));
   }
 
   long events() {
@@ -79,7 +79,8 @@ record MadeEvents(Path data, SpanGenerator generator, int batches) {
   /** All of it. */
   TimeRange range() {
     return new TimeRange(
-        generator.start().minus(Duration.ofHours(1)), generator.start().plus(AGE).plusSeconds(3_600));
+        generator.start().minus(Duration.ofHours(1)),
+        generator.start().plus(AGE).plusSeconds(3_600));
   }
 
   private void fill() {

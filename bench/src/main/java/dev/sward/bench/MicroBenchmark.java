@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** The steps of the hot path by themselves, by JMH. */
+@SuppressWarnings("rawtypes") // JMH answers raw results.
 final class MicroBenchmark implements Benchmark {
   private static final String DESCRIPTION =
       """
@@ -55,13 +56,12 @@ final class MicroBenchmark implements Benchmark {
             Figure.of(step, result.getPrimaryResult().getScore() / HotPath.SPANS, "ns a span"));
         result.getSecondaryResults().entrySet().stream()
             .filter(entry -> entry.getKey().endsWith("gc.alloc.rate.norm"))
-            .forEach(
-                entry ->
-                    report.add(
-                        Figure.of(
-                            step + ", allocated",
-                            entry.getValue().getScore() / HotPath.SPANS,
-                            "bytes a span")));
+            .forEach(entry ->
+                report.add(
+                    Figure.of(
+                        step + ", allocated",
+                        entry.getValue().getScore() / HotPath.SPANS,
+                        "bytes a span")));
       }
       return report;
     } catch (RunnerException e) {

@@ -111,14 +111,24 @@ final class OverloadBenchmark implements Benchmark {
         .condition("length", "%.0f s".formatted(seconds))
         .add(Figure.of("capacity", capacity * spans, "spans/s"))
         .add(Figure.of("offered", outcome.attempts() * spans / seconds, "spans/s"))
-        .add(Figure.of("acknowledged meanwhile", outcome.acknowledgedMeanwhile() * spans / seconds, "spans/s"))
+        .add(
+            Figure.of(
+                "acknowledged meanwhile",
+                outcome.acknowledgedMeanwhile() * spans / seconds,
+                "spans/s"))
         .add(Figure.of("refused with a time to retry", (double) outcome.refused(), "requests"))
         .add(Figure.of("unanswered", (double) outcome.unanswered(), "requests"))
         .add(Figure.of("memory before, resident", before.residentBytes() / 1048576.0, "MiB"))
         .add(Figure.of("memory half way, most resident", outcome.peakHalfWay() / 1048576.0, "MiB"))
         .add(Figure.of("memory at the end, most resident", outcome.peak() / 1048576.0, "MiB"))
-        .add(Figure.of("everything outstanding acknowledged after", outcome.drain().toMillis() / 1e3, "s"))
-        .add(Figure.of("first batch taken at once within 1 s, after", outcome.recovery().toMillis() / 1e3, "s"))
+        .add(
+            Figure.of(
+                "everything outstanding acknowledged after", outcome.drain().toMillis() / 1e3, "s"))
+        .add(
+            Figure.of(
+                "first batch taken at once within 1 s, after",
+                outcome.recovery().toMillis() / 1e3,
+                "s"))
         .section("Answers", outcome.answers())
         .add(Check.equal("refusals that may not be retried", 0, outcome.forbidden()))
         .add(Check.equal("refusals without a time to retry", 0, outcome.withoutTime()))

@@ -71,12 +71,7 @@ final class ZipkinBenchmark implements Benchmark {
 
   /** One side after the other, with the same amounts. */
   private record Run(
-      Options options,
-      SpanGenerator generator,
-      int warmUp,
-      int count,
-      int fetches,
-      Report report) {
+      Options options, SpanGenerator generator, int warmUp, int count, int fetches, Report report) {
     void zipkin() {
       byte[][] bodies = new byte[count][];
       IntStream.range(0, count)
@@ -135,7 +130,9 @@ final class ZipkinBenchmark implements Benchmark {
             .add(Figure.of(who + ": answer p99", outcome.latencyMillis().quantile(0.99), "ms"))
             .add(
                 Figure.of(
-                    who + ": CPU", after.cpuSince(before).toMillis() * 1e3 / spans, "s per M spans"))
+                    who + ": CPU",
+                    after.cpuSince(before).toMillis() * 1e3 / spans,
+                    "s per M spans"))
             .add(Figure.of(who + ": memory, peak", after.peakBytes() / 1048576.0, "MiB"));
         fetch(who, api, tracePath);
       } finally {

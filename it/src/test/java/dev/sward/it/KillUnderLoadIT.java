@@ -23,8 +23,7 @@ final class KillUnderLoadIT {
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void killedUnderLoad_keepsEveryAcknowledgedSpanOnce() {
-    SpanGenerator generator =
-        new SpanGenerator(SEED, 2, 100, Instant.now(), Duration.ofMillis(5));
+    SpanGenerator generator = new SpanGenerator(SEED, 2, 100, Instant.now(), Duration.ofMillis(5));
     KillHarness.Plan plan =
         new KillHarness.Plan(
             ServerCommand.sameClassPath(folder.resolve("data")),

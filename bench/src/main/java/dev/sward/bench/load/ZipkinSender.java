@@ -38,9 +38,8 @@ public final class ZipkinSender implements BatchSender {
                     .build(),
                 HttpData.wrap(gzipped)))
         .aggregate()
-        .handle(
-            (response, failure) ->
-                failure == null ? outcome(response) : new SendOutcome.Unanswered("" + failure));
+        .handle((response, failure) ->
+            failure == null ? outcome(response) : new SendOutcome.Unanswered("" + failure));
   }
 
   private static SendOutcome outcome(AggregatedHttpResponse response) {

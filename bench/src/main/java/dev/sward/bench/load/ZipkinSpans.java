@@ -30,8 +30,7 @@ public final class ZipkinSpans {
     return body.toByteArray();
   }
 
-  private static void write(JsonGenerator json, SpanBatch batch, MadeSpan span)
-      throws IOException {
+  private static void write(JsonGenerator json, SpanBatch batch, MadeSpan span) throws IOException {
     json.writeStartObject();
     json.writeStringField("traceId", span.traceId());
     json.writeStringField("id", MadeSpan.hex(span.spanId()));

@@ -1,6 +1,7 @@
 package dev.sward.store.duckdb;
 
 import dev.sward.event.DatasetName;
+import dev.sward.event.EpochNanos;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -26,7 +27,7 @@ record DayFile(String alias, LocalDate date, SortedMap<DatasetName, DayTable> ta
     return startEpochNanos(date);
   }
 
-  /** The first nanosecond of the day after. */
+  /** The first nanosecond of the day after, or the end of the scale. */
   long endEpochNanos() {
     return startEpochNanos(date.plusDays(1));
   }
@@ -46,6 +47,6 @@ record DayFile(String alias, LocalDate date, SortedMap<DatasetName, DayTable> ta
   }
 
   static long startEpochNanos(LocalDate date) {
-    return Math.multiplyExact(date.atStartOfDay(ZoneOffset.UTC).toEpochSecond(), 1_000_000_000L);
+    return EpochNanos.of(date.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 }

@@ -54,6 +54,7 @@ final class Readers implements AutoCloseable {
     if (closed) {
       throw closedException();
     }
+    mayStart(control, deadline);
     if (!waiting.offer(turn)) {
       throw new StoreException(
           StoreException.Code.BUSY,
@@ -68,6 +69,15 @@ final class Readers implements AutoCloseable {
     } finally {
       control.clearOnCancel();
       waiting.remove(turn);
+    }
+  }
+
+  private static void mayStart(QueryControl control, long deadline) {
+    if (control.isCancelled()) {
+      throw ReadSession.stopException(StoreException.Code.CANCELLED, null);
+    }
+    if (System.nanoTime() - deadline >= 0) {
+      throw ReadSession.stopException(StoreException.Code.TIMEOUT, null);
     }
   }
 

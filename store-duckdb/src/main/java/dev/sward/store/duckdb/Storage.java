@@ -112,6 +112,10 @@ final class Storage implements AutoCloseable {
     return readers;
   }
 
+  Engine engine() {
+    return engine;
+  }
+
   Catalogue catalogue() {
     return catalogue;
   }

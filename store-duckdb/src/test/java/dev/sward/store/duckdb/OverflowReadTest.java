@@ -1,11 +1,22 @@
 package dev.sward.store.duckdb;
 
+import dev.sward.store.StoreSettings;
 import dev.sward.testkit.ExpressionContract;
 
 /** Expressions over attributes beyond the column cap. */
-class OverflowReadTest extends ReadContractBase implements ExpressionContract {
+class OverflowReadTest extends OpenStore implements ExpressionContract {
   @Override
-  boolean isInOverflow(String attribute) {
-    return !attribute.startsWith("trace.");
+  StoreSettings changed(StoreSettings settings) {
+    return new StoreSettings(
+        settings.folder(),
+        settings.clock(),
+        settings.memoryBytes(),
+        settings.readers(),
+        1,
+        settings.retention(),
+        settings.retentionBytes(),
+        settings.minFreeBytes(),
+        settings.duplicateWindow(),
+        settings.maxQueuedBytes());
   }
 }

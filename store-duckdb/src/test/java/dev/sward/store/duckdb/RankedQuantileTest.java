@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sward.event.Value;
+import dev.sward.query.CalculationOp;
 import dev.sward.query.Quantiles;
 import dev.sward.query.Query;
 import dev.sward.query.QueryResult;
 import dev.sward.query.QueryResult.Group;
 import dev.sward.testkit.EventDraft;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Quantiles by group, against the definition, for groups of one event to a thousand. */
-class RankedQuantileTest extends ReadContractBase {
+class RankedQuantileTest extends OpenStore {
   private static final long SEED = 20_261_123;
 
   private record Weighted(double value, double weight) {}
@@ -54,10 +56,7 @@ class RankedQuantileTest extends ReadContractBase {
   }
 
   private Query ranked(String quantile) {
-    return question()
-        .calculate(dev.sward.query.CalculationOp.valueOf(quantile), "duration_ms")
-        .by("user")
-        .query();
+    return question().calculate(CalculationOp.valueOf(quantile), "duration_ms").by("user").query();
   }
 
   private Map<String, List<Weighted>> appendGroups(boolean sampled) {
@@ -81,7 +80,7 @@ class RankedQuantileTest extends ReadContractBase {
 
   private static double exact(List<Weighted> members, double rank) {
     List<Weighted> ascending =
-        members.stream().sorted(java.util.Comparator.comparingDouble(Weighted::value)).toList();
+        members.stream().sorted(Comparator.comparingDouble(Weighted::value)).toList();
     double whole = members.stream().mapToDouble(Weighted::weight).sum();
     double reached = 0;
     for (Weighted member : ascending) {
