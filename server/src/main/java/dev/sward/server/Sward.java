@@ -20,6 +20,8 @@ import dev.sward.server.platform.config.StoreConfig;
 import dev.sward.server.platform.http.RouteTable;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.WebServer;
+import dev.sward.server.platform.meta.Backup;
+import dev.sward.server.platform.meta.BackupApi;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.platform.selfwatch.EventSink;
 import dev.sward.server.platform.selfwatch.OperationsApi;
@@ -80,6 +82,7 @@ public final class Sward implements AutoCloseable {
                   Routes routes = new Routes(builder, table);
                   new OperationsApi(readiness, meters, version()).mount(routes);
                   new TokenApi(tokens).mount(routes);
+                  new BackupApi(new Backup(store, meta)).mount(routes);
                   new OtlpApi(ingest).mount(routes);
                   new EventsApi(ingest, store).mount(routes);
                   new ExploreApi(explore, config.query()).mount(routes);

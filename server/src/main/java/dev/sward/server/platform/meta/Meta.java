@@ -2,6 +2,7 @@ package dev.sward.server.platform.meta;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,11 +24,9 @@ public final class Meta {
   private static final String FILE = "meta.db";
 
   private final Jdbi jdbi;
-  private final Path file;
 
-  private Meta(Jdbi jdbi, Path file) {
+  private Meta(Jdbi jdbi) {
     this.jdbi = jdbi;
-    this.file = file;
   }
 
   /**
@@ -41,7 +40,7 @@ public final class Meta {
       Files.createDirectories(folder);
       SQLiteDataSource source = source(file);
       migrate(source);
-      return new Meta(Jdbi.create(source), file);
+      return new Meta(Jdbi.create(source));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "%s: cannot be made (expected: a folder that can be written)".formatted(folder), e);
@@ -55,8 +54,17 @@ public final class Meta {
     return jdbi;
   }
 
-  public Path file() {
-    return file;
+  /**
+   * Writes a consistent copy into a folder, under the name it has in a data folder. Blocks.
+   *
+   * @throws UncheckedIOException if the folder has one already
+   */
+  public void backup(Path folder) {
+    Path copy = folder.resolve(FILE);
+    if (Files.exists(copy)) {
+      throw new UncheckedIOException(new FileAlreadyExistsException(copy.toString()));
+    }
+    jdbi.useHandle(handle -> handle.execute("VACUUM INTO ?", copy.toString()));
   }
 
   private static SQLiteDataSource source(Path file) {

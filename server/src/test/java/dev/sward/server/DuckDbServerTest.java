@@ -1,0 +1,130 @@
+package dev.sward.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sward.server.platform.auth.Scope;
+import dev.sward.server.platform.config.ConfigLoader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server over the store it ships with, across a restart and a backup. */
+final class DuckDbServerTest {
+  @TempDir Path folder;
+
+  @Test
+  void eventsTokensAndResults_outliveARestartAndABackup() throws Exception {
+    Path copy = folder.resolve("copy");
+    String secret;
+    String result;
+    try (Sward first = start(folder.resolve("data"))) {
+      secret = first.tokens().create("reader", Scope.QUERY).secret().reveal();
+      first
+          .store()
+          .append(
+              Events.in("shop").add(Instant.now().minusSeconds(5), Map.of("route", "/")).request())
+          .get();
+      String asked = post(first, "/api/v1/queries?wait=20", "{\"dataset\":\"shop\"}");
+      result = asked.replaceAll(".*\"result\":\"(/api/v1/results/[0-9a-f]+)\".*", "$1");
+      assertThat(post(first, "/api/v1/backups", "{\"folder\":\"" + copy + "\"}"))
+          .isEqualTo("{\"folder\":\"" + copy + "\"}");
+      assertThat(post(first, "/api/v1/backups", "{\"folder\":\"" + copy + "\"}"))
+          .contains("backup.folder");
+    }
+    for (Path data : List.of(folder.resolve("data"), copy)) {
+      try (Sward again = start(data)) {
+        assertThat(post(again, "/api/v1/queries?wait=20", "{\"dataset\":\"shop\"}"))
+            .contains("\"totals\":[1]");
+        assertThat(get(again, result)).contains("\"totals\":[1]");
+        assertThat(again.tokens().recognise(secret)).isPresent();
+      }
+    }
+  }
+
+  @Test
+  void doctor_saysWhatIsInForceAndWhetherItCouldRun() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ConfigLoader.Loaded settings = settings(folder.resolve("data"));
+    boolean healthy =
+        new Doctor(settings, Clock.systemUTC(), new PrintStream(out, true, StandardCharsets.UTF_8))
+            .run();
+
+    assertThat(healthy).isTrue();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .containsPattern("store.retention +90d +default")
+        .containsPattern("server.port +0 +--server.port")
+        .contains("ok   disk")
+        .contains("ok   java")
+        .contains("ok   clock");
+  }
+
+  @Test
+  void tokenCommand_makesListsAndRevokesWithoutAServer() {
+    String made = tokenCommand("create", "ci", "--scope", "ingest");
+    String secret = made.lines().findFirst().orElseThrow();
+    assertThat(secret).matches("sward_i_[A-Za-z0-9_-]{43}");
+    assertThat(tokenCommand("list")).contains("ci").contains("active").doesNotContain(secret);
+    assertThat(tokenCommand("revoke", "ci")).startsWith("Revoked ci.");
+    assertThat(tokenCommand("list")).contains("revoked");
+  }
+
+  private String tokenCommand(String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new TokenCommand(
+            flags -> settings(folder.resolve("data")),
+            Clock.systemUTC(),
+            new PrintStream(out, true, StandardCharsets.UTF_8))
+        .run(List.of(words));
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private Sward start(Path data) {
+    return Sward.start(settings(data).config(), Clock.systemUTC(), Duration.ZERO);
+  }
+
+  private ConfigLoader.Loaded settings(Path data) {
+    return ConfigLoader.load(
+        List.of(
+            "--server.port=0",
+            "--server.otlp_grpc_port=0",
+            "--server.otlp_http_port=0",
+            "--store.memory=512MiB",
+            "--data=" + data),
+        Map.of(),
+        folder,
+        folder);
+  }
+
+  private static String get(Sward sward, String path) throws Exception {
+    return send(HttpRequest.newBuilder(uri(sward, path)).build());
+  }
+
+  private static String post(Sward sward, String path, String json) throws Exception {
+    return send(
+        HttpRequest.newBuilder(uri(sward, path))
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
+  private static String send(HttpRequest request) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+  }
+
+  private static URI uri(Sward sward, String path) {
+    return URI.create("http://127.0.0.1:" + sward.ports().getFirst() + path);
+  }
+}
