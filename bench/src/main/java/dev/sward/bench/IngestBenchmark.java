@@ -40,7 +40,7 @@ final class IngestBenchmark implements Benchmark {
     Path data = options.scratch(name()).resolve("data");
     int warmUp = options.pick(50, 400);
     Payloads payloads =
-        Payloads.make(IngestRun.generator(options), warmUp + options.pick(200, 3_000));
+        Payloads.make(IngestRun.generator(options), 0, warmUp + options.pick(200, 3_000));
     try (ServerProcess server = ServerProcess.start(Servers.command(options, data))) {
       server.awaitReady(Servers.READY);
       new IngestRun(options, payloads, warmUp).measure(server, report);

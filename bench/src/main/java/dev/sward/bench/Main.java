@@ -36,7 +36,15 @@ public final class Main implements Callable<Integer> {
   private static final int CHECK_FAILED = 1;
 
   private static final List<Benchmark> BENCHMARKS =
-      List.of(new IngestBenchmark(), new KillBenchmark());
+      List.of(
+          new IngestBenchmark(),
+          new ZipkinBenchmark(),
+          new AskBenchmark(),
+          new StartBenchmark(),
+          new FreshnessBenchmark(),
+          new KillBenchmark(),
+          new OverloadBenchmark(),
+          new MicroBenchmark());
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

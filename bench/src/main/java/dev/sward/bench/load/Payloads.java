@@ -5,18 +5,20 @@ import dev.sward.testkit.spans.SpanGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Requests made and compressed before any clock starts. Batch n holds ids of its own.
+ * Requests made and compressed before any clock starts. Every batch holds ids of its own.
  *
+ * @param first the generator's number of the first batch
  * @param gzipped one OTLP trace request a batch
  */
-public record Payloads(SpanGenerator generator, byte[][] gzipped) {
-  /** Makes batches 0 to count - 1, on all cores. */
-  public static Payloads make(SpanGenerator generator, int count) {
+public record Payloads(SpanGenerator generator, int first, byte[][] gzipped) {
+  /** Makes so many batches from the given number on, on all cores. */
+  public static Payloads make(SpanGenerator generator, int first, int count) {
     byte[][] gzipped = new byte[count][];
     IntStream.range(0, count)
         .parallel()
-        .forEach(n -> gzipped[n] = OtlpSpans.gzip(OtlpSpans.encode(generator.batch(n))));
-    return new Payloads(generator, gzipped);
+        .forEach(
+            n -> gzipped[n] = OtlpSpans.gzip(OtlpSpans.encode(generator.batch(first + (long) n))));
+    return new Payloads(generator, first, gzipped);
   }
 
   public int count() {
