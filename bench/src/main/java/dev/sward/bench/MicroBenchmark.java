@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** The steps of the hot path by themselves, by JMH. */
+@SuppressWarnings("rawtypes") // JMH answers raw results.
 final class MicroBenchmark implements Benchmark {
   private static final String DESCRIPTION =
       """
@@ -30,7 +31,6 @@ final class MicroBenchmark implements Benchmark {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // JMH's results are generic, its accessors are not.
   public Report run(Options options) {
     Report report = new Report(name(), DESCRIPTION);
     int iterations = options.pick(1, 5);

@@ -85,16 +85,43 @@ abstract sealed class ColumnWriter {
     }
   }
 
-  /** Whole numbers and 8-byte ids. */
-  static final class OfLong extends ColumnWriter {
-    private final ColumnType type;
-    private final Presence presence;
-    private long[] values;
+  /** A column that marks by bits which rows hold a value. */
+  abstract static sealed class WithPresence extends ColumnWriter {
+    final Presence presence;
     private int count;
 
-    OfLong(ColumnType type, int rows) {
-      this.type = type;
+    WithPresence(int rows) {
       presence = new Presence(rows);
+    }
+
+    /** Notes that a row without a value has one now. */
+    final void mark(int row) {
+      presence.set(row);
+      count++;
+    }
+
+    @Override
+    final void clear(int row) {
+      if (presence.has(row)) {
+        presence.clear(row);
+        count--;
+      }
+    }
+
+    @Override
+    final boolean used() {
+      return count > 0;
+    }
+  }
+
+  /** Whole numbers and 8-byte ids. */
+  static final class OfLong extends WithPresence {
+    private final ColumnType type;
+    private long[] values;
+
+    OfLong(ColumnType type, int rows) {
+      super(rows);
+      this.type = type;
       values = new long[rows];
     }
 
@@ -103,16 +130,7 @@ abstract sealed class ColumnWriter {
         values = Arrays.copyOf(values, Math.max(row + 1, values.length * 2));
       }
       values[row] = value;
-      presence.set(row);
-      count++;
-    }
-
-    @Override
-    void clear(int row) {
-      if (presence.has(row)) {
-        presence.clear(row);
-        count--;
-      }
+      mark(row);
     }
 
     @Override
@@ -129,20 +147,13 @@ abstract sealed class ColumnWriter {
     long sizeBytes(int rows) {
       return 8L * rows;
     }
-
-    @Override
-    boolean used() {
-      return count > 0;
-    }
   }
 
-  static final class OfDouble extends ColumnWriter {
-    private final Presence presence;
+  static final class OfDouble extends WithPresence {
     private double[] values;
-    private int count;
 
     OfDouble(int rows) {
-      presence = new Presence(rows);
+      super(rows);
       values = new double[rows];
     }
 
@@ -151,16 +162,7 @@ abstract sealed class ColumnWriter {
         values = Arrays.copyOf(values, Math.max(row + 1, values.length * 2));
       }
       values[row] = value;
-      presence.set(row);
-      count++;
-    }
-
-    @Override
-    void clear(int row) {
-      if (presence.has(row)) {
-        presence.clear(row);
-        count--;
-      }
+      mark(row);
     }
 
     @Override
@@ -175,20 +177,13 @@ abstract sealed class ColumnWriter {
     long sizeBytes(int rows) {
       return 8L * rows;
     }
-
-    @Override
-    boolean used() {
-      return count > 0;
-    }
   }
 
-  static final class OfBool extends ColumnWriter {
-    private final Presence presence;
+  static final class OfBool extends WithPresence {
     private boolean[] values;
-    private int count;
 
     OfBool(int rows) {
-      presence = new Presence(rows);
+      super(rows);
       values = new boolean[rows];
     }
 
@@ -197,16 +192,7 @@ abstract sealed class ColumnWriter {
         values = Arrays.copyOf(values, Math.max(row + 1, values.length * 2));
       }
       values[row] = value;
-      presence.set(row);
-      count++;
-    }
-
-    @Override
-    void clear(int row) {
-      if (presence.has(row)) {
-        presence.clear(row);
-        count--;
-      }
+      mark(row);
     }
 
     @Override
@@ -221,21 +207,14 @@ abstract sealed class ColumnWriter {
     long sizeBytes(int rows) {
       return rows;
     }
-
-    @Override
-    boolean used() {
-      return count > 0;
-    }
   }
 
-  static final class OfId128 extends ColumnWriter {
-    private final Presence presence;
+  static final class OfId128 extends WithPresence {
     private long[] high;
     private long[] low;
-    private int count;
 
     OfId128(int rows) {
-      presence = new Presence(rows);
+      super(rows);
       high = new long[rows];
       low = new long[rows];
     }
@@ -248,16 +227,7 @@ abstract sealed class ColumnWriter {
       }
       high[row] = highBits;
       low[row] = lowBits;
-      presence.set(row);
-      count++;
-    }
-
-    @Override
-    void clear(int row) {
-      if (presence.has(row)) {
-        presence.clear(row);
-        count--;
-      }
+      mark(row);
     }
 
     @Override
@@ -272,11 +242,6 @@ abstract sealed class ColumnWriter {
     @Override
     long sizeBytes(int rows) {
       return 16L * rows;
-    }
-
-    @Override
-    boolean used() {
-      return count > 0;
     }
   }
 

@@ -33,7 +33,7 @@ public record DatasetName(String value) implements Comparable<DatasetName> {
       boolean splitsPair = Character.isHighSurrogate(printable.charAt(MAX_LENGTH - 1));
       printable = printable.substring(0, splitsPair ? MAX_LENGTH - 1 : MAX_LENGTH);
     }
-    return new DatasetName(printable);
+    return printable.isBlank() ? UNKNOWN : new DatasetName(printable);
   }
 
   private static String printable(String raw) {

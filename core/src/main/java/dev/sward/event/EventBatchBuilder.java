@@ -24,7 +24,11 @@ public final class EventBatchBuilder {
   /** What {@link #slot} answers for a name that cannot be stored; puts to it are counted. */
   public static final int NO_SLOT = -1;
 
+  private static final byte[] TRUNCATED_FIELDS =
+      FieldNames.TRUNCATED_FIELDS.getBytes(StandardCharsets.UTF_8);
+
   private static final int INITIAL_ROWS = 64;
+  private static final int MAX_NAMES = 20_000;
 
   private final DatasetName dataset;
   private final BatchLimits limits;
@@ -41,6 +45,8 @@ public final class EventBatchBuilder {
   private int[] touched = new int[32];
   private int touchedCount;
   private @Nullable List<String> truncatedNames;
+  private boolean puttingDefaults;
+  private int writerCount;
 
   private long duplicateKeys;
   private long truncatedValues;
@@ -69,6 +75,23 @@ public final class EventBatchBuilder {
     touchedCount = 0;
   }
 
+  /**
+   * From here to {@link #endDefaults} values are defaults of the current event, such as those of
+   * its resource: a later value of the same name replaces them and is not counted as a duplicate.
+   */
+  public void beginDefaults() {
+    puttingDefaults = true;
+  }
+
+  public void endDefaults() {
+    puttingDefaults = false;
+  }
+
+  /** Whether the current event holds a value in a slot. */
+  public boolean has(int slot) {
+    return slot != NO_SLOT && slots.get(slot).lastRow == row;
+  }
+
   /** Takes back the current event and all its values; what was counted for it stays counted. */
   public void dropRow() {
     for (int i = 0; i < touchedCount; i++) {
@@ -77,6 +100,7 @@ public final class EventBatchBuilder {
         slot.lastWriter.clear(row);
       }
       slot.lastRow = -1;
+      slot.defaultRow = -1;
       slot.lastWriter = null;
     }
     touchedCount = 0;
@@ -92,6 +116,17 @@ public final class EventBatchBuilder {
   /** Events so far. */
   public int rows() {
     return row + 1;
+  }
+
+  /** Names so far, those without a value included; a name beyond 20,000 gets no slot. */
+  public int names() {
+    return slots.size();
+  }
+
+  /** Roughly what the events so far occupy on the heap, room for growth included. */
+  public long allocatedBytes() {
+    long rowsHeld = epochNanos.length;
+    return heap.length + 256L * slots.size() + rowsHeld * (16 + 8L * writerCount);
   }
 
   /**
@@ -116,6 +151,9 @@ public final class EventBatchBuilder {
     }
     int found =
         isAscii(utf8, from, length) ? find(utf8, from, length) : findRepaired(utf8, from, length);
+    if (found == NO_SLOT) {
+      return NO_SLOT;
+    }
     if (lastSlot != NO_SLOT) {
       slots.get(lastSlot).next = found;
     }
@@ -125,10 +163,14 @@ public final class EventBatchBuilder {
 
   /** Bytes kept once for many rows, such as a resource attribute. */
   public SharedText share(byte[] utf8, int from, int length) {
-    int keep = keptLength(utf8, from, length);
-    int start = heapEnd;
-    int stored = appendText(utf8, from, keep);
-    return new SharedText(start, stored, keep < length);
+    boolean ascii = isAscii(utf8, from, length);
+    byte[] valid = ascii ? utf8 : repaired(utf8, from, length);
+    int start = ascii ? from : 0;
+    int validLength = ascii ? length : valid.length;
+    int keep = keptLength(valid, start, validLength);
+    int heapStart = heapEnd;
+    append(valid, start, keep);
+    return new SharedText(heapStart, keep, keep < validLength);
   }
 
   /** See {@link #share}. Only for the builder that made it. */
@@ -146,25 +188,16 @@ public final class EventBatchBuilder {
 
   public void putText(int slot, String value) {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-    putText(slot, utf8, 0, utf8.length);
+    putValidText(slot, utf8, 0, utf8.length);
   }
 
   public void putText(int slot, byte[] utf8, int from, int length) {
-    ColumnWriter.OfText writer = (ColumnWriter.OfText) claim(slot, ColumnType.STRING);
-    if (writer == null) {
-      return;
+    if (isAscii(utf8, from, length)) {
+      putValidText(slot, utf8, from, length);
+    } else {
+      byte[] valid = repaired(utf8, from, length);
+      putValidText(slot, valid, 0, valid.length);
     }
-    int keep = keptLength(utf8, from, length);
-    if (keep < length) {
-      noteTruncated(slots.get(slot).name);
-    }
-    if (row > 0 && writer.equalsRow(row - 1, heap, utf8, from, keep)) {
-      writer.set(row, writer.starts[row - 1], keep);
-      return;
-    }
-    int start = heapEnd;
-    int stored = appendText(utf8, from, keep);
-    writer.set(row, start, stored);
   }
 
   public void putLong(int slot, long value) {
@@ -306,13 +339,29 @@ public final class EventBatchBuilder {
     };
   }
 
+  /** Flags what was cut in the row that ends, whatever the sender put there and its caps. */
   private void endRow() {
     if (truncatedNames == null) {
       return;
     }
-    List<String> names = truncatedNames;
+    String[] names = truncatedNames.toArray(String[]::new);
     truncatedNames = null;
-    putTexts(slot(FieldNames.TRUNCATED_FIELDS), names);
+    int index = find(TRUNCATED_FIELDS, 0, TRUNCATED_FIELDS.length);
+    if (index == NO_SLOT) {
+      return;
+    }
+    Slot flag = slots.get(index);
+    if (flag.lastRow == row && flag.lastWriter != null) {
+      flag.lastWriter.clear(row);
+    }
+    flag.lastRow = -1;
+    touchedCount = 0;
+    if (claim(index, ColumnType.STRING_LIST) instanceof ColumnWriter.OfList writer) {
+      for (String name : names) {
+        writer.bytes += 40 + name.length();
+      }
+      writer.setTexts(row, names);
+    }
   }
 
   private void noteTruncated(String name) {
@@ -334,7 +383,9 @@ public final class EventBatchBuilder {
     }
     Slot slot = slots.get(slotIndex);
     if (slot.lastRow == row) {
-      duplicateKeys++;
+      if (slot.defaultRow != row) {
+        duplicateKeys++;
+      }
       if (slot.lastWriter != null) {
         slot.lastWriter.clear(row);
       }
@@ -349,15 +400,18 @@ public final class EventBatchBuilder {
       touched[touchedCount++] = slotIndex;
       slot.lastRow = row;
     }
+    slot.defaultRow = puttingDefaults ? row : -1;
     ColumnWriter writer = slot.writers[type.ordinal()];
     if (writer == null) {
       writer = ColumnWriter.of(type, Math.max(INITIAL_ROWS, epochNanos.length));
       slot.writers[type.ordinal()] = writer;
+      writerCount++;
     }
     slot.lastWriter = writer;
     return writer;
   }
 
+  /** How much of a valid text is kept: whole characters within the limit. */
   private int keptLength(byte[] utf8, int from, int length) {
     if (length <= limits.maxValueBytes()) {
       return length;
@@ -369,19 +423,34 @@ public final class EventBatchBuilder {
     return keep;
   }
 
-  /** Appends text to the heap as valid UTF-8; answers its length there. */
-  private int appendText(byte[] utf8, int from, int length) {
-    if (!isAscii(utf8, from, length)) {
-      byte[] repaired =
-          new String(utf8, from, length, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-      appendBytes(repaired, 0, repaired.length);
-      return repaired.length;
+  private void putValidText(int slot, byte[] utf8, int from, int length) {
+    ColumnWriter.OfText writer = (ColumnWriter.OfText) claim(slot, ColumnType.STRING);
+    if (writer == null) {
+      return;
     }
-    appendBytes(utf8, from, length);
-    return length;
+    int keep = keptLength(utf8, from, length);
+    if (keep < length) {
+      noteTruncated(slots.get(slot).name);
+    }
+    if (row > 0 && writer.equalsRow(row - 1, heap, utf8, from, keep)) {
+      writer.set(row, writer.starts[row - 1], keep);
+      return;
+    }
+    writer.set(row, heapEnd, keep);
+    append(utf8, from, keep);
   }
 
-  private void appendBytes(byte[] source, int from, int length) {
+  /**
+   * The text as valid UTF-8. Of a text beyond the length limit at least one byte more than the
+   * limit is answered, and a character that this splits lies beyond the limit: a repair never makes
+   * a text shorter.
+   */
+  private byte[] repaired(byte[] utf8, int from, int length) {
+    int read = (int) Math.min(length, limits.maxValueBytes() + 4L);
+    return new String(utf8, from, read, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void append(byte[] source, int from, int length) {
     if (heap.length - heapEnd < length) {
       long wanted = Math.max((long) heap.length * 2, (long) heapEnd + length);
       heap = Arrays.copyOf(heap, Math.toIntExact(Math.min(wanted, Integer.MAX_VALUE - 8L)));
@@ -401,7 +470,7 @@ public final class EventBatchBuilder {
   private int findRepaired(byte[] utf8, int from, int length) {
     byte[] valid =
         new String(utf8, from, length, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-    return find(valid, 0, valid.length);
+    return valid.length > limits.maxNameBytes() ? NO_SLOT : find(valid, 0, valid.length);
   }
 
   private int find(byte[] utf8, int from, int length) {
@@ -419,6 +488,9 @@ public final class EventBatchBuilder {
       return NO_SLOT;
     }
     int created = slots.size();
+    if (created == MAX_NAMES) {
+      return NO_SLOT;
+    }
     slots.add(slot);
     slotTable[at] = created;
     if (slots.size() * 2 > slotTable.length) {
@@ -455,6 +527,7 @@ public final class EventBatchBuilder {
     final String name;
     final @Nullable ColumnWriter[] writers = new ColumnWriter[ColumnType.values().length];
     int lastRow = -1;
+    int defaultRow = -1;
     @Nullable ColumnWriter lastWriter;
     int next = NO_SLOT;
 

@@ -4,7 +4,6 @@ import dev.sward.event.FieldNames;
 import dev.sward.event.Value;
 import dev.sward.expr.Expr.ArithmeticOp;
 import dev.sward.expr.Expr.ColumnRef;
-import dev.sward.expr.Expr.Comparison;
 import dev.sward.expr.Expr.Literal;
 import dev.sward.expr.Expr.Relation;
 import dev.sward.expr.Problem.Severity;
@@ -95,11 +94,14 @@ public final class ExprChecker {
   }
 
   private void condition(Expr expr, String inside, Traces traces) {
-    ExprKind kind = ExprKind.of(expr);
-    if (kind == ExprKind.NUMBER || kind == ExprKind.TEXT) {
+    boolean text =
+        expr instanceof Literal(Value.Text literal)
+            && !literal.value().equals("true")
+            && !literal.value().equals("false");
+    if (text || ExprKind.of(expr) == ExprKind.NUMBER) {
       error(
           "%s in %s is a %s (expected: a condition, true or false). Compare it with something, as in duration_ms > 300"
-              .formatted(shown(expr), inside, kind == ExprKind.NUMBER ? "number" : "text"));
+              .formatted(shown(expr), inside, text ? "text" : "number"));
     }
     visit(expr, traces);
   }
@@ -163,10 +165,6 @@ public final class ExprChecker {
           "%s is never true: null is unknown. Use IS NULL or IS NOT NULL"
               .formatted(shown(compare)));
     }
-    boolean ordered = compare.op() != Comparison.EQ && compare.op() != Comparison.NE;
-    if (ordered && (isBoolean(compare.left()) || isBoolean(compare.right()))) {
-      warn("%s is never true: true and false have no order".formatted(shown(compare)));
-    }
     visit(compare.left(), traces);
     if (compare.right() instanceof ColumnRef column && column.relation() == Relation.SELF) {
       String text = shortened(column.name()).replace("'", "''");
@@ -202,7 +200,8 @@ public final class ExprChecker {
   }
 
   private void operand(Expr expr, String operator, Traces traces) {
-    boolean text = expr instanceof Literal(Value.Text literal) && !isNumber(literal.value());
+    boolean text =
+        expr instanceof Literal(Value.Text literal) && NumberText.read(literal.value()).isEmpty();
     if (text || ExprKind.of(expr) == ExprKind.BOOLEAN) {
       warn(
           "%s beside '%s' is no number, so the result is unknown".formatted(shown(expr), operator));
@@ -261,18 +260,6 @@ public final class ExprChecker {
 
   private static boolean isNull(Expr expr) {
     return expr instanceof Literal literal && literal.value() == null;
-  }
-
-  private static boolean isBoolean(Expr expr) {
-    return expr instanceof Literal literal && literal.value() instanceof Value.Bool;
-  }
-
-  private static boolean isNumber(String text) {
-    try {
-      return Double.isFinite(Double.parseDouble(text));
-    } catch (NumberFormatException noNumber) {
-      return false;
-    }
   }
 
   private static boolean isPositive(@Nullable Value value) {

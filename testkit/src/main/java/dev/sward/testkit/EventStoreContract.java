@@ -15,7 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
  * open the store. The parts are interfaces, so that each promise is found by its name.
  */
 public abstract class EventStoreContract
-    implements RoundTripContract, AcknowledgementContract, DuplicateContract, DurabilityContract {
+    implements RoundTripContract,
+        AcknowledgementContract,
+        DuplicateContract,
+        DurabilityContract,
+        ExpressionContract,
+        CalculationContract,
+        GroupContract,
+        TraceContract,
+        CatalogueContract,
+        PagingContract,
+        ControlContract {
   private final FakeClock clock = new FakeClock(NOW);
   private @Nullable EventStore store;
   private @Nullable StoreSettings settings;

@@ -40,6 +40,10 @@ public final class QueryDraft {
     return new QueryDraft(new DatasetScope.All(), range);
   }
 
+  public QueryDraft where(String condition) {
+    return where(Exprs.expr(condition));
+  }
+
   public QueryDraft where(Expr condition) {
     where = Optional.of(condition);
     return this;
@@ -52,11 +56,11 @@ public final class QueryDraft {
     return this;
   }
 
-  /** Named {@code COUNT_IF}. */
-  public QueryDraft countIf(Expr condition) {
-    calculations.add(
-        new Calculation(CalculationOp.COUNT, Optional.empty(), Optional.of(condition), "COUNT_IF"));
-    return this;
+  /** COUNT of the rows that satisfy a condition, named as it. */
+  public QueryDraft countIf(String condition) {
+    Expr where = Exprs.expr(condition);
+    return calculate(
+        new Calculation(CalculationOp.COUNT, Optional.empty(), Optional.of(where), condition));
   }
 
   /** Named {@code CONCURRENCY}. */
@@ -73,13 +77,17 @@ public final class QueryDraft {
   }
 
   public QueryDraft calculate(CalculationOp op, Expr argument, String name) {
-    calculations.add(new Calculation(op, Optional.of(argument), Optional.empty(), name));
-    return this;
+    return calculate(new Calculation(op, Optional.of(argument), Optional.empty(), name));
   }
 
   public QueryDraft calculate(Calculation calculation) {
     calculations.add(calculation);
     return this;
+  }
+
+  /** Groups by the value of an expression, named as it. */
+  public QueryDraft byValue(String expression) {
+    return by(Exprs.expr(expression), expression);
   }
 
   /** Groups by a column, under its name. */

@@ -94,6 +94,10 @@ public interface StoreUnderTest {
     return Answers.total(ask(question().where(condition)));
   }
 
+  default double countWhere(String condition) {
+    return countWhere(Exprs.expr(condition));
+  }
+
   /** All raw events of a dataset around now, newest first. */
   default List<StoredEvent> events(String dataset) {
     return events(dataset, AROUND_NOW);

@@ -186,7 +186,8 @@ public final class OpenLoop {
 
   private void send(int batch) {
     BatchSender sender = senders.get((int) (attempts.getAndIncrement() % senders.size()));
-    var _ = sender.send(payloads.gzipped()[batch]).thenAccept(outcome -> answered(batch, outcome));
+    var unused =
+        sender.send(payloads.gzipped()[batch]).thenAccept(outcome -> answered(batch, outcome));
   }
 
   private void answered(int batch, SendOutcome outcome) {

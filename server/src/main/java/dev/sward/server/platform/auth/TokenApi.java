@@ -81,12 +81,7 @@ public final class TokenApi {
     return Problem.invalid(
             "token.scope",
             "The scope is not known",
-            List.of(
-                new FieldError(
-                    "scope",
-                    Optional.of(text).filter(given -> !given.isEmpty()),
-                    "ingest, query or admin",
-                    Optional.empty())))
+            List.of(FieldError.of("scope", text, "ingest, query or admin")))
         .exception();
   }
 

@@ -58,12 +58,7 @@ public final class Tokens implements AutoCloseable {
       throw Problem.invalid(
               "token.name",
               "The name cannot be used",
-              List.of(
-                  new FieldError(
-                      "name",
-                      Optional.of(name),
-                      "1 to %d characters".formatted(MAX_NAME_LENGTH),
-                      Optional.empty())))
+              List.of(FieldError.of("name", name, "1 to %d characters".formatted(MAX_NAME_LENGTH))))
           .exception();
     }
     if (activeBySha256.size() >= MAX_ACTIVE) {

@@ -1,5 +1,6 @@
 package dev.sward.server.platform.config;
 
+import dev.sward.expr.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.sward.server.platform.config;
 
+import dev.sward.query.TimeLength;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -51,12 +52,12 @@ record Kind<T>(String expected, Function<String, Optional<T>> reader) {
   }
 
   static Kind<Duration> duration(String min, String max) {
-    Duration least = Durations.parse(min).orElseThrow();
-    Duration most = Durations.parse(max).orElseThrow();
+    Duration least = length(min).orElseThrow();
+    Duration most = length(max).orElseThrow();
     return new Kind<>(
         "a duration such as 30s, 15m, 12h or 90d, from %s to %s".formatted(min, max),
         text ->
-            Durations.parse(text)
+            length(text)
                 .filter(found -> found.compareTo(least) >= 0 && found.compareTo(most) <= 0));
   }
 
@@ -84,6 +85,17 @@ record Kind<T>(String expected, Function<String, Optional<T>> reader) {
     }
     int number = Integer.parseInt(text);
     return number >= min && number <= max ? Optional.of(number) : Optional.empty();
+  }
+
+  private static Optional<Duration> length(String text) {
+    if (text.equals("0") || text.equals("0s")) {
+      return Optional.of(Duration.ZERO);
+    }
+    try {
+      return Optional.of(TimeLength.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<InetAddress> address(String text) {

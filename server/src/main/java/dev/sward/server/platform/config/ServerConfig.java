@@ -11,7 +11,8 @@ import java.util.List;
  * @param otlpGrpcPort the port OTLP gRPC exporters expect
  * @param otlpHttpPort the port OTLP HTTP exporters expect
  * @param allowedHosts names, besides the loopback ones, under which a browser may reach the server
- * @param requestTimeout from the first byte of a request to the last of its answer
+ * @param headerTimeout from the first byte of a request to its last header
+ * @param requestTimeout from the last header of a request to the last byte of its answer
  * @param idleTimeout of a connection without a request
  * @param shutdownTimeout from SIGTERM to the end of the process
  */
@@ -22,6 +23,7 @@ public record ServerConfig(
     int otlpHttpPort,
     List<String> allowedHosts,
     int maxConnections,
+    Duration headerTimeout,
     Duration requestTimeout,
     Duration idleTimeout,
     Duration shutdownTimeout) {

@@ -37,12 +37,18 @@ final class Settings {
           Kind.count(10, 100_000),
           "2000",
           "Connections at once; more are closed.");
+  private static final Setting<Duration> HEADER_TIMEOUT =
+      new Setting<>(
+          "server.header_timeout",
+          Kind.duration("1s", "1h"),
+          "30s",
+          "From the first byte of a request to its last header.");
   private static final Setting<Duration> REQUEST_TIMEOUT =
       new Setting<>(
           "server.request_timeout",
           Kind.duration("1s", "1h"),
           "60s",
-          "From the first byte of a request to the last byte of its answer.");
+          "From the headers of a request to the last byte of its answer.");
   private static final Setting<Duration> IDLE_TIMEOUT =
       new Setting<>(
           "server.idle_timeout",
@@ -119,13 +125,13 @@ final class Settings {
   private static final Setting<Long> MAX_REQUEST =
       new Setting<>(
           "ingest.max_request",
-          Kind.size("64KiB", "1GiB"),
+          Kind.size("64KiB", "512MiB"),
           "64MiB",
           "The largest body of a request, decompressed.");
   private static final Setting<Long> MAX_IN_FLIGHT =
       new Setting<>(
           "ingest.max_in_flight",
-          Kind.size("64KiB", "1TiB"),
+          Kind.size("256KiB", "1TiB"),
           "256MiB",
           "Bodies being decoded at once; more are refused with a retry.");
   private static final Setting<Duration> MAX_FUTURE =
@@ -212,6 +218,7 @@ final class Settings {
           OTLP_PORT,
           ALLOWED_HOSTS,
           MAX_CONNECTIONS,
+          HEADER_TIMEOUT,
           REQUEST_TIMEOUT,
           IDLE_TIMEOUT,
           SHUTDOWN_TIMEOUT,
@@ -254,6 +261,7 @@ final class Settings {
             values.of(OTLP_PORT),
             values.of(ALLOWED_HOSTS),
             values.of(MAX_CONNECTIONS),
+            values.of(HEADER_TIMEOUT),
             values.of(REQUEST_TIMEOUT),
             values.of(IDLE_TIMEOUT),
             values.of(SHUTDOWN_TIMEOUT)),

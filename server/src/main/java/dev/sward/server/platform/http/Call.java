@@ -65,6 +65,6 @@ public final class Call {
     return Problem.invalid(
         "http.parameter",
         "A parameter is not valid",
-        List.of(new FieldError(name, Optional.of(value), expected, Optional.empty())));
+        List.of(FieldError.of(name, value, expected)));
   }
 }

@@ -1,35 +1,65 @@
 package dev.sward.server.platform.http;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What is wrong with one place of a request's body.
+ * What is wrong with one place of a request.
  *
  * @param path where, such as {@code filters[1].op}
+ * @param message what is wrong, what was expected and what to do
  * @param value what stands there, shortened
- * @param expected what should stand there
- * @param suggestion what was probably meant
+ * @param suggestions what was probably meant, nearest first
+ * @param position of the trouble within an expression's text, in characters from 0
  */
 public record FieldError(
-    String path, Optional<String> value, String expected, Optional<String> suggestion) {
+    String path,
+    String message,
+    Optional<String> value,
+    List<String> suggestions,
+    Optional<Integer> position) {
   private static final int LONGEST_VALUE = 100;
 
   public FieldError {
     value = value.map(FieldError::shortened);
+    suggestions = List.copyOf(suggestions);
+  }
+
+  /** A value that is not what it should be. */
+  public static FieldError of(String path, String value, String expected) {
+    return of(path, value, expected, List.of());
+  }
+
+  /** A value that is not what it should be, and what was probably meant. */
+  public static FieldError of(
+      String path, String value, String expected, List<String> suggestions) {
+    String meant =
+        suggestions.isEmpty()
+            ? ""
+            : ". Did you mean %s?".formatted(String.join(" or ", suggestions));
+    String message = "%s (expected: %s)%s".formatted(shortened(value), expected, meant);
+    return new FieldError(path, message, Optional.of(value), suggestions, Optional.empty());
+  }
+
+  /** Something that should be there is not. */
+  public static FieldError missing(String path, String expected) {
+    return new FieldError(
+        path,
+        "missing (expected: %s)".formatted(expected),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   /** One sentence, in the form all our errors have. */
   public String sentence() {
-    return path
-        + ": "
-        + value.orElse("missing")
-        + " (expected: "
-        + expected
-        + ")"
-        + suggestion.map(meant -> ". Did you mean '%s'?".formatted(meant)).orElse("");
+    return path + ": " + message;
   }
 
   private static String shortened(String text) {
+    if (text.isEmpty()) {
+      return "''";
+    }
     return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
   }
 }

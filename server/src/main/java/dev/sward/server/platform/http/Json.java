@@ -71,10 +71,14 @@ public final class Json {
   static ArrayNode tree(List<FieldError> errors) {
     ArrayNode array = array();
     for (FieldError error : errors) {
-      ObjectNode node = array.addObject().put("path", error.path());
+      ObjectNode node = array.addObject();
+      node.put("path", error.path());
+      node.put("message", error.message());
       error.value().ifPresent(value -> node.put("value", value));
-      node.put("expected", error.expected());
-      error.suggestion().ifPresent(meant -> node.put("suggestion", meant));
+      if (!error.suggestions().isEmpty()) {
+        error.suggestions().forEach(node.putArray("suggestions")::add);
+      }
+      error.position().ifPresent(position -> node.put("position", position));
     }
     return array;
   }

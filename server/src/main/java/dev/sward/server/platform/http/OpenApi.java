@@ -26,9 +26,14 @@ public final class OpenApi {
                           "FieldError",
                           Schema.object()
                               .with("path", Schema.string("Where in the body"))
+                              .with("message", Schema.string("What is wrong, and what to do"))
                               .maybe("value", Schema.string("What stands there"))
-                              .with("expected", Schema.string("What should stand there"))
-                              .maybe("suggestion", Schema.string("What was probably meant"))),
+                              .maybe(
+                                  "suggestions",
+                                  Schema.listOf(Schema.string(""), "What was probably meant"))
+                              .maybe(
+                                  "position",
+                                  Schema.integer("Of the trouble in an expression, from 0"))),
                       "The places of the body that are wrong")));
 
   private final ObjectNode document = Json.object();

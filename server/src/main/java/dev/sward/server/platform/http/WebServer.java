@@ -22,7 +22,6 @@ import java.util.function.Consumer;
  * <p>HTTP/1.1 and HTTP/2 without TLS (a proxy in front adds it).
  */
 public final class WebServer implements AutoCloseable {
-  private static final Duration HEADER_DEADLINE = Duration.ofSeconds(30);
   private static final int MAX_STREAMS = 512;
   private static final int MAX_RESETS = 400;
   private static final int RESET_WINDOW_SECONDS = 60;
@@ -46,7 +45,7 @@ public final class WebServer implements AutoCloseable {
       IngestConfig ingest,
       MeterRegistry meters,
       Consumer<ServerBuilder> mount) {
-    SlowRequestGuard slowRequests = new SlowRequestGuard(HEADER_DEADLINE);
+    SlowRequestGuard slowRequests = new SlowRequestGuard(config.headerTimeout());
     ServerBuilder builder =
         Server.builder()
             .meterRegistry(meters)

@@ -1,0 +1,51 @@
+package dev.sward.server.explore;
+
+import dev.sward.event.DatasetName;
+import dev.sward.query.DatasetScope;
+import dev.sward.store.ColumnInfo;
+import dev.sward.store.EventStore;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which datasets and columns there are. Blocks. */
+final class Catalogue {
+  private static final int MOST_DATASETS = 500;
+
+  private final EventStore store;
+
+  Catalogue(EventStore store) {
+    this.store = store;
+  }
+
+  List<EventStore.DatasetInfo> datasets() {
+    return store.datasets();
+  }
+
+  List<String> datasetNames() {
+    return store.datasets().stream().map(dataset -> dataset.name().value()).toList();
+  }
+
+  List<ColumnInfo> columns(DatasetName dataset) {
+    return store.columns(dataset);
+  }
+
+  void describe(DatasetName dataset, String column, String description) {
+    store.describe(dataset, column, description);
+  }
+
+  /** The names of all columns in a scope; of at most 500 datasets. */
+  Set<String> columnNames(DatasetScope scope) {
+    List<DatasetName> datasets =
+        switch (scope) {
+          case DatasetScope.All all ->
+              store.datasets().stream().map(EventStore.DatasetInfo::name).toList();
+          case DatasetScope.Named named -> named.names();
+        };
+    Set<String> names = new TreeSet<>();
+    datasets.stream()
+        .limit(MOST_DATASETS)
+        .forEach(dataset -> store.columns(dataset).forEach(column -> names.add(column.name())));
+    return names;
+  }
+}

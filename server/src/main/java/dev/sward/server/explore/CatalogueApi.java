@@ -1,0 +1,167 @@
+package dev.sward.server.explore;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpResponse;
+import dev.sward.event.ColumnType;
+import dev.sward.event.DatasetName;
+import dev.sward.query.DatasetScope;
+import dev.sward.query.TimeLength;
+import dev.sward.server.platform.http.Access;
+import dev.sward.server.platform.http.ApiRoute;
+import dev.sward.server.platform.http.Call;
+import dev.sward.server.platform.http.FieldError;
+import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.http.Problem;
+import dev.sward.server.platform.http.Responses;
+import dev.sward.server.platform.http.Routes;
+import dev.sward.server.platform.http.Schema;
+import dev.sward.store.ColumnInfo;
+import dev.sward.store.EventStore;
+import dev.sward.store.QueryControl;
+import dev.sward.store.ValueSearch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What there is to ask about, over HTTP: datasets, their columns, and their values. */
+final class CatalogueApi {
+  private static final String DATASETS = "/api/v1/datasets";
+  private static final String COLUMNS = DATASETS + "/{name}/columns";
+  private static final int MOST_VALUES = 1_000;
+  private static final int USUAL_VALUES = 50;
+  private static final int LONGEST_DESCRIPTION = 2_000;
+  private static final Duration USUAL_RANGE = Duration.ofDays(1);
+
+  private final Explore explore;
+
+  CatalogueApi(Explore explore) {
+    this.explore = explore;
+  }
+
+  void mount(Routes routes) {
+    routes.add(
+        route(HttpMethod.GET, DATASETS, "All datasets")
+            .answers(200, Schema.object().with("datasets", Schema.listOf(Schemas.DATASET, ""))),
+        call -> datasets());
+    routes.add(
+        route(HttpMethod.GET, COLUMNS, "The columns of a dataset")
+            .answers(200, Schema.object().with("columns", Schema.listOf(Schemas.COLUMN, ""))),
+        this::columns);
+    routes.add(
+        route(HttpMethod.PUT, COLUMNS + "/{column}", "Say what a column means")
+            .takes(
+                Schema.object()
+                    .with("description", Schema.string("At most 2000 characters; empty: none")))
+            .answers(204, List.of(), Optional.empty()),
+        this::describe);
+    routes.add(
+        route(HttpMethod.GET, COLUMNS + "/{column}/values", "The most frequent values of a column")
+            .query("prefix", Schema.string("What they start with, in any case"))
+            .query("limit", Schema.integer("1 to 1000"))
+            .query("last", Schema.string("Where to look, such as 2h; a day if absent"))
+            .answers(200, Schema.object().with("values", Schema.listOf(Schemas.VALUE_COUNT, ""))),
+        this::values);
+  }
+
+  private HttpResponse datasets() {
+    ObjectNode answer = Json.object();
+    ArrayNode list = answer.putArray("datasets");
+    explore.datasets().forEach(dataset -> list.add(json(dataset)));
+    return Responses.json(answer);
+  }
+
+  private HttpResponse columns(Call call) {
+    ObjectNode answer = Json.object();
+    ArrayNode list = answer.putArray("columns");
+    explore.columns(dataset(call)).forEach(column -> list.add(json(column)));
+    return Responses.json(answer);
+  }
+
+  private HttpResponse describe(Call call) throws JsonProcessingException {
+    JsonNode description = call.json().path("description");
+    if (!description.isTextual() || description.textValue().length() > LONGEST_DESCRIPTION) {
+      FieldError error =
+          FieldError.missing(
+              "description", "a text of at most %d characters".formatted(LONGEST_DESCRIPTION));
+      throw Problem.invalid("column.description", "The description is not valid", List.of(error))
+          .exception();
+    }
+    explore.describe(dataset(call), call.path("column"), description.textValue());
+    return Responses.nothing();
+  }
+
+  private HttpResponse values(Call call) {
+    DatasetName dataset = dataset(call);
+    explore.columns(dataset);
+    ValueSearch search =
+        new ValueSearch(
+            new DatasetScope.Named(List.of(dataset)),
+            call.path("column"),
+            call.query("prefix").orElse(""),
+            explore.last(call.query("last").map(CatalogueApi::length).orElse(USUAL_RANGE)),
+            call.whole("limit", USUAL_VALUES, 1, MOST_VALUES));
+    QueryControl control = explore.control();
+    return Waiting.whole(
+        call.context(), control, explore.values(search, control), CatalogueApi::answer);
+  }
+
+  private static HttpResponse answer(List<EventStore.ValueCount> values) {
+    ObjectNode answer = Json.object();
+    ArrayNode list = answer.putArray("values");
+    for (EventStore.ValueCount count : values) {
+      ObjectNode one = list.addObject();
+      one.set("value", JsonNodes.value(count.value()));
+      one.set("weight", JsonNodes.number(count.weight()));
+    }
+    return Responses.json(answer);
+  }
+
+  private static Duration length(String text) {
+    try {
+      return TimeLength.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw Call.invalid("last", text, "a length such as 2h or 7d").exception();
+    }
+  }
+
+  private static DatasetName dataset(Call call) {
+    String name = call.path("name");
+    try {
+      return new DatasetName(name);
+    } catch (IllegalArgumentException e) {
+      throw Problem.notFound(String.valueOf(e.getMessage())).exception();
+    }
+  }
+
+  private static ObjectNode json(EventStore.DatasetInfo dataset) {
+    return Json.object()
+        .put("name", dataset.name().value())
+        .put("rows", dataset.rows())
+        .put("size_bytes", dataset.sizeBytes())
+        .put("columns", dataset.columns())
+        .put("first_event", dataset.firstEvent().toString())
+        .put("last_event", dataset.lastEvent().toString())
+        .put("last_written", dataset.lastWritten().toString());
+  }
+
+  private static ObjectNode json(ColumnInfo column) {
+    ObjectNode node = Json.object().put("name", column.name());
+    ArrayNode types = node.putArray("types");
+    column.types().stream().map(ColumnType::logicalName).distinct().sorted().forEach(types::add);
+    node.put("first_written", column.firstWritten().toString())
+        .put("last_written", column.lastWritten().toString())
+        .put("distinct_estimate", column.distinctEstimate());
+    ArrayNode samples = node.putArray("samples");
+    column.samples().forEach(value -> samples.add(JsonNodes.value(value)));
+    column.description().ifPresent(description -> node.put("description", description));
+    return node.put("overflow", column.overflow());
+  }
+
+  private static ApiRoute route(HttpMethod method, String path, String summary) {
+    return ApiRoute.of(method, path, Access.QUERY, "explore", summary);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.sward.server.explore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sward.expr.Nearest;
+import dev.sward.server.platform.http.FieldError;
+import dev.sward.server.platform.http.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that is wrong with one question, collected so that it can be told at once. */
+final class Faults {
+  private static final int MOST = 20;
+
+  private final List<FieldError> errors = new ArrayList<>();
+
+  void add(FieldError error) {
+    if (errors.size() < MOST) {
+      errors.add(error);
+    }
+  }
+
+  void add(String path, JsonNode value, String expected) {
+    add(
+        value.isMissingNode() || value.isNull()
+            ? FieldError.missing(path, expected)
+            : FieldError.of(path, text(value), expected));
+  }
+
+  /** A name that is none of the known ones. */
+  void unknown(String path, String name, String expected, Collection<String> known) {
+    add(FieldError.of(path, name, expected, Nearest.to(name, known, 3)));
+  }
+
+  /** A complete sentence, such as an expression's own error. */
+  void message(String path, String message, Optional<Integer> position) {
+    add(new FieldError(path, message, Optional.empty(), List.of(), position));
+  }
+
+  boolean any() {
+    return !errors.isEmpty();
+  }
+
+  /** Throws if anything is wrong. */
+  void check() {
+    if (any()) {
+      throw Problem.invalid("query.invalid", "The question is not valid", errors).exception();
+    }
+  }
+
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.textValue() : value.toString();
+  }
+}

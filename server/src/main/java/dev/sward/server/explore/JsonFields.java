@@ -1,0 +1,138 @@
+package dev.sward.server.explore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the members of one JSON object and tells what is wrong with them by their path. Not
+ * thread-safe; used while reading one question.
+ */
+final class JsonFields {
+  private final JsonNode node;
+  private final String path;
+  private final Faults faults;
+
+  private JsonFields(JsonNode node, String path, Faults faults) {
+    this.node = node;
+    this.path = path;
+    this.faults = faults;
+  }
+
+  /** The object itself; a fault if it is none, or has a member that is not known. */
+  static JsonFields of(JsonNode node, String path, Set<String> known, Faults faults) {
+    if (!node.isObject()) {
+      faults.add(path.isEmpty() ? "body" : path, node, "an object");
+    } else {
+      node.fieldNames()
+          .forEachRemaining(name -> {
+            if (!known.contains(name)) {
+              faults.unknown(
+                  join(path, name), name, "one of " + String.join(", ", sorted(known)), known);
+            }
+          });
+    }
+    return new JsonFields(node, path, faults);
+  }
+
+  String path(String name) {
+    return join(path, name);
+  }
+
+  JsonNode node(String name) {
+    return node.path(name);
+  }
+
+  boolean has(String name) {
+    return node.hasNonNull(name);
+  }
+
+  /** A text that is not blank; a fault if it is there but none. */
+  Optional<String> text(String name) {
+    JsonNode value = node(name);
+    if (isAbsent(value)) {
+      return Optional.empty();
+    }
+    if (!value.isTextual() || value.textValue().isBlank()) {
+      faults.add(path(name), value, "a text");
+      return Optional.empty();
+    }
+    return Optional.of(value.textValue());
+  }
+
+  /** One of these texts, in any case. */
+  Optional<String> oneOf(String name, List<String> choices) {
+    Optional<String> found = text(name);
+    if (found.isPresent()) {
+      for (String choice : choices) {
+        if (choice.equalsIgnoreCase(found.get())) {
+          return Optional.of(choice);
+        }
+      }
+      faults.unknown(path(name), found.get(), "one of " + String.join(", ", choices), choices);
+    }
+    return Optional.empty();
+  }
+
+  Optional<Double> number(String name, double min, double max, String expected) {
+    JsonNode value = node(name);
+    if (isAbsent(value)) {
+      return Optional.empty();
+    }
+    if (value.isNumber() && value.doubleValue() >= min && value.doubleValue() <= max) {
+      return Optional.of(value.doubleValue());
+    }
+    faults.add(path(name), value, expected);
+    return Optional.empty();
+  }
+
+  Optional<Integer> whole(String name, int min, int max) {
+    JsonNode value = node(name);
+    if (isAbsent(value)) {
+      return Optional.empty();
+    }
+    if (value.isIntegralNumber()
+        && value.canConvertToInt()
+        && value.intValue() >= min
+        && value.intValue() <= max) {
+      return Optional.of(value.intValue());
+    }
+    faults.add(path(name), value, "a whole number, %d to %d".formatted(min, max));
+    return Optional.empty();
+  }
+
+  /** One item of a list with its path. */
+  record Item(JsonNode node, String path) {}
+
+  /** The items of a list; none if it is absent, a fault if it is no list or too long. */
+  List<Item> list(String name, int most) {
+    JsonNode value = node(name);
+    if (isAbsent(value)) {
+      return List.of();
+    }
+    if (value.getNodeType() != JsonNodeType.ARRAY || value.size() > most) {
+      faults.add(path(name), value, "a list of at most %d".formatted(most));
+      return List.of();
+    }
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < value.size(); i++) {
+      items.add(new Item(value.get(i), "%s[%d]".formatted(path(name), i)));
+    }
+    return items;
+  }
+
+  private static boolean isAbsent(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
+  }
+
+  private static String join(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private static List<String> sorted(Set<String> names) {
+    return names.stream().sorted().toList();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.sward.server.ingest;
+
+/** Where events come in. */
+public enum Door {
+  OTLP_GRPC("otlp_grpc"),
+  OTLP_HTTP("otlp_http"),
+  EVENTS("events"),
+  FILE("file"),
+  SELF("self");
+
+  private final String label;
+
+  Door(String label) {
+    this.label = label;
+  }
+
+  /** Its name in metrics; stable. */
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sward.server.ingest;
+
+import dev.sward.event.BatchLimits;
+import java.time.Duration;
+
+/**
+ * What receivers accept.
+ *
+ * @param maxInFlightBytes bodies and batches in memory that are not yet answered, all doors; more
+ *     are refused
+ * @param maxRequestBytes one request, after decompression
+ * @param maxDecodedBytes the batches of one request
+ * @param decodeThreads requests decoded at once
+ * @param maxQueuedRequests requests that wait for a decode thread; more are refused
+ * @param retention events older than this are stored at their arrival time
+ * @param maxAhead events further in the future than this are stored at their arrival time
+ * @param retryAfter when a refused sender should come back
+ * @param limits what one event may bring
+ */
+public record IngestSettings(
+    long maxInFlightBytes,
+    int maxRequestBytes,
+    long maxDecodedBytes,
+    int decodeThreads,
+    int maxQueuedRequests,
+    Duration retention,
+    Duration maxAhead,
+    Duration retryAfter,
+    BatchLimits limits) {
+  public static final IngestSettings DEFAULT =
+      new IngestSettings(
+          256L << 20,
+          64 << 20,
+          192L << 20,
+          2,
+          1_000,
+          Duration.ofDays(90),
+          Duration.ofHours(24),
+          Duration.ofSeconds(1),
+          BatchLimits.DEFAULT);
+
+  public IngestSettings {
+    if (maxRequestBytes < 1 || maxDecodedBytes < 1 || decodeThreads < 1 || maxQueuedRequests < 1) {
+      throw new IllegalArgumentException(
+          "ingest: %d request bytes, %d decoded bytes, %d threads, %d queued (expected: all positive)"
+              .formatted(maxRequestBytes, maxDecodedBytes, decodeThreads, maxQueuedRequests));
+    }
+    if (maxInFlightBytes < maxRequestBytes + maxDecodedBytes) {
+      throw new IllegalArgumentException(
+          "ingest.maxInFlightBytes: %d (expected: at least one request and its batches, %d)"
+              .formatted(maxInFlightBytes, maxRequestBytes + maxDecodedBytes));
+    }
+    if (retention.isNegative() || maxAhead.isNegative() || retryAfter.isNegative()) {
+      throw new IllegalArgumentException(
+          "ingest: retention %s, maxAhead %s, retryAfter %s (expected: none negative)"
+              .formatted(retention, maxAhead, retryAfter));
+    }
+  }
+
+  public IngestSettings withRetention(Duration newRetention) {
+    return new IngestSettings(
+        maxInFlightBytes,
+        maxRequestBytes,
+        maxDecodedBytes,
+        decodeThreads,
+        maxQueuedRequests,
+        newRetention,
+        maxAhead,
+        retryAfter,
+        limits);
+  }
+}

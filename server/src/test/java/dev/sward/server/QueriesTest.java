@@ -1,0 +1,234 @@
+package dev.sward.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Questions through the real server. */
+final class QueriesTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+  @RegisterExtension static final SwardServer server = SwardServer.at(InstantSource.fixed(NOW));
+
+  @BeforeAll
+  static void storeEvents() {
+    server.store(
+        Events.in("shop")
+            .add(NOW.minusSeconds(60), Map.of("route", "/", "duration_ms", 10.0, "error", false))
+            .add(NOW.minusSeconds(50), Map.of("route", "/", "duration_ms", 30.0, "error", true))
+            .add(NOW.minusSeconds(40), Map.of("route", "/cart", "duration_ms", 500.0))
+            .request());
+  }
+
+  @Test
+  void question_isAnsweredWithinTheWait() {
+    HttpResponse<String> answer =
+        server.post(
+            "/api/v1/queries?wait=10",
+            """
+            {"dataset":"shop","time_range":3600,"granularity":0,
+             "calculations":[{"op":"COUNT"},{"op":"MAX","column":"duration_ms"}],
+             "breakdowns":["route"]}
+            """);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode body = SwardServer.json(answer);
+    assertThat(body.path("state").asText()).isEqualTo("done");
+    assertThat(body.path("warnings").toString()).isEqualTo("[]");
+    assertThat(body.path("query").toString())
+        .isEqualTo(
+            "{\"dataset\":\"shop\",\"granularity\":0,\"calculations\":[{\"op\":\"COUNT\"},{\"op\":\"MAX\",\"column\":\"duration_ms\"}],\"breakdowns\":[\"route\"],\"start_time\":\"2026-03-01T11:00:00Z\",\"end_time\":\"2026-03-01T12:00:00Z\",\"limit\":100}");
+    assertThat(body.path("result").path("groups").toString())
+        .isEqualTo(
+            "[{\"key\":[\"/\"],\"totals\":[2,30]},{\"key\":[\"/cart\"],\"totals\":[1,500]}]");
+    assertThat(body.path("result").path("calculations").toString())
+        .isEqualTo("[\"COUNT\",\"MAX(duration_ms)\"]");
+  }
+
+  @Test
+  void result_isKeptUnderItsPermalink() {
+    JsonNode asked =
+        SwardServer.json(
+            server.post("/api/v1/queries?wait=10", "{\"dataset\":\"shop\",\"granularity\":0}"));
+    String id = asked.path("id").asText();
+    assertThat(id).matches("[0-9a-f]{32}");
+
+    JsonNode kept = SwardServer.json(server.get("/api/v1/results/" + id));
+    assertThat(kept).isEqualTo(asked);
+    assertThat(SwardServer.json(server.get("/api/v1/queries/" + id))).isEqualTo(asked);
+    assertThat(server.get("/api/v1/results/" + id + "?format=csv").body())
+        .isEqualTo("COUNT\r\n3\r\n");
+    assertThat(server.get("/api/v1/results/" + id + "?format=ndjson").body())
+        .isEqualTo("{\"key\":{},\"totals\":{\"COUNT\":3}}\n");
+  }
+
+  @Test
+  void asynchronousQuestion_isDoneLater() {
+    HttpResponse<String> accepted =
+        server.post(
+            "/api/v1/queries",
+            "{\"dataset\":\"shop\",\"calculations\":\"count, p50(duration_ms)\"}");
+
+    assertThat(accepted.statusCode()).isEqualTo(202);
+    String link = SwardServer.json(accepted).path("links").path("query").asText();
+    JsonNode done = SwardServer.json(server.get(link + "?wait=10"));
+    assertThat(done.path("state").asText()).isEqualTo("done");
+    assertThat(done.path("query").path("granularity").toString()).isEqualTo("60");
+    assertThat(done.path("result").path("groups").path(0).path("totals").path(0).asInt())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void everythingWrongIsToldAtOnce_withPathsAndSuggestions() {
+    HttpResponse<String> answer =
+        server.post(
+            "/api/v1/queries",
+            """
+            {"dataset":"shop","calulations":[],"limit":0,
+             "filters":[{"column":"route","op":"begins-with","value":"/"}],
+             "where":"duration_ms >"}
+            """);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    JsonNode body = SwardServer.json(answer);
+    assertThat(body.path("code").asText()).isEqualTo("query.invalid");
+    assertThat(body.path("turn").asText()).isEqualTo("yours");
+    assertThat(body.path("errors").findValuesAsText("path"))
+        .containsExactlyInAnyOrder("calulations", "limit", "filters[0].op", "where");
+    assertThat(body.path("errors").toString()).contains("\"suggestions\":[\"calculations\"]");
+    assertThat(body.path("errors").toString()).contains("\"position\":13");
+  }
+
+  @Test
+  void unknownColumn_isAWarningWithASuggestion() {
+    JsonNode body =
+        SwardServer.json(
+            server.post(
+                "/api/v1/queries?wait=10",
+                "{\"dataset\":\"shop\",\"where\":\"durration_ms > 3\"}"));
+
+    assertThat(body.path("warnings").path(0).asText())
+        .isEqualTo("where: no event has the attribute durration_ms. Did you mean duration_ms?");
+  }
+
+  @Test
+  void deepJson_isRefusedWithTheLimit() {
+    String deep = "[".repeat(5_000) + "]".repeat(5_000);
+
+    HttpResponse<String> answer = server.post("/api/v1/queries", "{\"filters\":" + deep + "}");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(SwardServer.json(answer).path("code").asText()).isEqualTo("json.limit");
+  }
+
+  @Test
+  void hugeBody_isRefused() {
+    HttpResponse<String> answer =
+        server.post("/api/v1/queries", "{\"where\":\"" + "x".repeat(2 << 20) + "\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(SwardServer.json(answer).path("code").asText()).isEqualTo("http.body_too_large");
+  }
+
+  @Test
+  void brokenJson_saysWhere() {
+    HttpResponse<String> answer = server.post("/api/v1/queries", "{\"where\": }");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(SwardServer.json(answer).path("detail").asText()).contains("line 1, column");
+  }
+
+  @Test
+  void unknownQuestion_isNotFound() {
+    assertThat(server.get("/api/v1/queries/0123").statusCode()).isEqualTo(404);
+    assertThat(server.get("/api/v1/results/0123").statusCode()).isEqualTo(404);
+    assertThat(server.send("DELETE", "/api/v1/queries/0123", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void rawEvents_pageAsJsonLinesAndCsv() {
+    String search = "{\"dataset\":\"shop\",\"limit\":2,\"where\":\"exists(route)\"}";
+    HttpResponse<String> first = server.post("/api/v1/events/search", search);
+
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    JsonNode page = SwardServer.json(first);
+    assertThat(page.path("events").path(0).toString())
+        .isEqualTo(
+            "{\"time\":\"2026-03-01T11:59:20Z\",\"dataset\":\"shop\",\"weight\":1,\"attributes\":{\"duration_ms\":500,\"route\":\"/cart\"}}");
+    String next = page.path("next").asText();
+    assertThat(first.headers().firstValue("sward-next")).hasValue(next);
+    HttpResponse<String> second =
+        server.post(
+            "/api/v1/events/search?format=csv",
+            "{\"dataset\":\"shop\",\"limit\":2,\"after\":\"%s\"}".formatted(next));
+    assertThat(second.body())
+        .isEqualTo(
+            "time,dataset,weight,duration_ms,error,route\r\n2026-03-01T11:59:00Z,shop,1,10,false,/\r\n");
+  }
+
+  @Test
+  void csv_makesFormulasInert() {
+    server.store(Events.in("evil").add(NOW.minusSeconds(1), Map.of("name", "=cmd()")).request());
+
+    assertThat(server.post("/api/v1/events/search?format=csv", "{\"dataset\":\"evil\"}").body())
+        .endsWith("evil,1,'=cmd()\r\n");
+  }
+
+  @Test
+  void catalogue_listsDatasetsColumnsAndValues() {
+    assertThat(
+            SwardServer.json(server.get("/api/v1/datasets"))
+                .path("datasets")
+                .findValuesAsText("name"))
+        .contains("shop");
+    assertThat(
+            server
+                .send(
+                    "PUT",
+                    "/api/v1/datasets/shop/columns/route",
+                    "{\"description\":\"The page asked for\"}")
+                .statusCode())
+        .isEqualTo(204);
+    JsonNode columns = SwardServer.json(server.get("/api/v1/datasets/shop/columns"));
+    assertThat(columns.path("columns").findValuesAsText("name"))
+        .containsExactly("duration_ms", "error", "route");
+    assertThat(columns.path("columns").path(2).path("description").asText())
+        .isEqualTo("The page asked for");
+    assertThat(server.get("/api/v1/datasets/shop/columns/route/values?prefix=/C").body())
+        .isEqualTo("{\"values\":[{\"value\":\"/cart\",\"weight\":1}]}");
+  }
+
+  @Test
+  void unknownDataset_isNotFoundWithASuggestion() {
+    HttpResponse<String> answer = server.get("/api/v1/datasets/shopp/columns");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(SwardServer.json(answer).path("detail").asText())
+        .isEqualTo("dataset: shopp (expected: one that events were sent to). Did you mean shop?");
+  }
+
+  @Test
+  void trace_isFoundById() {
+    String id = "0af7651916cd43dd8448eb211c80319c";
+    server.store(
+        Events.in("traced")
+            .add(NOW.minusSeconds(5), Map.of("trace.trace_id", id, "name", "root"))
+            .request());
+
+    assertThat(
+            SwardServer.json(server.get("/api/v1/traces/" + id))
+                .path("events")
+                .path(0)
+                .path("attributes")
+                .toString())
+        .isEqualTo("{\"name\":\"root\",\"trace.trace_id\":\"" + id + "\"}");
+    assertThat(server.get("/api/v1/traces/" + id.replace('0', '1')).statusCode()).isEqualTo(404);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.sward.server;
+
+import dev.sward.event.DatasetName;
+import dev.sward.query.Query;
+import dev.sward.query.QueryResult;
+import dev.sward.store.AppendReceipt;
+import dev.sward.store.AppendRequest;
+import dev.sward.store.ColumnInfo;
+import dev.sward.store.EventPage;
+import dev.sward.store.EventSearch;
+import dev.sward.store.EventStore;
+import dev.sward.store.InMemoryEventStore;
+import dev.sward.store.QueryControl;
+import dev.sward.store.StoreException;
+import dev.sward.store.StoreHealth;
+import dev.sward.store.StoreSettings;
+import dev.sward.store.TraceSearch;
+import dev.sward.store.ValueSearch;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A store whose questions never end by themselves: each waits until it is cancelled. */
+final class StuckStore implements EventStore {
+  private final InstantSource clock = Clock.systemUTC();
+  private final EventStore rest =
+      new InMemoryEventStore(StoreSettings.defaults(Path.of("unused"), clock), new Re2Patterns());
+  final AtomicInteger begun = new AtomicInteger();
+  final AtomicInteger cancelled = new AtomicInteger();
+
+  @Override
+  public QueryResult query(Query query, QueryControl control) {
+    begun.incrementAndGet();
+    CountDownLatch end = new CountDownLatch(1);
+    control.onCancel(end::countDown);
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    cancelled.incrementAndGet();
+    throw new StoreException(StoreException.Code.CANCELLED, "Cancelled.");
+  }
+
+  @Override
+  public CompletableFuture<AppendReceipt> append(AppendRequest request) {
+    return rest.append(request);
+  }
+
+  @Override
+  public EventPage events(EventSearch search, QueryControl control) {
+    return rest.events(search, control);
+  }
+
+  @Override
+  public EventPage trace(TraceSearch search, QueryControl control) {
+    return rest.trace(search, control);
+  }
+
+  @Override
+  public List<ValueCount> values(ValueSearch search, QueryControl control) {
+    return rest.values(search, control);
+  }
+
+  @Override
+  public List<DatasetInfo> datasets() {
+    return rest.datasets();
+  }
+
+  @Override
+  public List<ColumnInfo> columns(DatasetName dataset) {
+    return rest.columns(dataset);
+  }
+
+  @Override
+  public void describe(DatasetName dataset, String column, String description) {
+    rest.describe(dataset, column, description);
+  }
+
+  @Override
+  public MaintenanceReport maintain() {
+    return rest.maintain();
+  }
+
+  @Override
+  public void backup(Path target) {
+    rest.backup(target);
+  }
+
+  @Override
+  public StoreHealth health() {
+    return rest.health();
+  }
+
+  @Override
+  public void close() {
+    rest.close();
+  }
+}

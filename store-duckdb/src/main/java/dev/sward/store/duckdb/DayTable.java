@@ -1,0 +1,54 @@
+package dev.sward.store.duckdb;
+
+import dev.sward.event.ColumnType;
+import dev.sward.event.DatasetName;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one dataset on one day.
+ *
+ * @param table the physical table, not quoted
+ * @param columns by attribute name: the physical column, not quoted, of each type it has here; the
+ *     overflow's attributes are not listed; {@link #frozen}
+ * @param hasOverflow whether the table has the column {@link PhysicalNames#OVERFLOW}
+ * @param rows how many rows, approximately
+ * @param times the event times of its rows; null as long as it has none
+ */
+record DayTable(
+    DatasetName dataset,
+    String table,
+    SortedMap<String, Map<ColumnType, String>> columns,
+    boolean hasOverflow,
+    long rows,
+    @Nullable TimeSpan times) {
+  /** No copy: a new one is made at every commit, and the columns stay mostly the same. */
+  DayTable {}
+
+  /** An immutable copy, as {@link #columns} must be. */
+  static SortedMap<String, Map<ColumnType, String>> frozen(
+      Map<String, Map<ColumnType, String>> columns) {
+    TreeMap<String, Map<ColumnType, String>> copy = new TreeMap<>();
+    columns.forEach(
+        (name, physical) -> copy.put(name, Collections.unmodifiableMap(new EnumMap<>(physical))));
+    return Collections.unmodifiableSortedMap(copy);
+  }
+
+  /**
+   * The first and the last event time of some rows.
+   *
+   * @param minEpochNanos inclusive
+   * @param maxEpochNanos inclusive
+   */
+  record TimeSpan(long minEpochNanos, long maxEpochNanos) {
+    TimeSpan including(TimeSpan other) {
+      return new TimeSpan(
+          Math.min(minEpochNanos, other.minEpochNanos),
+          Math.max(maxEpochNanos, other.maxEpochNanos));
+    }
+  }
+}

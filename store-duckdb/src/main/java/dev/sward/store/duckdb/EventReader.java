@@ -1,0 +1,126 @@
+package dev.sward.store.duckdb;
+
+import dev.sward.event.ColumnType;
+import dev.sward.event.Value;
+import dev.sward.store.StoredEvent;
+import dev.sward.store.duckdb.CatalogueSnapshot.Located;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Struct;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whole rows of one table, by their places. */
+final class EventReader {
+  private static final int FIXED = 3;
+
+  private final Located table;
+  private final List<Attribute> attributes = new ArrayList<>();
+
+  private record Attribute(String name, ColumnType type, String sql) {}
+
+  EventReader(Located table) {
+    this.table = table;
+    Conversions conversions = new Conversions();
+    table
+        .table()
+        .columns()
+        .forEach((name, physical) ->
+            physical.forEach((type, column) ->
+                attributes.add(new Attribute(name, type, selected(conversions, type, column)))));
+  }
+
+  /** Ids come as the text that they are to people. */
+  private static String selected(Conversions conversions, ColumnType type, String column) {
+    String quoted = PhysicalNames.quoted(column);
+    return type == ColumnType.ID64 || type == ColumnType.ID128
+        ? conversions.text(type, quoted)
+        : quoted;
+  }
+
+  /** The events at these keys, by the place in the table. */
+  Map<Long, StoredEvent> read(ReadSession session, List<RowKey> keys) throws SQLException {
+    Map<Long, StoredEvent> events = new HashMap<>();
+    ResultReader.each(session, statement(keys), row -> events.put(row.getLong(1), event(row)));
+    return events;
+  }
+
+  private SqlText.Bound statement(List<RowKey> keys) {
+    StringBuilder columns = new StringBuilder("rowid, _time, _weight");
+    attributes.forEach(attribute -> columns.append(", ").append(attribute.sql()));
+    if (table.table().hasOverflow()) {
+      columns.append(", map_entries(").append(PhysicalNames.OVERFLOW).append(')');
+    }
+    SqlText sql = new SqlText();
+    long first = keys.stream().mapToLong(RowKey::epochNanos).min().orElse(0);
+    long last = keys.stream().mapToLong(RowKey::epochNanos).max().orElse(0);
+    String rows = String.join(", ", keys.stream().map(key -> Long.toString(key.row())).toList());
+    return sql.statement(
+        "SELECT %s FROM %s WHERE rowid IN (%s) AND _time >= %s AND _time <= %s"
+            .formatted(columns, table.qualifiedName(), rows, sql.whole(first), sql.whole(last)));
+  }
+
+  private StoredEvent event(ResultSet row) throws SQLException {
+    SortedMap<String, Value> values = new TreeMap<>();
+    int column = FIXED + 1;
+    for (Attribute attribute : attributes) {
+      Value value = value(row, column++, attribute.type());
+      if (value != null) {
+        values.put(attribute.name(), value);
+      }
+    }
+    if (table.table().hasOverflow()) {
+      readOverflow(row, column, values);
+    }
+    return new StoredEvent(table.table().dataset(), row.getLong(2), row.getDouble(3), values);
+  }
+
+  private static @Nullable Value value(ResultSet row, int column, ColumnType type)
+      throws SQLException {
+    Value value =
+        switch (type) {
+          case STRING, ID64, ID128 -> {
+            String text = row.getString(column);
+            yield text == null ? null : new Value.Text(text);
+          }
+          case LONG -> new Value.Int(row.getLong(column));
+          case DOUBLE -> new Value.Num(row.getDouble(column));
+          case BOOL -> new Value.Bool(row.getBoolean(column));
+          case STRING_LIST, NUMBER_LIST -> list(row, column);
+        };
+    return row.wasNull() ? null : value;
+  }
+
+  private static @Nullable Value list(ResultSet row, int column) throws SQLException {
+    Array array = row.getArray(column);
+    if (array == null) {
+      return null;
+    }
+    List<Value> items = new ArrayList<>();
+    for (Object item : (Object[]) array.getArray()) {
+      items.add(
+          item instanceof Number number
+              ? new Value.Num(number.doubleValue())
+              : new Value.Text(String.valueOf(item)));
+    }
+    return new Value.ListOf(items);
+  }
+
+  private static void readOverflow(ResultSet row, int column, SortedMap<String, Value> values)
+      throws SQLException {
+    Array entries = row.getArray(column);
+    if (entries == null) {
+      return;
+    }
+    for (Object entry : (Object[]) entries.getArray()) {
+      Object[] pair = ((Struct) entry).getAttributes();
+      values.put(String.valueOf(pair[0]), OverflowReader.value(String.valueOf(pair[1])));
+    }
+  }
+}

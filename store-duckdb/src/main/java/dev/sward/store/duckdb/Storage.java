@@ -1,0 +1,153 @@
+package dev.sward.store.duckdb;
+
+import dev.sward.store.AppendReceipt;
+import dev.sward.store.AppendRequest;
+import dev.sward.store.StoreException;
+import dev.sward.store.StoreHealth;
+import dev.sward.store.StoreSettings;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The store but for its questions: folder, engine, writer, readers. Thread-safe.
+ *
+ * <p>Closing commits what is queued, ends the questions and checkpoints the files.
+ */
+final class Storage implements AutoCloseable {
+  private final StoreFolder folder;
+  private final Engine engine;
+  private final Catalogue catalogue;
+  private final Committer committer;
+  private final Writer writer;
+  private final Readers readers;
+  private final Descriptions descriptions;
+  private final ColumnReport report;
+  private final Maintenance maintenance;
+
+  private Storage(
+      StoreFolder folder,
+      Engine engine,
+      Catalogue catalogue,
+      Committer committer,
+      Writer writer,
+      Readers readers,
+      Descriptions descriptions,
+      ColumnReport report,
+      Maintenance maintenance) {
+    this.folder = folder;
+    this.engine = engine;
+    this.catalogue = catalogue;
+    this.committer = committer;
+    this.writer = writer;
+    this.readers = readers;
+    this.descriptions = descriptions;
+    this.report = report;
+    this.maintenance = maintenance;
+  }
+
+  /**
+   * Opens or makes the store's folder.
+   *
+   * @throws StoreException UNAVAILABLE if it is in use, cannot be written, or holds a file that is
+   *     damaged or not ours
+   */
+  static Storage open(StoreSettings settings, WriteSettings write) {
+    StoreFolder folder = StoreFolder.open(settings.folder());
+    try {
+      return open(settings, write, folder);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    } catch (SQLException e) {
+      folder.close();
+      throw new StoreException(
+          StoreException.Code.UNAVAILABLE,
+          "store folder: %s cannot be opened (%s)"
+              .formatted(settings.folder(), EngineErrors.firstLine(e)),
+          null,
+          e);
+    }
+  }
+
+  private static Storage open(StoreSettings settings, WriteSettings write, StoreFolder folder)
+      throws SQLException {
+    Engine engine =
+        new Engine(folder.root(), folder.temporary(), settings.memoryBytes() - write.windowBytes());
+    try {
+      Catalogue catalogue = new Catalogue();
+      Descriptions descriptions = Descriptions.open(folder.descriptions());
+      ColumnBook book = new ColumnBook();
+      Days days = new Days(folder, catalogue);
+      SpaceGuard space = new SpaceGuard(folder, settings.minFreeBytes());
+      Committer committer =
+          new Committer(
+              folder,
+              engine,
+              days,
+              settings.clock(),
+              write,
+              settings.maxColumns(),
+              settings.duplicateWindow(),
+              space,
+              book);
+      committer.open();
+      Writer writer = new Writer(committer, write, settings.maxQueuedBytes());
+      Readers readers = new Readers(settings.readers(), engine, catalogue);
+      ColumnReport report = new ColumnReport(catalogue, readers, book, descriptions, folder);
+      Maintenance maintenance =
+          new Maintenance(settings, folder, engine, catalogue, committer, writer, descriptions);
+      return new Storage(
+          folder, engine, catalogue, committer, writer, readers, descriptions, report, maintenance);
+    } catch (SQLException | RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  CompletableFuture<AppendReceipt> append(AppendRequest request) {
+    return writer.submit(request);
+  }
+
+  Readers readers() {
+    return readers;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  Descriptions descriptions() {
+    return descriptions;
+  }
+
+  ColumnReport report() {
+    return report;
+  }
+
+  Maintenance maintenance() {
+    return maintenance;
+  }
+
+  StoreHealth health() {
+    return new StoreHealth(
+        committer.refusal().map(StoreException::getMessage),
+        writer.queuedRows(),
+        committer.storedRows(),
+        committer.duplicateRows(),
+        committer.commits(),
+        folder.sizeBytes(),
+        folder.freeBytes());
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writer.close();
+    engine.close();
+    folder.close();
+  }
+}
