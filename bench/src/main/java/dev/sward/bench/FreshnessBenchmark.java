@@ -53,11 +53,12 @@ final class FreshnessBenchmark implements Benchmark {
       try (OtlpGrpcSender sender = new OtlpGrpcSender(server.ports().otlpGrpcUri());
           ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
           SwardApi api = new SwardApi(server.ports().httpUri())) {
-        load.scheduleAtFixedRate(
-            () -> send(sender, payloads, next.getAndIncrement(), troubled),
-            0,
-            1_000 / BATCHES_A_SECOND,
-            TimeUnit.MILLISECONDS);
+        var _ =
+            load.scheduleAtFixedRate(
+                () -> send(sender, payloads, next.getAndIncrement(), troubled),
+                0,
+                1_000 / BATCHES_A_SECOND,
+                TimeUnit.MILLISECONDS);
         Instant end = Instant.now().plusSeconds(seconds);
         for (int probe = 0; Instant.now().isBefore(end); probe++) {
           probe(api, probe, acknowledged, visible);
@@ -85,7 +86,7 @@ final class FreshnessBenchmark implements Benchmark {
   private static void send(
       OtlpGrpcSender sender, Payloads payloads, int number, LongAdder troubled) {
     if (number < payloads.count()) {
-      var unused =
+      var _ =
           sender
               .send(payloads.gzipped()[number])
               .thenAccept(outcome -> {

@@ -186,8 +186,7 @@ public final class OpenLoop {
 
   private void send(int batch) {
     BatchSender sender = senders.get((int) (attempts.getAndIncrement() % senders.size()));
-    var unused =
-        sender.send(payloads.gzipped()[batch]).thenAccept(outcome -> answered(batch, outcome));
+    var _ = sender.send(payloads.gzipped()[batch]).thenAccept(outcome -> answered(batch, outcome));
   }
 
   private void answered(int batch, SendOutcome outcome) {
