@@ -50,10 +50,14 @@ final class SendCommand implements Callable<Integer> {
       for (String source : sources) {
         send(api, source, report);
       }
-    } finally {
-      console.progress("");
-      console.out().print(report.text());
+    } catch (CliException e) {
+      if (!report.isEmpty()) {
+        console.err().print("sward: before that, " + report.text());
+      }
+      throw e;
     }
+    console.progress("");
+    console.out().print(report.text());
     return report.anyRejected() ? CliException.REFUSED : 0;
   }
 

@@ -12,10 +12,12 @@ final class SendReport {
 
   private final Map<String, Long> rejected = new LinkedHashMap<>();
   private final Map<String, List<String>> samples = new LinkedHashMap<>();
+  private int files;
   private long stored;
   private long duplicates;
 
   void add(String source, JsonNode report) {
+    files++;
     stored += report.path("stored").asLong();
     duplicates += report.path("duplicates").asLong();
     for (JsonNode one : report.path("rejected")) {
@@ -34,6 +36,11 @@ final class SendReport {
         }
       }
     }
+  }
+
+  /** Whether no file was answered. */
+  boolean isEmpty() {
+    return files == 0;
   }
 
   boolean anyRejected() {
