@@ -1,0 +1,59 @@
+package dev.sward.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A file of events and how it is sent.
+ *
+ * @param type Content-Type
+ * @param coding Content-Encoding, if it is compressed
+ */
+record EventFile(Path path, String type, Optional<String> coding) {
+  static EventFile of(Path path) throws IOException {
+    byte[] start;
+    try (InputStream input = Files.newInputStream(path)) {
+      start = input.readNBytes(4);
+    }
+    Optional<String> coding = coding(start);
+    String name = path.toString().toLowerCase(Locale.ROOT).replaceAll("\\.(gz|gzip|zst|zstd)$", "");
+    String type = "application/x-ndjson";
+    if (name.endsWith(".csv")) {
+      type = "text/csv";
+    } else if (name.endsWith(".tsv")) {
+      type = "text/tab-separated-values";
+    } else if (!name.matches(".*\\.(json|jsonl|ndjson)") && coding.isEmpty() && !isJson(path)) {
+      type = "text/csv";
+    }
+    return new EventFile(path, type, coding);
+  }
+
+  private static Optional<String> coding(byte[] start) {
+    if (start.length > 1 && start[0] == 0x1f && start[1] == (byte) 0x8b) {
+      return Optional.of("gzip");
+    }
+    boolean zstd =
+        start.length == 4
+            && start[0] == 0x28
+            && start[1] == (byte) 0xb5
+            && start[2] == 0x2f
+            && start[3] == (byte) 0xfd;
+    return zstd ? Optional.of("zstd") : Optional.empty();
+  }
+
+  /** Whether the first character that is not blank starts an object; so does an empty file. */
+  private static boolean isJson(Path path) throws IOException {
+    try (InputStream input = Files.newInputStream(path)) {
+      for (byte one : input.readNBytes(1024)) {
+        if (one > ' ') {
+          return one == '{';
+        }
+      }
+      return true;
+    }
+  }
+}
