@@ -6,6 +6,7 @@ import static dev.sward.testkit.Exprs.exists;
 import static dev.sward.testkit.Exprs.literal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sward.event.BatchLimits;
 import dev.sward.event.DatasetName;
 import dev.sward.event.EpochNanos;
 import dev.sward.event.EventBatchBuilder;
@@ -333,21 +334,25 @@ public interface RoundTripContract extends StoreUnderTest {
         .containsExactly(last, first);
   }
 
+  /** Reopens the still empty store with a cap of ten columns a dataset. */
+  private EventStore reopenWithTenColumns() {
+    return reopen(old ->
+        new StoreSettings(
+            old.folder(),
+            old.clock(),
+            old.memoryBytes(),
+            old.readers(),
+            10,
+            old.retention(),
+            old.retentionBytes(),
+            old.minFreeBytes(),
+            old.duplicateWindow(),
+            old.maxQueuedBytes()));
+  }
+
   @Test
   default void columnsBeyondTheCap_stayReadable() {
-    EventStore store =
-        reopen(old ->
-            new StoreSettings(
-                old.folder(),
-                old.clock(),
-                old.memoryBytes(),
-                old.readers(),
-                10,
-                old.retention(),
-                old.retentionBytes(),
-                old.minFreeBytes(),
-                old.duplicateWindow(),
-                old.maxQueuedBytes()));
+    EventStore store = reopenWithTenColumns();
     Map<String, Value> attributes = new TreeMap<>();
     for (int i = 0; i < 12; i++) {
       attributes.put("text." + i, text("v" + i));
@@ -385,9 +390,30 @@ public interface RoundTripContract extends StoreUnderTest {
   }
 
   @Test
+  default void typesBeyondTheCap_stayReadable() {
+    reopenWithTenColumns();
+    EventDraft draft = EventDraft.of(DATASET).at(NOW);
+    for (int i = 0; i < 12; i++) {
+      draft.with("x" + i, "text " + i);
+    }
+    append(draft);
+    EventDraft other = EventDraft.of(DATASET).at(NOW);
+    for (int i = 0; i < 12; i++) {
+      other.with("x" + i, i + 0.5);
+    }
+    append(other);
+    for (int i = 0; i < 12; i++) {
+      assertThat(Answers.totalsByKey(ask(question().by("x" + i))))
+          .as("x%d", i)
+          .containsOnlyKeys("text " + i, i + ".5");
+      assertThat(countWhere("x" + i + " = " + i + ".5")).as("x%d", i).isEqualTo(1);
+    }
+  }
+
+  @Test
   default void attributeOfNoRow_makesNoColumn() {
     EventBatchBuilder builder =
-        new EventBatchBuilder(new DatasetName(DATASET), dev.sward.event.BatchLimits.DEFAULT);
+        new EventBatchBuilder(new DatasetName(DATASET), BatchLimits.DEFAULT);
     builder.beginRow(nanosAfterNow(0), 1);
     builder.put("dropped", text("x"));
     builder.dropRow();
