@@ -158,7 +158,7 @@ final class Committer {
 
   /** What is due when nothing comes. */
   void idle() {
-    if (problem != null) {
+    if (problem != null || engine.isFatal()) {
       tryRecover();
     }
     space.check();

@@ -27,7 +27,7 @@ record DayFile(String alias, LocalDate date, SortedMap<DatasetName, DayTable> ta
     return startEpochNanos(date);
   }
 
-  /** The first nanosecond of the day after, or the end of the scale. */
+  /** The first nanosecond of the day after. */
   long endEpochNanos() {
     return startEpochNanos(date.plusDays(1));
   }

@@ -77,7 +77,7 @@ final class Days {
       day = folder.day(date, day.generation() + 1);
     }
     String making = "making_" + day.alias();
-    Engine.attach(connection, StoreFolder.unfinished(day.path()), making);
+    Engine.attach(connection, StoreFolder.startUnfinished(day.path()), making);
     try {
       DaySchema.create(connection, making, date);
       connection.execute("CHECKPOINT " + making);

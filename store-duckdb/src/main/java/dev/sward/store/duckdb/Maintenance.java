@@ -6,7 +6,6 @@ import dev.sward.store.EventStore.MaintenanceReport;
 import dev.sward.store.StoreException;
 import dev.sward.store.StoreSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -192,19 +191,20 @@ final class Maintenance {
     StoreFolder.DayPath fresh = folder.day(old.date(), old.generation() + 1);
     Path part = StoreFolder.unfinished(fresh.path());
     try {
+      StoreFolder.startUnfinished(fresh.path());
       try (Engine.EngineConnection connection = engine.connect()) {
         copySorted(connection, candidate.day, part);
       }
       StoreFolder.sync(part);
       boolean replaced = onWriter(() -> replace(candidate, fresh));
       if (!replaced) {
-        Files.deleteIfExists(part);
+        StoreFolder.startUnfinished(fresh.path());
       }
       return replaced;
     } catch (SQLException | IOException e) {
       LOG.warn("{} could not be rewritten; it stays as it is", old.path(), e);
       try {
-        Files.deleteIfExists(part);
+        StoreFolder.startUnfinished(fresh.path());
       } catch (IOException again) {
         LOG.warn("{} could not be deleted", part, again);
       }

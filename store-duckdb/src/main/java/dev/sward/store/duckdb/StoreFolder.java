@@ -121,6 +121,14 @@ final class StoreFolder implements AutoCloseable {
     return path.resolveSibling(path.getFileName() + PART);
   }
 
+  /** An unfinished file's name, with nothing there from an attempt that failed. */
+  static Path startUnfinished(Path path) throws IOException {
+    Path part = unfinished(path);
+    Files.deleteIfExists(part);
+    Files.deleteIfExists(part.resolveSibling(part.getFileName() + WAL));
+    return part;
+  }
+
   /** Makes an unfinished file the real one: durable, then renamed, then the rename durable. */
   static void finish(Path path) throws IOException {
     Path part = unfinished(path);

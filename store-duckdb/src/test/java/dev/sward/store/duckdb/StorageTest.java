@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sward.event.BatchLimits;
+import dev.sward.event.ColumnType;
 import dev.sward.event.DatasetName;
 import dev.sward.event.EventBatch;
 import dev.sward.event.EventBatchBuilder;
+import dev.sward.event.Value;
 import dev.sward.store.AppendReceipt;
 import dev.sward.store.AppendRequest;
 import dev.sward.store.QueryControl;
@@ -217,6 +219,82 @@ class StorageTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("not the events of 2026-11-01");
     assertThat(wrongDay).exists();
+  }
+
+  @Test
+  void keyedRequestOfSeveralDays_halfDurable_storesOnlyWhatIsMissing() throws Exception {
+    EventBatchBuilder builder = new EventBatchBuilder(SHOP, BatchLimits.DEFAULT);
+    for (int i = 0; i < 10; i++) {
+      builder.beginRow(nanos(NOW.minus(Duration.ofDays(i % 2))), 1);
+      builder.putLong(builder.slot("n"), i);
+    }
+    AppendRequest request = new AppendRequest(List.of(builder.build()), Optional.of("key-2"));
+    try (Storage storage = open()) {
+      assertThat(storage.append(request).get(30, TimeUnit.SECONDS))
+          .isEqualTo(new AppendReceipt(10, 0));
+    }
+    // As if the process had died between the commits of the two days.
+    Files.delete(folder.resolve("events/2026-11-23.duckdb"));
+    try (Storage storage = open()) {
+      assertThat(storage.append(request).get(30, TimeUnit.SECONDS))
+          .isEqualTo(new AppendReceipt(5, 5));
+      assertThat(storage.append(request).get(30, TimeUnit.SECONDS))
+          .isEqualTo(new AppendReceipt(0, 10));
+      assertThat(rows(storage, "SELECT count(*) FROM d20261122.\"t:^shop\"")).containsExactly("5");
+      assertThat(rows(storage, "SELECT count(*) FROM d20261123.\"t:^shop\"")).containsExactly("5");
+    }
+  }
+
+  @Test
+  void engine_isClosedToTheWorld() {
+    try (Storage storage = open()) {
+      for (String sql :
+          List.of(
+              "SELECT * FROM read_csv('/etc/hostname')",
+              "SELECT * FROM read_text('/etc/hostname')",
+              "SELECT * FROM glob('/etc/*')",
+              "COPY (SELECT 1) TO '/tmp/out-of-the-store.csv'",
+              "ATTACH '/tmp/out-of-the-store.duckdb' AS elsewhere",
+              "INSTALL httpfs",
+              "LOAD httpfs",
+              "SET memory_limit = '1 TB'",
+              "SET enable_external_access = true",
+              "SET lock_configuration = false",
+              "RESET allowed_directories")) {
+        assertThatThrownBy(() -> rows(storage, sql)).as(sql).isInstanceOf(StoreException.class);
+      }
+      assertThat(Path.of("/tmp/out-of-the-store.csv")).doesNotExist();
+    }
+  }
+
+  @Test
+  void columns_tellTypesTimesAndSamples_alsoAfterARestart() throws Exception {
+    try (Storage storage = open()) {
+      append(storage, batch(3, builder -> builder.putText(builder.slot("colour"), "red")));
+      clock.advance(Duration.ofMinutes(3));
+      append(storage, batch(2, builder -> builder.putLong(builder.slot("colour"), 7)));
+      storage.descriptions().set(SHOP, "colour", "What\tit\nlooks like \\");
+      assertColour(storage);
+    }
+    try (Storage storage = open()) {
+      assertColour(storage);
+    }
+  }
+
+  private static void assertColour(Storage storage) {
+    assertThat(storage.report().columns(SHOP))
+        .singleElement()
+        .satisfies(column -> {
+          assertThat(column.name()).isEqualTo("colour");
+          assertThat(column.types()).containsOnly(ColumnType.STRING, ColumnType.LONG);
+          assertThat(column.firstWritten()).isEqualTo(NOW);
+          assertThat(column.lastWritten()).isEqualTo(NOW.plus(Duration.ofMinutes(3)));
+          assertThat(column.distinctEstimate()).isEqualTo(2);
+          assertThat(column.samples())
+              .containsExactlyInAnyOrder(new Value.Text("red"), new Value.Int(7));
+          assertThat(column.description()).contains("What\tit\nlooks like \\");
+          assertThat(column.overflow()).isFalse();
+        });
   }
 
   private Storage open() {
