@@ -16,6 +16,7 @@ import dev.sward.store.ValueSearch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ public interface CatalogueContract extends StoreUnderTest {
   private ColumnInfo columnInfo(String name) {
     ColumnInfo info = columns().get(name);
     assertThat(info).as("column %s", name).isNotNull();
-    return java.util.Objects.requireNonNull(info);
+    return Objects.requireNonNull(info);
   }
 
   private List<String> values(String column, String prefix) {

@@ -13,6 +13,7 @@ import dev.sward.store.StoreException;
 import dev.sward.store.TraceSearch;
 import dev.sward.store.ValueSearch;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -128,7 +129,7 @@ public interface ControlContract extends StoreUnderTest {
           }
           return total;
         };
-    assertThat(AcknowledgementContract.inParallel(java.util.Collections.nCopies(6, asker)))
+    assertThat(AcknowledgementContract.inParallel(Collections.nCopies(6, asker)))
         .containsOnly(5_000.0);
   }
 

@@ -13,10 +13,12 @@ import dev.sward.store.EventStore;
 import dev.sward.store.StoreException;
 import dev.sward.store.StoreSettings;
 import dev.sward.store.StoredEvent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,17 +60,12 @@ public interface DurabilityContract extends StoreUnderTest {
     assertThat(events("other", LONG)).hasSize(1);
     assertThat(store().datasets())
         .extracting(EventStore.DatasetInfo::name, EventStore.DatasetInfo::rows)
-        .isEqualTo(
-            datasets.stream()
-                .map(info -> org.assertj.core.groups.Tuple.tuple(info.name(), info.rows()))
-                .toList());
+        .isEqualTo(datasets.stream().map(info -> Tuple.tuple(info.name(), info.rows())).toList());
     assertThat(store().columns(new DatasetName(DATASET)))
         .extracting(ColumnInfo::name, ColumnInfo::types, ColumnInfo::description)
         .isEqualTo(
             columns.stream()
-                .map(column ->
-                    org.assertj.core.groups.Tuple.tuple(
-                        column.name(), column.types(), column.description()))
+                .map(column -> Tuple.tuple(column.name(), column.types(), column.description()))
                 .toList());
     assertThat(append(EventDraft.of(DATASET).at(NOW).with("i", "as text")))
         .isEqualTo(new AppendReceipt(1, 0));
@@ -175,7 +172,7 @@ public interface DurabilityContract extends StoreUnderTest {
   @Test
   default void backupIntoFolderWithFiles_isRefused(@TempDir Path folder) throws Exception {
     needsDisk();
-    java.nio.file.Files.writeString(folder.resolve("precious"), "x");
+    Files.writeString(folder.resolve("precious"), "x");
     assertThatThrownBy(() -> store().backup(folder)).hasMessageContaining(folder.toString());
     assertThat(folder.resolve("precious")).exists();
   }

@@ -3,10 +3,12 @@ package dev.sward.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sward.event.Value;
+import dev.sward.expr.Expr;
 import dev.sward.query.QueryResult.Group;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -643,9 +645,7 @@ public interface ExpressionContract extends StoreUnderTest {
     for (String text : texts) {
       assertThat(countWhere(Exprs.eq(Exprs.column("x"), Exprs.literal(text)))).isEqualTo(1);
       assertThat(
-              countWhere(
-                  new dev.sward.expr.Expr.TextMatch(
-                      dev.sward.expr.Expr.TextPosition.CONTAINS, Exprs.column("x"), text)))
+              countWhere(new Expr.TextMatch(Expr.TextPosition.CONTAINS, Exprs.column("x"), text)))
           .isEqualTo((double) texts.stream().filter(other -> other.contains(text)).count());
       assertThat(
               Answers.keys(
@@ -653,11 +653,11 @@ public interface ExpressionContract extends StoreUnderTest {
                       question()
                           .limit(1)
                           .by(
-                              new dev.sward.expr.Expr.Case(
+                              new Expr.Case(
                                   List.of(
-                                      new dev.sward.expr.Expr.Case.Branch(
+                                      new Expr.Case.Branch(
                                           Exprs.literal(true), Exprs.literal(text))),
-                                  java.util.Optional.empty()),
+                                  Optional.empty()),
                               text))))
           .containsExactly(text);
     }

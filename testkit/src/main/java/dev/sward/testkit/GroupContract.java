@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -115,14 +116,14 @@ public interface GroupContract extends StoreUnderTest {
     assertThat(result.groups())
         .extracting(group -> group.key().getFirst(), group -> group.totals().getFirst())
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(new Value.Text("200"), 2.0),
-            org.assertj.core.groups.Tuple.tuple(new Value.Int(404), 2.0),
-            org.assertj.core.groups.Tuple.tuple(new Value.Num(0.5), 1.0),
-            org.assertj.core.groups.Tuple.tuple(new Value.Text("true"), 2.0),
-            org.assertj.core.groups.Tuple.tuple(new Value.Bool(false), 1.0),
-            org.assertj.core.groups.Tuple.tuple(new Value.Text("text"), 1.0),
-            org.assertj.core.groups.Tuple.tuple(new Value.Num(Double.NaN), 1.0),
-            org.assertj.core.groups.Tuple.tuple(new Value.Int(0), 2.0));
+            Tuple.tuple(new Value.Text("200"), 2.0),
+            Tuple.tuple(new Value.Int(404), 2.0),
+            Tuple.tuple(new Value.Num(0.5), 1.0),
+            Tuple.tuple(new Value.Text("true"), 2.0),
+            Tuple.tuple(new Value.Bool(false), 1.0),
+            Tuple.tuple(new Value.Text("text"), 1.0),
+            Tuple.tuple(new Value.Num(Double.NaN), 1.0),
+            Tuple.tuple(new Value.Int(0), 2.0));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Raw events, newest first, page by page. */
@@ -57,7 +58,7 @@ public interface PagingContract extends StoreUnderTest {
     for (int i = 0; i < 120; i++) {
       order.add(i);
     }
-    Collections.shuffle(order, new java.util.Random(11));
+    Collections.shuffle(order, new Random(11));
     for (int part = 0; part < 3; part++) {
       EventDraft draft = EventDraft.of("dataset " + part);
       for (int i : order) {

@@ -6,6 +6,7 @@ import static dev.sward.testkit.Exprs.exists;
 import static dev.sward.testkit.Exprs.literal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sward.event.BatchLimits;
 import dev.sward.event.DatasetName;
 import dev.sward.event.EpochNanos;
 import dev.sward.event.EventBatchBuilder;
@@ -387,7 +388,7 @@ public interface RoundTripContract extends StoreUnderTest {
   @Test
   default void attributeOfNoRow_makesNoColumn() {
     EventBatchBuilder builder =
-        new EventBatchBuilder(new DatasetName(DATASET), dev.sward.event.BatchLimits.DEFAULT);
+        new EventBatchBuilder(new DatasetName(DATASET), BatchLimits.DEFAULT);
     builder.beginRow(nanosAfterNow(0), 1);
     builder.put("dropped", text("x"));
     builder.dropRow();

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.sward.event.FieldNames;
+import dev.sward.query.DatasetScope;
+import dev.sward.query.TimeRange;
 import dev.sward.store.EventPage;
+import dev.sward.store.EventSearch;
 import dev.sward.store.StoredEvent;
 import dev.sward.store.TraceSearch;
 import java.time.Duration;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Traces across datasets: questions that look at other spans, and reading one whole. */
@@ -168,9 +172,9 @@ public interface TraceContract extends StoreUnderTest {
   @Test
   default void rawEvents_canBeFilteredByRelation() {
     appendTraces();
-    dev.sward.store.EventSearch search =
-        new dev.sward.store.EventSearch(
-            dev.sward.query.DatasetScope.of(DATASET),
+    EventSearch search =
+        new EventSearch(
+            DatasetScope.of(DATASET),
             AROUND_NOW,
             Optional.of(Exprs.expr("root.route = '/buy'")),
             10,
@@ -209,7 +213,7 @@ public interface TraceContract extends StoreUnderTest {
     for (int i = 0; i < 250; i++) {
       order.add(i);
     }
-    Collections.shuffle(order, new java.util.Random(3));
+    Collections.shuffle(order, new Random(3));
     EventDraft odd = EventDraft.of("odd");
     EventDraft even = EventDraft.of("even");
     for (int i : order) {
@@ -226,8 +230,7 @@ public interface TraceContract extends StoreUnderTest {
   @Test
   default void traceRange_limitsWhereToLook() {
     appendTraces();
-    dev.sward.query.TimeRange range =
-        new dev.sward.query.TimeRange(NOW.plusNanos(1), NOW.plusNanos(3));
+    TimeRange range = new TimeRange(NOW.plusNanos(1), NOW.plusNanos(3));
     TraceSearch search = new TraceSearch(TRACE_1, Optional.of(range), 100, Optional.empty());
     assertThat(store().trace(search, control()).events()).hasSize(2);
   }
