@@ -146,6 +146,23 @@ public interface CalculationContract extends StoreUnderTest {
   }
 
   @Test
+  default void quantilesOfExpressions_areCalculatedByGroupAndTime() {
+    appendWeighted();
+    QueryResult result =
+        ask(
+            question()
+                .calculate(CalculationOp.P50, Exprs.expr("x * 2 + length(x)"), "some")
+                .calculate(CalculationOp.P99, Exprs.expr("-regex_extract(x, '^t')"), "none")
+                .byValue("exists x")
+                .every(Duration.ofHours(1)));
+    assertThat(Answers.keys(result)).containsExactly("true", "false");
+    List<@Nullable Double> totals = result.groups().getFirst().totals();
+    assertThat(Objects.requireNonNull(totals.getFirst())).isCloseTo(-4, quantileError(-4));
+    assertThat(totals.getLast()).isNull();
+    assertThat(result.groups().getLast().totals()).containsOnlyNulls();
+  }
+
+  @Test
   default void quantiles_areGoodAtEverySizeAndSign() {
     EventDraft draft = EventDraft.of(DATASET);
     for (int i = 1; i <= 100; i++) {

@@ -334,21 +334,25 @@ public interface RoundTripContract extends StoreUnderTest {
         .containsExactly(last, first);
   }
 
+  /** Reopens the still empty store with a cap of ten columns a dataset. */
+  private EventStore reopenWithTenColumns() {
+    return reopen(old ->
+        new StoreSettings(
+            old.folder(),
+            old.clock(),
+            old.memoryBytes(),
+            old.readers(),
+            10,
+            old.retention(),
+            old.retentionBytes(),
+            old.minFreeBytes(),
+            old.duplicateWindow(),
+            old.maxQueuedBytes()));
+  }
+
   @Test
   default void columnsBeyondTheCap_stayReadable() {
-    EventStore store =
-        reopen(old ->
-            new StoreSettings(
-                old.folder(),
-                old.clock(),
-                old.memoryBytes(),
-                old.readers(),
-                10,
-                old.retention(),
-                old.retentionBytes(),
-                old.minFreeBytes(),
-                old.duplicateWindow(),
-                old.maxQueuedBytes()));
+    EventStore store = reopenWithTenColumns();
     Map<String, Value> attributes = new TreeMap<>();
     for (int i = 0; i < 12; i++) {
       attributes.put("text." + i, text("v" + i));
@@ -383,6 +387,27 @@ public interface RoundTripContract extends StoreUnderTest {
         .extracting(ColumnInfo::name)
         .contains("text.11", "numbers.11", "odd name's \"11", "id.9")
         .hasSize(97);
+  }
+
+  @Test
+  default void typesBeyondTheCap_stayReadable() {
+    reopenWithTenColumns();
+    EventDraft draft = EventDraft.of(DATASET).at(NOW);
+    for (int i = 0; i < 12; i++) {
+      draft.with("x" + i, "text " + i);
+    }
+    append(draft);
+    EventDraft other = EventDraft.of(DATASET).at(NOW);
+    for (int i = 0; i < 12; i++) {
+      other.with("x" + i, i + 0.5);
+    }
+    append(other);
+    for (int i = 0; i < 12; i++) {
+      assertThat(Answers.totalsByKey(ask(question().by("x" + i))))
+          .as("x%d", i)
+          .containsOnlyKeys("text " + i, i + ".5");
+      assertThat(countWhere("x" + i + " = " + i + ".5")).as("x%d", i).isEqualTo(1);
+    }
   }
 
   @Test

@@ -119,7 +119,7 @@ final class CalculationSql {
 
   /** The finite number of a row that the calculation is about, named. */
   String number(Pass pass) {
-    return pass.named(pass.conversions().ownNumber(pass.expressions().value(argument())));
+    return pass.number(argument());
   }
 
   private Expr argument() {

@@ -4,6 +4,7 @@ import dev.sward.event.ColumnType;
 import dev.sward.expr.Expr;
 import dev.sward.query.Query;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class Pass {
   private final ExpressionSql expressions;
   private final Optional<Expr> where;
   private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<Expr, String> conditions = new HashMap<>();
+  private final Map<Expr, String> numbers = new HashMap<>();
   private final List<String> unnested = new ArrayList<>();
   private @Nullable List<GroupKey> keys;
 
@@ -57,7 +60,16 @@ final class Pass {
 
   /** A condition, named; NULL where it is unknown. */
   String condition(Expr condition) {
-    return named(expressions.condition(condition));
+    return conditions.computeIfAbsent(condition, key -> named(expressions.condition(key)));
+  }
+
+  /**
+   * The finite number of a row, named; NULL where it is none. Written once, because every writing
+   * invents new variables.
+   */
+  String number(Expr argument) {
+    return numbers.computeIfAbsent(
+        argument, key -> named(conversions().ownNumber(expressions.value(key))));
   }
 
   /** One row for each member of a list; a row without members stays, with NULL. */
