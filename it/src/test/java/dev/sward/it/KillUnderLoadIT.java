@@ -18,7 +18,7 @@ final class KillUnderLoadIT {
   private static final long SEED = 20_260_101;
   private static final int KILLS = 25;
 
-  @TempDir private Path folder;
+  @TempDir Path folder;
 
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
