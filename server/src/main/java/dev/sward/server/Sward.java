@@ -6,6 +6,7 @@ import dev.sward.server.ingest.Door;
 import dev.sward.server.ingest.Ingest;
 import dev.sward.server.ingest.IngestSettings;
 import dev.sward.server.ingest.Rejections;
+import dev.sward.server.ingest.events.EventsApi;
 import dev.sward.server.ingest.otlp.OtlpApi;
 import dev.sward.server.platform.auth.AuthRule;
 import dev.sward.server.platform.auth.SqliteTokens;
@@ -80,6 +81,7 @@ public final class Sward implements AutoCloseable {
                   new OperationsApi(readiness, meters, version()).mount(routes);
                   new TokenApi(tokens).mount(routes);
                   new OtlpApi(ingest).mount(routes);
+                  new EventsApi(ingest, store).mount(routes);
                   new ExploreApi(explore, config.query()).mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));
                   builder.decorator(watch);
