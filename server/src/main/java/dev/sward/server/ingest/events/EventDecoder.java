@@ -227,9 +227,10 @@ final class EventDecoder {
 
   private void cutIfLarge() throws BadEventException {
     if (attributes.names() > MAX_NAMES || rows.allocatedBytes() > MAX_BATCH_BYTES) {
-      EventBatch batch = rows.build();
-      batches.add(batch);
-      builtBytes += rows.allocatedBytes();
+      if (rows.rows() > 0) {
+        batches.add(rows.build());
+        builtBytes += rows.allocatedBytes();
+      }
       rows = new EventBatchBuilder(dataset, settings.limits());
       attributes = new AttributeReader(rows, settings.limits().maxNameBytes());
     }

@@ -15,6 +15,7 @@ import dev.sward.query.TimeRange;
 import dev.sward.server.ingest.Door;
 import dev.sward.server.ingest.Horizon;
 import dev.sward.server.ingest.Ingest;
+import dev.sward.server.ingest.RefusedException;
 import dev.sward.server.ingest.Rejections;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
@@ -96,7 +97,7 @@ final class Markers {
             Door.EVENTS,
             new AppendRequest(
                 List.of(rows.build()),
-                RequestNames.idempotencyKey(call.context(), call.context().request().headers())),
+                key(call)),
             new Rejections())
         .join();
     String created = instant(horizon.arrivalNanos()).truncatedTo(ChronoUnit.SECONDS).toString();
@@ -152,7 +153,19 @@ final class Markers {
   }
 
   private static DatasetName named(Call call) {
-    return RequestNames.dataset(call.context());
+    try {
+      return RequestNames.dataset(call.context());
+    } catch (RefusedException e) {
+      throw Refusals.problem(e).exception();
+    }
+  }
+
+  private static Optional<String> key(Call call) {
+    try {
+      return RequestNames.idempotencyKey(call.context(), call.context().request().headers());
+    } catch (RefusedException e) {
+      throw Refusals.problem(e).exception();
+    }
   }
 
   private static void put(EventBatchBuilder rows, String name, JsonNode body, String member) {

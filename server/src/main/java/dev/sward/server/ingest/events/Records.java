@@ -231,7 +231,10 @@ final class Records {
     if (ended) {
       return false;
     }
-    int count = input.read(buffer, filled, buffer.length - filled);
+    int count;
+    do {
+      count = input.read(buffer, filled, buffer.length - filled);
+    } while (count == 0);
     if (count < 0) {
       ended = true;
       return false;
