@@ -93,12 +93,7 @@ final class Markers {
     put(rows, URL, body, "url");
     end.ifPresent(nanos -> putEnd(rows, start, nanos));
     ingest
-        .accept(
-            Door.EVENTS,
-            new AppendRequest(
-                List.of(rows.build()),
-                key(call)),
-            new Rejections())
+        .accept(Door.EVENTS, new AppendRequest(List.of(rows.build()), key(call)), new Rejections())
         .join();
     String created = instant(horizon.arrivalNanos()).truncatedTo(ChronoUnit.SECONDS).toString();
     ObjectNode answer =
