@@ -96,7 +96,7 @@ final class EventReceiver {
       RequestHeaders headers, byte[] body, EventDecoder events, Rejections rejections) {
     try {
       events.addPlain(EventFormat.of(headers.contentType()), body, 0, body.length, stamp(headers));
-      return HttpResponse.of(HttpStatus.OK);
+      return HttpResponse.of(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, "");
     } catch (BadEventException e) {
       rejections.add(e.reason(), e.detail());
       int status = e.reason() == Rejection.EVENT_TOO_LARGE ? 413 : 400;
