@@ -11,6 +11,7 @@ import java.sql.Struct;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,10 +61,19 @@ final class EventReader {
     SqlText sql = new SqlText();
     long first = keys.stream().mapToLong(RowKey::epochNanos).min().orElse(0);
     long last = keys.stream().mapToLong(RowKey::epochNanos).max().orElse(0);
+    LongSummaryStatistics places = keys.stream().mapToLong(RowKey::row).summaryStatistics();
     String rows = String.join(", ", keys.stream().map(key -> Long.toString(key.row())).toList());
+    // The engine reads whole row groups for a list of places, but only the vectors of a range.
     return sql.statement(
-        "SELECT %s FROM %s WHERE rowid IN (%s) AND _time >= %s AND _time <= %s"
-            .formatted(columns, table.qualifiedName(), rows, sql.whole(first), sql.whole(last)));
+        "SELECT %s FROM %s WHERE rowid >= %s AND rowid <= %s AND rowid IN (%s) AND _time >= %s AND _time <= %s"
+            .formatted(
+                columns,
+                table.qualifiedName(),
+                sql.whole(places.getMin()),
+                sql.whole(places.getMax()),
+                rows,
+                sql.whole(first),
+                sql.whole(last)));
   }
 
   private StoredEvent event(ResultSet row) throws SQLException {
