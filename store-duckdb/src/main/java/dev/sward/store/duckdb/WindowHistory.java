@@ -137,15 +137,21 @@ final class WindowHistory {
     int spanFrom = 1 + width(trace.getKey());
     try (PreparedStatement statement = connection.sql().prepareStatement(query);
         DuckDBChunkedResult result = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+      long sequence = -1;
+      Long at = null;
       while (result.nextChunk()) {
         DuckDBDataChunkReader chunk = result.chunk();
         DuckDBReadableVector sequences = chunk.vector(0);
+        IdReader traceIds = IdReader.of(chunk, 1, trace.getKey());
+        IdReader spanIds = IdReader.of(chunk, spanFrom, span.getKey());
         for (long row = 0; row < chunk.rowCount(); row++) {
-          Long at = commits.get(sequences.getLong(row));
+          // Rows of one commit lie together.
+          if (sequences.getLong(row) != sequence) {
+            sequence = sequences.getLong(row);
+            at = commits.get(sequence);
+          }
           if (at != null) {
-            long traceHash = hash(chunk, 1, trace.getKey(), row);
-            long spanHash = hash(chunk, spanFrom, span.getKey(), row);
-            window.add(SpanId.hash(datasetSeed, traceHash, spanHash), at);
+            window.add(SpanId.hash(datasetSeed, traceIds.hash(row), spanIds.hash(row)), at);
           }
         }
       }
@@ -168,14 +174,23 @@ final class WindowHistory {
     };
   }
 
-  private static long hash(DuckDBDataChunkReader chunk, int column, ColumnType type, long row) {
-    return switch (type) {
-      case ID128 ->
-          SpanId.hashId128(
-              chunk.vector(column).getLong(row) ^ Long.MIN_VALUE,
-              chunk.vector(column + 1).getLong(row) ^ Long.MIN_VALUE);
-      case ID64 -> SpanId.hashId64(chunk.vector(column).getLong(row) ^ Long.MIN_VALUE);
-      default -> SpanId.hashId(chunk.vector(column).getString(row));
-    };
+  /** The hashes of one id column in a chunk. */
+  private interface IdReader {
+    long hash(long row) throws SQLException;
+
+    static IdReader of(DuckDBDataChunkReader chunk, int column, ColumnType type)
+        throws SQLException {
+      DuckDBReadableVector first = chunk.vector(column);
+      return switch (type) {
+        case ID128 -> {
+          DuckDBReadableVector second = chunk.vector(column + 1);
+          yield row ->
+              SpanId.hashId128(
+                  first.getLong(row) ^ Long.MIN_VALUE, second.getLong(row) ^ Long.MIN_VALUE);
+        }
+        case ID64 -> row -> SpanId.hashId64(first.getLong(row) ^ Long.MIN_VALUE);
+        default -> row -> SpanId.hashId(first.getString(row));
+      };
+    }
   }
 }
