@@ -48,6 +48,9 @@ final class QuerySql {
   private final Series series;
   private final Rows limits = new Rows();
 
+  /** Rows that passed the filter; known once the overview or the only group is. */
+  private long matched;
+
   /** The rows that passed the filter, for a new statement. */
   @FunctionalInterface
   private interface RowsFactory {
@@ -141,7 +144,7 @@ final class QuerySql {
    *
    * @param bounds of each heatmap
    */
-  private record Overview(long matched, boolean weighted, List<double[]> bounds) {
+  private record Overview(boolean weighted, List<double[]> bounds) {
     Weighting weighting() {
       return weighted ? Weighting.BY_WEIGHT : Weighting.ONE;
     }
@@ -186,8 +189,7 @@ final class QuerySql {
             leftOut ? 0 : groups.total(),
             watermark,
             ColumnNotes.of(temp.session(), query)),
-        new QueryResult.Cost(
-            scanned, overview.matched(), Duration.ofNanos(System.nanoTime() - startedNanos)),
+        new QueryResult.Cost(scanned, matched, Duration.ofNanos(System.nanoTime() - startedNanos)),
         Optional.empty());
   }
 
@@ -263,6 +265,9 @@ final class QuerySql {
   }
 
   private Overview overview() throws SQLException {
+    if (isCountedByOnlyGroup() && !Counting.mayBeWeighted(temp.session(), tables)) {
+      return new Overview(false, List.of());
+    }
     Pass pass = pass();
     List<String> outputs = new ArrayList<>();
     outputs.add("count(*)");
@@ -284,8 +289,14 @@ final class QuerySql {
         bounds.add(
             min == null || max == null ? HeatmapBuckets.none() : HeatmapBuckets.bounds(min, max));
       }
-      return new Overview(result.getLong(1), result.getBoolean(2), bounds);
+      matched = result.getLong(1);
+      return new Overview(result.getBoolean(2), bounds);
     }
+  }
+
+  /** Whether there is one group of all rows and nothing that needs to be known before it. */
+  private boolean isCountedByOnlyGroup() {
+    return query.breakdowns().isEmpty() && heatmaps().isEmpty();
   }
 
   private List<CalculationSql> heatmaps() {
@@ -329,20 +340,26 @@ final class QuerySql {
 
   private Groups onlyGroup(Overview overview) throws SQLException {
     Groups groups = new Groups(List.of(List.of()), 1, "");
-    Pass pass = pass();
-    List<String> aggregates = aggregates(pass, overview.weighting());
-    if (aggregates.isEmpty()) {
+    if (calculations.stream().noneMatch(CalculationSql::isAggregate) && !isCountedByOnlyGroup()) {
       return groups;
     }
+    Pass pass = pass();
+    List<String> aggregates = aggregates(pass, overview.weighting());
+    aggregates.add("count(*) AS matched");
+    List<String> totals = new ArrayList<>(totals("g."));
+    totals.add("g.matched");
     SqlText.Bound bound =
         pass.sql()
             .statement(
                 "SELECT %s FROM (SELECT %s FROM %s) g"
                     .formatted(
-                        String.join(", ", totals("g.")),
-                        String.join(", ", aggregates),
-                        pass.from()));
-    each(bound, result -> readTotals(result, 1, groups.answer(0)));
+                        String.join(", ", totals), String.join(", ", aggregates), pass.from()));
+    each(
+        bound,
+        result -> {
+          readTotals(result, 1, groups.answer(0));
+          matched = result.getLong(totals.size());
+        });
     return groups;
   }
 
