@@ -7,6 +7,7 @@ import dev.sward.query.QueryResult;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -43,6 +44,14 @@ public interface EventStore extends AutoCloseable {
 
   /** The columns of a dataset, by name; empty if there is no such dataset. */
   List<ColumnInfo> columns(DatasetName dataset);
+
+  /**
+   * The names of {@link #datasets}, from memory: cheap enough to check every question against them.
+   */
+  SortedSet<DatasetName> datasetNames();
+
+  /** The names of {@link #columns}, as cheap; of a dataset with an overflow from its second use. */
+  SortedSet<String> columnNames(DatasetName dataset);
 
   /** Sets what people should know of a column; an empty text removes it. */
   void describe(DatasetName dataset, String column, String description);

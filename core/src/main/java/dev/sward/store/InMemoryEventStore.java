@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -293,6 +294,18 @@ public final class InMemoryEventStore implements EventStore {
     return catalogue.columns(
         ofDataset,
         column -> Optional.ofNullable(descriptions.get(new DescribedColumn(dataset, column))));
+  }
+
+  @Override
+  public SortedSet<DatasetName> datasetNames() {
+    return new TreeSet<>(snapshot().stream().map(Row::dataset).toList());
+  }
+
+  @Override
+  public SortedSet<String> columnNames(DatasetName dataset) {
+    SortedSet<String> names = new TreeSet<>(TextOrder.BY_CODE_POINT);
+    columns(dataset).forEach(column -> names.add(column.name()));
+    return names;
   }
 
   @Override

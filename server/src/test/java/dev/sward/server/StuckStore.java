@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +75,16 @@ final class StuckStore implements EventStore {
   @Override
   public List<ColumnInfo> columns(DatasetName dataset) {
     return rest.columns(dataset);
+  }
+
+  @Override
+  public SortedSet<DatasetName> datasetNames() {
+    return rest.datasetNames();
+  }
+
+  @Override
+  public SortedSet<String> columnNames(DatasetName dataset) {
+    return rest.columnNames(dataset);
   }
 
   @Override

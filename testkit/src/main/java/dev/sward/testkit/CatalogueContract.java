@@ -96,6 +96,20 @@ public interface CatalogueContract extends StoreUnderTest {
   }
 
   @Test
+  default void names_areThoseOfTheReports() {
+    assertThat(store().datasetNames()).isEmpty();
+    assertThat(store().columnNames(NAME)).isEmpty();
+    append(
+        EventDraft.of("b").at(NOW).with("x", 1L).at(NOW.minus(Duration.ofDays(2))).with("y", 1L));
+    append(EventDraft.of(DATASET).at(NOW).with("c", "text").with("a", 1L).at(NOW).with("c", 2L));
+    assertThat(store().datasetNames())
+        .containsExactlyElementsOf(store().datasets().stream().map(DatasetInfo::name).toList())
+        .hasSize(2);
+    assertThat(store().columnNames(NAME)).containsExactly("a", "c");
+    assertThat(store().columnNames(new DatasetName("b"))).containsExactly("x", "y");
+  }
+
+  @Test
   default void columns_sayWhenTheyWereWritten() {
     append(
         EventDraft.of(DATASET).at(NOW.minus(Duration.ofHours(3))).with("old", 1L).with("both", 1L));

@@ -387,6 +387,7 @@ public interface RoundTripContract extends StoreUnderTest {
         .extracting(ColumnInfo::name)
         .contains("text.11", "numbers.11", "odd name's \"11", "id.9")
         .hasSize(97);
+    assertThat(store.columnNames(new DatasetName(DATASET))).contains("id.9").hasSize(97);
   }
 
   @Test

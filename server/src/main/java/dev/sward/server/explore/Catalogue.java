@@ -4,6 +4,7 @@ import dev.sward.event.DatasetName;
 import dev.sward.query.DatasetScope;
 import dev.sward.store.ColumnInfo;
 import dev.sward.store.EventStore;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ final class Catalogue {
   }
 
   List<String> datasetNames() {
-    return store.datasets().stream().map(dataset -> dataset.name().value()).toList();
+    return store.datasetNames().stream().map(DatasetName::value).toList();
   }
 
   List<ColumnInfo> columns(DatasetName dataset) {
@@ -36,16 +37,15 @@ final class Catalogue {
 
   /** The names of all columns in a scope; of at most 500 datasets. */
   Set<String> columnNames(DatasetScope scope) {
-    List<DatasetName> datasets =
+    Collection<DatasetName> datasets =
         switch (scope) {
-          case DatasetScope.All all ->
-              store.datasets().stream().map(EventStore.DatasetInfo::name).toList();
+          case DatasetScope.All all -> store.datasetNames();
           case DatasetScope.Named named -> named.names();
         };
     Set<String> names = new TreeSet<>();
     datasets.stream()
         .limit(MOST_DATASETS)
-        .forEach(dataset -> store.columns(dataset).forEach(column -> names.add(column.name())));
+        .forEach(dataset -> names.addAll(store.columnNames(dataset)));
     return names;
   }
 }

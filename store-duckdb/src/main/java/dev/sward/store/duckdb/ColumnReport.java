@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,6 +86,34 @@ final class ColumnReport {
     return List.of();
   }
 
+  SortedSet<DatasetName> datasetNames() {
+    SortedSet<DatasetName> names = new TreeSet<>();
+    for (DayFile day : catalogue.current().days()) {
+      day.tables()
+          .forEach((name, table) -> {
+            if (table.rows() > 0) {
+              names.add(name);
+            }
+          });
+    }
+    return names;
+  }
+
+  SortedSet<String> columnNames(DatasetName dataset) {
+    SortedSet<String> names = new TreeSet<>(TextOrder.BY_CODE_POINT);
+    boolean overflows = false;
+    for (CatalogueSnapshot.Located located : tables(catalogue.current(), dataset)) {
+      names.addAll(located.table().columns().keySet());
+      overflows |= located.table().hasOverflow();
+    }
+    if (overflows) {
+      names.addAll(
+          readers.read(new QueryControl(TIMEOUT), session -> earlier(session, dataset)).keySet());
+    }
+    names.addAll(book.columns(dataset).keySet());
+    return names;
+  }
+
   private List<EventStore.DatasetInfo> datasets(ReadSession session) throws SQLException {
     List<EventStore.DatasetInfo> infos = new ArrayList<>();
     for (DatasetName dataset : session.snapshot().datasets()) {
@@ -102,7 +131,7 @@ final class ColumnReport {
     double bytes = 0;
     Set<String> names = new TreeSet<>();
     DayTable.@Nullable TimeSpan times = null;
-    List<CatalogueSnapshot.Located> tables = tables(session, dataset);
+    List<CatalogueSnapshot.Located> tables = tables(session.snapshot(), dataset);
     for (CatalogueSnapshot.Located located : tables) {
       DayTable table = located.table();
       rows += table.rows();
@@ -141,20 +170,23 @@ final class ColumnReport {
 
   private List<ColumnInfo> columns(ReadSession session, DatasetName dataset) throws SQLException {
     Map<String, Known> known = new TreeMap<>(TextOrder.BY_CODE_POINT);
-    List<CatalogueSnapshot.Located> tables = tables(session, dataset);
-    for (CatalogueSnapshot.Located located : tables) {
+    for (CatalogueSnapshot.Located located : tables(session.snapshot(), dataset)) {
       addTable(known, session, located);
     }
-    Map<String, Known> earlier = before.get(dataset);
-    if (earlier == null) {
-      earlier = history(session, tables);
-      before.put(dataset, earlier);
-    }
-    earlier.forEach((name, known2) -> merge(known, name, known2));
+    earlier(session, dataset).forEach((name, known2) -> merge(known, name, known2));
     book.columns(dataset).forEach((name, seen) -> addSeen(known, name, seen));
     List<ColumnInfo> infos = new ArrayList<>();
     known.forEach((name, column) -> infos.add(info(dataset, name, column)));
     return infos;
+  }
+
+  private Map<String, Known> earlier(ReadSession session, DatasetName dataset) throws SQLException {
+    Map<String, Known> earlier = before.get(dataset);
+    if (earlier == null) {
+      earlier = history(session, tables(session.snapshot(), dataset));
+      before.put(dataset, earlier);
+    }
+    return earlier;
   }
 
   private static void addTable(
@@ -252,8 +284,9 @@ final class ColumnReport {
         !known.physical);
   }
 
-  private static List<CatalogueSnapshot.Located> tables(ReadSession session, DatasetName dataset) {
-    return session.snapshot().tables(new DatasetScope.Named(List.of(dataset)));
+  private static List<CatalogueSnapshot.Located> tables(
+      CatalogueSnapshot snapshot, DatasetName dataset) {
+    return snapshot.tables(new DatasetScope.Named(List.of(dataset)));
   }
 
   private long sizeBytes(DayFile day) {

@@ -16,6 +16,7 @@ import dev.sward.store.TraceSearch;
 import dev.sward.store.ValueSearch;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 
 /** The event store on embedded DuckDB. Thread-safe. */
@@ -72,6 +73,16 @@ public final class DuckDbEventStore implements EventStore {
   @Override
   public List<ColumnInfo> columns(DatasetName dataset) {
     return storage.report().columns(dataset);
+  }
+
+  @Override
+  public SortedSet<DatasetName> datasetNames() {
+    return storage.report().datasetNames();
+  }
+
+  @Override
+  public SortedSet<String> columnNames(DatasetName dataset) {
+    return storage.report().columnNames(dataset);
   }
 
   @Override
