@@ -12,8 +12,8 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * CONCURRENCY by time bucket. An event gives at most four changes, however many buckets it lasts,
- * so that the work does not grow with its length:
+ * CONCURRENCY by time bucket. Events that begin in the same bucket and end in the same bucket give
+ * four changes together, so that the work grows neither with their number nor with their length:
  *
  * <pre>
  *   event            [------------------)
@@ -61,13 +61,18 @@ final class InFlight {
     String ahead =
         "SELECT *, CAST(ceil((before + lasted) / %1$d) AS BIGINT) - 1 AS k FROM (%2$s) x WHERE %3$s"
             .formatted(series.sizeNanos(), rows, Conversions.joined(conditions, "AND"));
-    String changed =
-        ("SELECT n, unnest([{'b': b, 'p': w * CASE WHEN k = 0 THEN lasted ELSE %1$d - before END,"
-                + " 'w': 0.0, 'a': 1}, {'b': b + 1, 'p': 0.0, 'w': CASE WHEN k = 0 THEN 0.0 ELSE w END,"
-                + " 'a': 0}, {'b': b + k, 'p': CASE WHEN k = 0 THEN 0.0 ELSE"
-                + " w * (before + lasted - k * %1$d.0) END, 'w': CASE WHEN k = 0 THEN 0.0 ELSE -w END,"
-                + " 'a': 0}, {'b': b + k + 1, 'p': 0.0, 'w': 0.0, 'a': -1}]) AS c FROM (%2$s)")
+    String alike =
+        ("SELECT n, b, k, sum(w * CASE WHEN k = 0 THEN lasted ELSE %1$d - before END) AS first,"
+                + " sum(w) AS whole, sum(w * (before + lasted - k * %1$d.0)) AS last,"
+                + " count(*) AS events FROM (%2$s) GROUP BY n, b, k")
             .formatted(series.sizeNanos(), ahead);
+    String changed =
+        ("SELECT n, unnest([{'b': b, 'p': first, 'w': 0.0, 'a': events},"
+                + " {'b': b + 1, 'p': 0.0, 'w': CASE WHEN k = 0 THEN 0.0 ELSE whole END, 'a': 0},"
+                + " {'b': b + k, 'p': CASE WHEN k = 0 THEN 0.0 ELSE last END,"
+                + " 'w': CASE WHEN k = 0 THEN 0.0 ELSE -whole END, 'a': 0},"
+                + " {'b': b + k + 1, 'p': 0.0, 'w': 0.0, 'a': -events}]) AS c FROM (%s)")
+            .formatted(alike);
     return pass.sql()
         .statement(
             "SELECT n, c.b AS b, sum(c.p), sum(c.w), CAST(sum(c.a) AS BIGINT) FROM (%s) GROUP BY 1, 2"
