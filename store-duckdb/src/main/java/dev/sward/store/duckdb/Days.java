@@ -94,6 +94,12 @@ final class Days {
 
   /** Attaches one file and reads what it holds; it takes the place of the day's earlier one. */
   OpenDay attach(Engine.EngineConnection connection, StoreFolder.DayPath day) throws SQLException {
+    if (Files.isSymbolicLink(day.path())) {
+      throw new StoreException(
+          StoreException.Code.UNAVAILABLE,
+          "day file: %s is a symbolic link (expected: a file). Put the file itself into the folder"
+              .formatted(day.path()));
+    }
     try {
       Engine.attach(connection, day.path(), day.alias());
     } catch (SQLException e) {
