@@ -52,6 +52,7 @@ final class KillBenchmark implements Benchmark {
                     Servers.command(options, data),
                     generator,
                     options.seed(),
+                    KillHarness.Signal.KILL,
                     kills,
                     SENDERS,
                     Duration.ofSeconds(2)))

@@ -29,6 +29,7 @@ final class KillUnderLoadIT {
             ServerCommand.sameClassPath(folder.resolve("data")),
             generator,
             SEED,
+            KillHarness.Signal.KILL,
             KILLS,
             4,
             Duration.ofSeconds(1));

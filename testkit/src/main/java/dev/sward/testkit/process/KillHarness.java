@@ -21,9 +21,9 @@ import java.util.function.Function;
  * Kills a server under load, again and again, and then counts what is there.
  *
  * <p>Senders send batches as exporters do: a batch whose answer got lost is sent again, the same
- * bytes, until it is acknowledged. Meanwhile the server gets SIGKILL at random moments, every fifth
- * time while it is still starting, and is started again on the same folder. At the end every batch
- * was acknowledged, so every span must be there exactly once.
+ * bytes, until it is acknowledged. Meanwhile the server gets a signal at random moments, every
+ * fifth time while it is still starting, and is started again on the same folder. At the end every
+ * batch was acknowledged, so every span must be there exactly once.
  */
 public final class KillHarness {
   private static final Duration READY = Duration.ofSeconds(60);
@@ -35,6 +35,7 @@ public final class KillHarness {
   private final AtomicLong nextBatch = new AtomicLong();
   private final AtomicBoolean lastRound = new AtomicBoolean();
   private final LongAdder resent = new LongAdder();
+  private Duration slowestEnd = Duration.ZERO;
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
 
   public KillHarness(Plan plan) {
@@ -52,21 +53,32 @@ public final class KillHarness {
       ServerCommand command,
       SpanGenerator generator,
       long seed,
+      Signal signal,
       int kills,
       int senders,
       Duration longestLife) {}
+
+  /** How the server is ended. */
+  public enum Signal {
+    /** SIGKILL. */
+    KILL,
+    /** SIGTERM. */
+    TERM
+  }
 
   /**
    * What happened.
    *
    * @param resent attempts beyond the first of a batch
    * @param restarts from the start of the process to ready, after each kill of a ready server
+   * @param slowestEnd the longest that the server took to end after a signal
    */
   public record Outcome(
       int kills,
       long batches,
       long resent,
       List<Duration> restarts,
+      Duration slowestEnd,
       SpanAudit.Finding finding,
       Duration elapsed) {
     public Outcome {
@@ -109,6 +121,7 @@ public final class KillHarness {
         batches,
         resent.sum(),
         restarts,
+        slowestEnd,
         count(batches),
         Duration.ofNanos(System.nanoTime() - start));
   }
@@ -120,7 +133,7 @@ public final class KillHarness {
     boolean ready = true;
     for (int kill = 1; kill <= plan.kills() && failures.isEmpty(); kill++) {
       pause(random, ready ? plan.longestLife() : plan.longestLife().dividedBy(2));
-      server.kill();
+      end(server);
       server = ServerProcess.start(plan.command());
       ready = kill == plan.kills() || kill % STARTS_A_KILL_IN_START != 0;
       if (ready) {
@@ -128,6 +141,15 @@ public final class KillHarness {
       }
     }
     return server;
+  }
+
+  private void end(ServerProcess server) {
+    Duration took =
+        switch (plan.signal()) {
+          case KILL -> server.kill();
+          case TERM -> server.stop(STOP);
+        };
+    slowestEnd = took.compareTo(slowestEnd) > 0 ? took : slowestEnd;
   }
 
   private void sendAll(Function<ServerPorts, BatchSender> connect, SplittableRandom random) {

@@ -101,10 +101,16 @@ public final class ServerProcess implements AutoCloseable {
     return ProcessUsage.of(process.pid());
   }
 
-  /** SIGKILL: the process gets no chance to tidy up. */
-  public void kill() {
+  /**
+   * SIGKILL: the process gets no chance to tidy up.
+   *
+   * @return how long it took to end
+   */
+  public Duration kill() {
+    long start = System.nanoTime();
     process.destroyForcibly();
     awaitEnd(Duration.ofSeconds(30));
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.ShuttingDownException;
 import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.RequestTimeoutException;
@@ -45,6 +46,7 @@ public final class Problems {
           Problem.yours(400, "json.limit", "The JSON exceeds a limit", limit.getOriginalMessage());
       case JsonProcessingException json -> ofJson(json);
       case HttpStatusException status -> ofStatus(status.httpStatus());
+      case ShuttingDownException stopping -> ofStatus(HttpStatus.SERVICE_UNAVAILABLE);
       default -> unforeseen(cause);
     };
   }
