@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The program. Without a command it serves until it is stopped; {@code doctor} and {@code token}
- * work on the data folder and end. Exit codes: 0 done, 1 failed, 2 the arguments or settings cannot
- * be used.
+ * The program. Without a command it serves until it is stopped; {@code doctor}, {@code token} and
+ * {@code restore} work on the data folder and end. Exit codes: 0 done, 1 failed, 2 the arguments or
+ * settings cannot be used.
  */
 public final class Main {
   private static final int DONE = 0;
@@ -36,6 +36,7 @@ public final class Main {
       return switch (command) {
         case "doctor" -> doctor(rest(arguments), out);
         case "token" -> token(rest(arguments), out);
+        case "restore" -> restore(rest(arguments), out);
         default -> serve(arguments);
       };
     } catch (ConfigException e) {
@@ -63,6 +64,12 @@ public final class Main {
   private static int token(List<String> arguments, PrintStream out) {
     Logging.quiet();
     new TokenCommand(Main::settings, Clock.systemUTC(), out).run(arguments);
+    return DONE;
+  }
+
+  private static int restore(List<String> arguments, PrintStream out) {
+    Logging.quiet();
+    new RestoreCommand(Main::settings, Clock.systemUTC(), out).run(arguments);
     return DONE;
   }
 

@@ -22,6 +22,7 @@ import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.WebServer;
 import dev.sward.server.platform.meta.Backup;
 import dev.sward.server.platform.meta.BackupApi;
+import dev.sward.server.platform.meta.DataFolder;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.platform.selfwatch.EventSink;
 import dev.sward.server.platform.selfwatch.OperationsApi;
@@ -58,6 +59,7 @@ public final class Sward implements AutoCloseable {
     this.config = config;
     this.open = open;
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    open.add(DataFolder.hold(config.store().data()));
     Meta meta = Meta.open(config.store().data());
     tokens = open.add(new Tokens(new SqliteTokens(meta), clock));
     store = open.add(opener.open(config.store(), clock));
@@ -82,7 +84,7 @@ public final class Sward implements AutoCloseable {
                   Routes routes = new Routes(builder, table);
                   new OperationsApi(readiness, meters, version()).mount(routes);
                   new TokenApi(tokens).mount(routes);
-                  new BackupApi(new Backup(store, meta)).mount(routes);
+                  new BackupApi(new Backup(store, meta, clock)).mount(routes);
                   new OtlpApi(ingest).mount(routes);
                   new EventsApi(ingest, store).mount(routes);
                   new ExploreApi(explore, config.query()).mount(routes);

@@ -10,8 +10,8 @@ import dev.sward.server.platform.http.ProblemException;
 import dev.sward.server.platform.meta.Meta;
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,6 +20,8 @@ import java.util.function.Function;
  * seconds.
  */
 final class TokenCommand {
+  private static final String SCOPE = "--scope";
+
   private final Function<List<String>, ConfigLoader.Loaded> settings;
   private final InstantSource clock;
   private final PrintStream out;
@@ -33,28 +35,10 @@ final class TokenCommand {
 
   /** Reads what to do, does it, and says what was done. */
   void run(List<String> arguments) {
-    List<String> words = new ArrayList<>();
-    List<String> flags = new ArrayList<>();
-    String scope = "ingest";
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      if (argument.equals("--scope") && i + 1 < arguments.size()) {
-        scope = arguments.get(++i);
-      } else if (argument.startsWith("--scope=")) {
-        scope = argument.substring("--scope=".length());
-      } else if (argument.startsWith("--")) {
-        flags.add(argument);
-        boolean separate = !argument.contains("=") && i + 1 < arguments.size();
-        if (separate) {
-          flags.add(arguments.get(++i));
-        }
-      } else {
-        words.add(argument);
-      }
-    }
-    Meta meta = Meta.open(settings.apply(flags).config().store().data());
+    Arguments given = Arguments.of(arguments, Set.of(SCOPE), Set.of());
+    Meta meta = Meta.open(settings.apply(given.settings()).config().store().data());
     try (Tokens tokens = new Tokens(new SqliteTokens(meta), clock)) {
-      act(tokens, words, scope);
+      act(tokens, given.words(), given.values().getOrDefault(SCOPE, "ingest"));
     } catch (ProblemException e) {
       throw new StartException(e.problem().detail());
     }

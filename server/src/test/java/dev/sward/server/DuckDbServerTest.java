@@ -39,7 +39,8 @@ final class DuckDbServerTest {
       String asked = post(first, "/api/v1/queries?wait=20", "{\"dataset\":\"shop\"}");
       result = asked.replaceAll(".*\"result\":\"(/api/v1/results/[0-9a-f]+)\".*", "$1");
       assertThat(post(first, "/api/v1/backups", "{\"folder\":\"" + copy + "\"}"))
-          .isEqualTo("{\"folder\":\"" + copy + "\"}");
+          .matches("\\{\"folder\":\"" + copy + "\",\"files\":3,\"size_bytes\":\\d{6,}}");
+      assertThat(get(first, "/api/v1/backups")).isEqualTo("{\"running\":false}");
       assertThat(post(first, "/api/v1/backups", "{\"folder\":\"" + copy + "\"}"))
           .contains("backup.folder");
     }

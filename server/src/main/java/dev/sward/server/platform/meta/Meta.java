@@ -42,10 +42,9 @@ public final class Meta {
       migrate(source);
       return new Meta(Jdbi.create(source));
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "%s: cannot be made (expected: a folder that can be written)".formatted(folder), e);
+      throw MetaException.unusable(folder, e);
     } catch (FlywayException e) {
-      throw new MetaException(file, e);
+      throw MetaException.database(file, e);
     }
   }
 
@@ -85,6 +84,8 @@ public final class Meta {
             .dataSource(source)
             .locations("classpath:dev/sward/server/meta")
             .validateMigrationNaming(true)
+            // A database that knows migrations of a later version is refused, not used.
+            .ignoreMigrationPatterns(new String[0])
             .cleanDisabled(true)
             .configuration(Map.of());
     flyway.load().migrate();
