@@ -2,8 +2,13 @@ package dev.sward.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,6 +35,17 @@ record EventFile(Path path, String type, Optional<String> coding) {
       type = "text/csv";
     }
     return new EventFile(path, type, coding);
+  }
+
+  /** The SHA-256 of the file's bytes: the same file has the same key, wherever it lies. */
+  String key() throws IOException {
+    try (InputStream input = Files.newInputStream(path)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      input.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return "sha256-" + HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Optional<String> coding(byte[] start) {

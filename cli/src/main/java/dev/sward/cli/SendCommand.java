@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -19,7 +21,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Sends files of events; each can be sent again under its key, so that nothing is stored twice. */
+/**
+ * Sends files of events. A file's key comes from its content, so that a run that was interrupted
+ * can be repeated and nothing is stored twice; what comes from standard input or the command line
+ * is new each time.
+ */
 @Command(name = "send", description = "Send events: NDJSON or CSV, also compressed.")
 final class SendCommand implements Callable<Integer> {
   private static final int ATTEMPTS = 6;
@@ -37,6 +43,16 @@ final class SendCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Files, - for standard input, or an event such as '{\"name\": \"deploy\"}'")
   private List<String> sources = new ArrayList<>();
+
+  /**
+   * Whether something of the present file was sent; read and written by the client's thread too.
+   */
+  private volatile boolean begun;
+
+  @Option(
+      names = "--again",
+      description = "Store a file's events even if it was sent within the last minutes")
+  private boolean again;
 
   SendCommand(Console console) {
     this.console = console;
@@ -65,7 +81,8 @@ final class SendCommand implements Callable<Integer> {
     boolean literal = source.stripLeading().startsWith("{");
     try {
       if (!literal && !source.equals("-")) {
-        upload(api, EventFile.of(Path.of(source)), source, report);
+        EventFile file = EventFile.of(Path.of(source));
+        upload(api, file, source, again ? newKey() : file.key(), report);
         return;
       }
       Path copy = Files.createTempFile("sward-send", literal ? ".json" : "");
@@ -75,27 +92,48 @@ final class SendCommand implements Callable<Integer> {
         } else {
           Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
         }
-        upload(api, EventFile.of(copy), literal ? "event" : "stdin", report);
+        upload(api, EventFile.of(copy), literal ? "event" : "stdin", newKey(), report);
       } finally {
         Files.deleteIfExists(copy);
       }
     } catch (IOException e) {
       throw new CliException(
           CliException.REFUSED,
-          "%s: cannot be read (%s)".formatted(Console.safe(source), e.getClass().getSimpleName()));
+          "%s: %s (expected: a file that can be read)"
+              .formatted(Console.safe(source), reason(Path.of(source), e)));
     }
   }
 
-  private void upload(Api api, EventFile file, String label, SendReport report) {
-    String key = UUID.randomUUID().toString();
+  private static String newKey() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static String reason(Path path, IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException missing -> "there is no such file";
+      case AccessDeniedException denied -> "access is denied";
+      default -> Files.isDirectory(path) ? "a folder" : String.valueOf(failure.getMessage());
+    };
+  }
+
+  private void upload(Api api, EventFile file, String label, String key, SendReport report) {
+    begun = false;
     for (int attempt = 1; ; attempt++) {
-      HttpResponse<String> response = api.send(request(api, file, label, key));
-      int status = response.statusCode();
-      if ((status != 429 && status != 503) || attempt == ATTEMPTS) {
-        report.add(Console.safe(label), Api.json(Api.good(response).body()));
-        return;
+      try {
+        HttpResponse<String> response = api.send(request(api, file, label, key));
+        int status = response.statusCode();
+        if ((status != 429 && status != 503) || attempt == ATTEMPTS) {
+          report.add(Console.safe(label), Api.json(Api.good(response).body()));
+          return;
+        }
+        pause("the server is busy", retryAfter(response));
+      } catch (CliException e) {
+        if (e.code() != CliException.UNREACHABLE || !begun || attempt == ATTEMPTS) {
+          throw e;
+        }
+        // The key makes it safe: what was stored already is recognised.
+        pause("the connection broke", attempt);
       }
-      pause(response);
     }
   }
 
@@ -118,6 +156,7 @@ final class SendCommand implements Callable<Integer> {
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
           int count = super.read(target, offset, length);
+          begun = true;
           sent += Math.max(0, count);
           console.progress("%s %d %%".formatted(Console.safe(label), sent * 100 / size));
           return count;
@@ -128,15 +167,17 @@ final class SendCommand implements Callable<Integer> {
     }
   }
 
-  private void pause(HttpResponse<String> response) {
-    long seconds =
-        response
-            .headers()
-            .firstValue("retry-after")
-            .filter(text -> text.matches("[0-9]{1,6}"))
-            .map(Long::parseLong)
-            .orElse(1L);
-    console.progress("the server is busy; trying again in %d s".formatted(seconds));
+  private static long retryAfter(HttpResponse<String> response) {
+    return response
+        .headers()
+        .firstValue("retry-after")
+        .filter(text -> text.matches("[0-9]{1,6}"))
+        .map(Long::parseLong)
+        .orElse(1L);
+  }
+
+  private void pause(String why, long seconds) {
+    console.progress("%s; trying again in %d s".formatted(why, seconds));
     try {
       Thread.sleep(Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, seconds)));
     } catch (InterruptedException e) {
