@@ -20,6 +20,7 @@ import dev.sward.server.platform.config.StoreConfig;
 import dev.sward.server.platform.http.RouteTable;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.WebServer;
+import dev.sward.server.platform.http.WelcomePage;
 import dev.sward.server.platform.meta.Backup;
 import dev.sward.server.platform.meta.BackupApi;
 import dev.sward.server.platform.meta.DataFolder;
@@ -83,6 +84,12 @@ public final class Sward implements AutoCloseable {
                 builder -> {
                   Routes routes = new Routes(builder, table);
                   new OperationsApi(readiness, meters, version()).mount(routes);
+                  new WelcomePage(
+                          version(),
+                          config.auth().requireToken()
+                              ? WelcomePage.Tokens.NEEDED
+                              : WelcomePage.Tokens.NOT_NEEDED)
+                      .mount(routes);
                   new TokenApi(tokens).mount(routes);
                   new BackupApi(new Backup(store, meta, clock)).mount(routes);
                   new OtlpApi(ingest).mount(routes);

@@ -37,7 +37,7 @@ final class AccessTest {
         open.add(route.method() + " " + route.path());
       }
     }
-    assertThat(open).containsExactly("GET /livez", "GET /openapi.json", "GET /readyz");
+    assertThat(open).containsExactly("GET /", "GET /livez", "GET /openapi.json", "GET /readyz");
   }
 
   @Test
