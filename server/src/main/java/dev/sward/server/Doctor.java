@@ -4,13 +4,14 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.sward.server.platform.config.Config;
 import dev.sward.server.platform.config.ConfigLoader;
 import dev.sward.server.platform.config.Effective;
+import dev.sward.server.platform.config.ServerConfig;
 import dev.sward.server.platform.config.Sizes;
+import dev.sward.server.platform.http.WebServer;
+import dev.sward.server.platform.meta.DataFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 
 /** Says which settings are in force, and whether a server could run here with them. */
 final class Doctor {
@@ -68,14 +69,19 @@ final class Doctor {
     long heap = Runtime.getRuntime().maxMemory();
     long store = config.store().memoryBytes();
     long machine = totalMemory();
-    report(
-        machine == 0 || heap + store <= machine,
-        "memory",
-        "heap %s + store %s of %s. Lower store.memory or SWARD_HEAP if it does not fit."
+    boolean fits = machine == 0 || heap + store <= machine;
+    String figures =
+        "heap %s + store %s of %s"
             .formatted(
                 Sizes.approximately(heap),
                 Sizes.approximately(store),
-                Sizes.approximately(machine)));
+                Sizes.approximately(machine));
+    report(
+        fits,
+        "memory",
+        fits
+            ? figures
+            : figures + " (expected: both fit). Lower store.memory or the variable SWARD_HEAP");
   }
 
   private void checkClock() {
@@ -83,43 +89,73 @@ final class Doctor {
     report(
         now.isAfter(PLAUSIBLE),
         "clock",
-        "%s UTC (expected: the present; set the clock or run a time service)".formatted(now));
+        now.isAfter(PLAUSIBLE)
+            ? now + " (UTC)"
+            : now + " (UTC) is past (expected: the present). Set the clock, or run a time service");
   }
 
   private void checkFolder(Config config) {
     Path data = config.store().data();
-    try {
-      Files.createDirectories(data);
-      Path probe = Files.createTempFile(data, "doctor", ".tmp");
-      Files.delete(probe);
-      long free = Files.getFileStore(data).getUsableSpace();
+    Path existing = existing(data);
+    if (!Files.isDirectory(existing) || !canWrite(existing)) {
       report(
-          free > config.store().minFreeBytes(),
+          false,
+          "folder",
+          "%s cannot be written (expected: a folder that this user may write). Name another with --data"
+              .formatted(existing));
+      return;
+    }
+    Optional<String> holder = DataFolder.holder(data);
+    report(
+        holder.isEmpty() || isSward(config),
+        "folder",
+        holder
+            .map(process ->
+                isSward(config)
+                    ? "%s, in use by the server that runs%s".formatted(data, process)
+                    : "%s is in use by another Sward%s. Stop that one, or name another folder with --data"
+                        .formatted(data, process))
+            .orElse(data + (existing.equals(data) ? "" : " (will be made)")));
+    checkDisk(config, existing);
+  }
+
+  private void checkDisk(Config config, Path folder) {
+    long least = config.store().minFreeBytes();
+    try {
+      long free = Files.getFileStore(folder).getUsableSpace();
+      String figure = Sizes.approximately(free) + " free";
+      report(
+          free > least,
           "disk",
-          "%s, %s free (expected: more than store.min_free, %s)"
-              .formatted(
-                  data,
-                  Sizes.approximately(free),
-                  Sizes.approximately(config.store().minFreeBytes())));
+          free > least
+              ? figure
+              : "%s (expected: more than store.min_free, %s). Make room, or nothing is stored"
+                  .formatted(figure, Sizes.approximately(least)));
     } catch (IOException e) {
-      report(false, "disk", "%s cannot be written (%s)".formatted(data, e.getMessage()));
+      report(false, "disk", "%s does not say how much is free (%s)".formatted(folder, e));
     }
   }
 
   private void checkPorts(Config config) {
-    InetAddress bind = config.server().bind();
-    if (isSward(bind, config.server().port())) {
-      report(true, "ports", "a Sward server answers on port " + config.server().port());
+    ServerConfig server = config.server();
+    if (isSward(config)) {
+      report(true, "ports", "a Sward server answers on port " + server.port());
       return;
     }
-    for (int port :
-        List.of(
-            config.server().port(),
-            config.server().otlpGrpcPort(),
-            config.server().otlpHttpPort())) {
-      report(
-          isFree(bind, port), "ports", "%d (expected: free, or a running Sward)".formatted(port));
-    }
+    checkPort("server.port", server.bind(), server.port());
+    checkPort("server.otlp_grpc_port", server.bind(), server.otlpGrpcPort());
+    checkPort("server.otlp_http_port", server.bind(), server.otlpHttpPort());
+  }
+
+  private void checkPort(String setting, InetAddress bind, int port) {
+    boolean free = WebServer.isFree(bind, port);
+    report(
+        free,
+        "ports",
+        free
+            ? "%d is free (%s)".formatted(port, setting)
+            : "%d is taken by another program (expected: free). Stop that, or choose another with --%s"
+                .formatted(port, setting));
   }
 
   private void checkTokens(Config config) {
@@ -142,17 +178,27 @@ final class Doctor {
         : 0;
   }
 
-  private static boolean isFree(InetAddress bind, int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(bind, port));
+  /** The nearest folder above that is there. */
+  private static Path existing(Path folder) {
+    Path at = folder;
+    while (!Files.exists(at) && at.getParent() != null) {
+      at = at.getParent();
+    }
+    return at;
+  }
+
+  private static boolean canWrite(Path folder) {
+    try {
+      Files.delete(Files.createTempFile(folder, "doctor", ".tmp"));
       return true;
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static boolean isSward(InetAddress bind, int port) {
+  private static boolean isSward(Config config) {
+    InetAddress bind = config.server().bind();
+    int port = config.server().port();
     String host = bind.isAnyLocalAddress() ? "127.0.0.1" : bind.getHostAddress();
     URI uri =
         URI.create(

@@ -38,6 +38,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,8 +132,8 @@ public final class Sward implements AutoCloseable {
     } catch (CompletionException e) {
       open.close();
       throw new StartException(
-          "The ports could not be opened: %s. Choose others with --port, --server.otlp_grpc_port and --server.otlp_http_port, or stop who uses them."
-              .formatted(rootMessage(e)),
+          "The ports could not be opened%s: %s. Choose others with --port, --server.otlp_grpc_port and --server.otlp_http_port, or stop who uses them."
+              .formatted(taken(config.server()), rootMessage(e)),
           e);
     } catch (RuntimeException e) {
       open.close();
@@ -220,6 +222,15 @@ public final class Sward implements AutoCloseable {
           "server.bind: %s (expected: a loopback address such as 127.0.0.1). On any other address everybody could read and write: add --require-token, and make tokens with './sward token create NAME --scope ingest'."
               .formatted(server.bind().getHostAddress()));
     }
+  }
+
+  private static String taken(ServerConfig server) {
+    String taken =
+        IntStream.of(server.port(), server.otlpGrpcPort(), server.otlpHttpPort())
+            .filter(port -> !WebServer.isFree(server.bind(), port))
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(", "));
+    return taken.isEmpty() ? "" : " (taken: " + taken + ")";
   }
 
   private static String rootMessage(Throwable thrown) {

@@ -1,20 +1,26 @@
 package dev.sward.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sward.server.platform.auth.Scope;
 import dev.sward.server.platform.config.ConfigLoader;
+import dev.sward.server.platform.meta.DataFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +75,85 @@ final class DuckDbServerTest {
         .contains("ok   disk")
         .contains("ok   java")
         .contains("ok   clock");
+  }
+
+  @Test
+  void doctor_namesWhatIsInTheWay() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        DataFolder other = DataFolder.hold(folder.resolve("used"))) {
+      assertThat(other).isNotNull();
+      assertThat(
+              doctor(
+                  "--data=" + folder.resolve("used"),
+                  "--server.otlp_grpc_port=" + taken.getLocalPort(),
+                  "--store.memory=1TiB",
+                  "--store.min_free=4000TiB"))
+          .containsPattern(
+              "BAD  memory   heap .* \\+ store 1.0 TiB of .* \\(expected: both fit\\). Lower store.memory or the variable SWARD_HEAP")
+          .contains(
+              "BAD  folder   %s is in use by another Sward (process %d). Stop that one, or name another folder with --data"
+                  .formatted(folder.resolve("used"), ProcessHandle.current().pid()))
+          .containsPattern(
+              "BAD  disk     .* free \\(expected: more than store.min_free, 4000 TiB\\). Make room, or nothing is stored")
+          .contains(
+              "BAD  ports    %d is taken by another program (expected: free). Stop that, or choose another with --server.otlp_grpc_port"
+                  .formatted(taken.getLocalPort()));
+    }
+    assertThat(doctor("--data=" + file.resolve("below")))
+        .contains(
+            "BAD  folder   %s cannot be written (expected: a folder that this user may write). Name another with --data"
+                .formatted(file));
+    assertThat(doctor("--data=" + folder.resolve("new/one")))
+        .contains("ok   folder   %s (will be made)".formatted(folder.resolve("new/one")));
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  private String doctor(String... flags) {
+    List<String> all = new ArrayList<>(List.of("--server.port=0", "--server.otlp_grpc_port=0"));
+    all.addAll(List.of("--server.otlp_http_port=0"));
+    all.addAll(List.of(flags));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    boolean healthy =
+        new Doctor(
+                ConfigLoader.load(all, Map.of(), folder, folder),
+                Clock.systemUTC(),
+                new PrintStream(out, true, StandardCharsets.UTF_8))
+            .run();
+    String said = out.toString(StandardCharsets.UTF_8);
+    assertThat(healthy).isEqualTo(!said.contains("BAD"));
+    return said;
+  }
+
+  @Test
+  void takenPort_isNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      ConfigLoader.Loaded settings =
+          ConfigLoader.load(
+              List.of(
+                  "--server.port=0",
+                  "--server.otlp_grpc_port=" + taken.getLocalPort(),
+                  "--server.otlp_http_port=0",
+                  "--store.engine=memory"),
+              Map.of(),
+              folder,
+              folder);
+      assertThatThrownBy(() -> Sward.start(settings.config(), Clock.systemUTC(), Duration.ZERO))
+          .isInstanceOf(StartException.class)
+          .hasMessageStartingWith(
+              "The ports could not be opened (taken: %d): ".formatted(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void secondServerOnAFolder_isRefusedAndNamesTheFirst() {
+    try (Sward first = start(folder.resolve("data"))) {
+      assertThat(first.ports()).hasSize(3);
+      assertThatThrownBy(() -> start(folder.resolve("data")))
+          .hasMessage(
+              "data folder: %s is in use by another Sward (process %d). Stop that one, or give this one a folder of its own with --data"
+                  .formatted(folder.resolve("data"), ProcessHandle.current().pid()));
+    }
   }
 
   @Test

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,7 @@ public final class ConfigLoader {
   private static final String DEFAULT_FILE = "sward.yaml";
 
   /** Short names of what is set most often. */
-  private static final Map<String, String> SHORT =
+  static final Map<String, String> SHORT =
       Map.of(
           "port", "server.port",
           "bind", "server.bind",
@@ -30,6 +33,10 @@ public final class ConfigLoader {
 
   private static final Map<String, Setting<?>> BY_KEY =
       Settings.ALL.stream().collect(Collectors.toMap(Setting::key, Function.identity()));
+
+  private static final Set<String> NAMES =
+      Stream.concat(SHORT.keySet().stream(), BY_KEY.keySet().stream())
+          .collect(Collectors.toCollection(TreeSet::new));
 
   private final Map<String, String> environment;
   private final Path workingFolder;
@@ -104,13 +111,17 @@ public final class ConfigLoader {
         flags.add(new Flag(name, key, argument.substring(equals + 1)));
       } else if (i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--")) {
         flags.add(new Flag(name, key, arguments.get(++i)));
-      } else if (isSwitch(key)) {
+      } else if (isSwitch(key) || !isKnown(key)) {
         flags.add(new Flag(name, key, "true"));
       } else {
         problems.add("%s: no value (expected: %s=value)".formatted(name, name));
       }
     }
     return flags;
+  }
+
+  private static boolean isKnown(String key) {
+    return key.equals("config") || BY_KEY.containsKey(SHORT.getOrDefault(key, key));
   }
 
   private static boolean isSwitch(String key) {
@@ -171,7 +182,10 @@ public final class ConfigLoader {
     if (!BY_KEY.containsKey(key)) {
       problems.add(
           "%s: unknown setting from %s.%s"
-              .formatted(name, source, Nearest.question(name, BY_KEY.keySet())));
+              .formatted(
+                  name,
+                  source,
+                  Nearest.question(name, name.contains(".") ? BY_KEY.keySet() : NAMES)));
       return;
     }
     values.set(key, new Values.Given(text.strip(), source, folder));

@@ -9,7 +9,10 @@ import com.linecorp.armeria.server.ServerPort;
 import dev.sward.server.platform.config.IngestConfig;
 import dev.sward.server.platform.config.ServerConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -62,6 +65,8 @@ public final class WebServer implements AutoCloseable {
             .childChannelPipelineCustomizer(slowRequests::install)
             .gracefulShutdown(graceful(config.shutdownTimeout()))
             .errorHandler(new ErrorAnswers())
+            // Problems logs what nobody foresaw; what a client did wrong is its own business.
+            .unloggedExceptionsReportInterval(Duration.ZERO)
             .disableServerHeader()
             .setHeader(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
     for (int port : List.of(config.port(), config.otlpGrpcPort(), config.otlpHttpPort())) {
@@ -87,6 +92,17 @@ public final class WebServer implements AutoCloseable {
   /** The bound ports, in the order: everything, OTLP gRPC, OTLP HTTP. */
   public List<Integer> ports() {
     return server.activePorts().keySet().stream().map(InetSocketAddress::getPort).toList();
+  }
+
+  /** Whether nobody listens there. */
+  public static boolean isFree(InetAddress bind, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(bind, port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** For the test that every address is in the table. */

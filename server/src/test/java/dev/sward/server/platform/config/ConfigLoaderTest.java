@@ -77,6 +77,30 @@ final class ConfigLoaderTest {
   }
 
   @Test
+  void unknownNames_getASuggestion_whereverTheyStand() throws IOException {
+    assertProblem(
+        () -> load(Map.of(), "--prot", "9000"),
+        "prot: unknown setting from --prot. Did you mean port?");
+    assertProblem(
+        () -> load(Map.of(), "--store.retentoin", "--port", "9000"),
+        "store.retentoin: unknown setting from --store.retentoin. Did you mean store.retention?");
+    assertProblem(
+        () -> load(Map.of("SWARD_STORE_RETENTOIN", "3d")),
+        "SWARD_STORE_RETENTOIN: unknown environment variable. Did you mean SWARD_STORE_RETENTION?");
+    file("store:\n  retentoin: 3d\n");
+    assertProblem(
+        () -> load(Map.of()),
+        "store.retentoin: unknown setting from %s, line 2. Did you mean store.retention?"
+            .formatted(folder.resolve("sward.yaml")));
+  }
+
+  private static void assertProblem(Runnable loading, String problem) {
+    assertThatThrownBy(loading::run)
+        .isInstanceOfSatisfying(
+            ConfigException.class, e -> assertThat(e.problems()).containsExactly(problem));
+  }
+
+  @Test
   void aliasBombAndTags_areRefused() throws IOException {
     file(
         "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: !!javax.script.ScriptEngineManager [*b,*b,*b]\n");
