@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "send", description = "Send events: NDJSON or CSV, also compressed.")
 final class SendCommand implements Callable<Integer> {
-  private static final int ATTEMPTS = 6;
+  private static final int BUSY_ATTEMPTS = 100;
+  private static final int BROKEN_ATTEMPTS = 6;
   private static final long LONGEST_WAIT_SECONDS = 60;
 
   private final Console console;
@@ -62,6 +63,8 @@ final class SendCommand implements Callable<Integer> {
   public Integer call() {
     Api api = server.api();
     SendReport report = new SendReport();
+    Thread goodbye = new Thread(this::sayInterrupted);
+    Runtime.getRuntime().addShutdownHook(goodbye);
     try {
       for (String source : sources) {
         send(api, source, report);
@@ -71,10 +74,29 @@ final class SendCommand implements Callable<Integer> {
         console.err().print("sward: before that, " + report.text());
       }
       throw e;
+    } finally {
+      forget(goodbye);
     }
     console.progress("");
     console.out().print(report.text());
     return report.anyRejected() ? CliException.REFUSED : 0;
+  }
+
+  private static void forget(Thread goodbye) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(goodbye);
+    } catch (IllegalStateException e) {
+      // It is being said at this moment.
+    }
+  }
+
+  /** For Ctrl-C. */
+  private void sayInterrupted() {
+    console.progress("");
+    console
+        .err()
+        .println(
+            "sward: interrupted; parts may be stored. Send the same files again soon, and only the rest is stored");
   }
 
   private void send(Api api, String source, SendReport report) {
@@ -118,21 +140,23 @@ final class SendCommand implements Callable<Integer> {
 
   private void upload(Api api, EventFile file, String label, String key, SendReport report) {
     begun = false;
-    for (int attempt = 1; ; attempt++) {
+    int busy = 0;
+    int broken = 0;
+    while (true) {
       try {
         HttpResponse<String> response = api.send(request(api, file, label, key));
         int status = response.statusCode();
-        if ((status != 429 && status != 503) || attempt == ATTEMPTS) {
+        if ((status != 429 && status != 503) || ++busy == BUSY_ATTEMPTS) {
           report.add(Console.safe(label), Api.json(Api.good(response).body()));
           return;
         }
         pause("the server is busy", retryAfter(response));
       } catch (CliException e) {
-        if (e.code() != CliException.UNREACHABLE || !begun || attempt == ATTEMPTS) {
+        if (e.code() != CliException.UNREACHABLE || !begun || ++broken == BROKEN_ATTEMPTS) {
           throw e;
         }
         // The key makes it safe: what was stored already is recognised.
-        pause("the connection broke", attempt);
+        pause("the connection broke", broken);
       }
     }
   }

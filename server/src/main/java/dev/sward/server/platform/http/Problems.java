@@ -87,7 +87,8 @@ public final class Problems {
     Duration retryAfter = thrown.retryAfter().orElse(SOON);
     return switch (thrown.code()) {
       case OVERLOADED ->
-          Problem.capacity(429, "store.overloaded", "The write queue is full", detail, retryAfter);
+          Problem.capacity(
+              429, "store.overloaded", "The server is over capacity", detail, retryAfter);
       case STORAGE_FULL ->
           Problem.capacity(503, "store.full", "Too little disk space", detail, retryAfter);
       case UNAVAILABLE ->
