@@ -36,7 +36,6 @@ final class ReadmeIT {
 
   @BeforeEach
   void prepare() throws IOException {
-    Tools.need("curl");
     Files.createSymbolicLink(folder.resolve("sward"), Build.HOME.resolve("sward"));
     Files.createSymbolicLink(folder.resolve(Build.AGENT.getFileName()), Build.AGENT);
     WatchedShop.packInto(folder.resolve("your-service.jar"));
@@ -61,6 +60,7 @@ final class ReadmeIT {
 
   @Test
   void everyCommand_doesWhatItIsSaidToDo() {
+    Tools.need("curl");
     List<String> commands = README.commands();
     assertThat(commands).first().isEqualTo("./sward up");
 
