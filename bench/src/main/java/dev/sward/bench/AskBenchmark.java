@@ -15,6 +15,7 @@ import dev.sward.store.EventSearch;
 import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;
 import dev.sward.store.TraceSearch;
+import dev.sward.testkit.ask.SwardApi;
 import dev.sward.testkit.process.ServerProcess;
 import dev.sward.testkit.process.StoreFiles;
 import dev.sward.testkit.spans.MadeSpan;

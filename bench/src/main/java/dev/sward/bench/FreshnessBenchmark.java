@@ -5,6 +5,7 @@ import dev.sward.bench.load.Payloads;
 import dev.sward.bench.report.Check;
 import dev.sward.bench.report.Figure;
 import dev.sward.bench.report.Report;
+import dev.sward.testkit.ask.SwardApi;
 import dev.sward.testkit.process.ServerProcess;
 import dev.sward.testkit.send.SendOutcome;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.sward.bench;
 
 import dev.sward.bench.report.Report;
+import dev.sward.testkit.ask.SwardApi;
 import dev.sward.testkit.process.ServerProcess;
 import java.util.Optional;
 

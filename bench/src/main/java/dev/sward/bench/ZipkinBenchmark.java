@@ -8,6 +8,7 @@ import dev.sward.bench.load.ZipkinSpans;
 import dev.sward.bench.report.Check;
 import dev.sward.bench.report.Figure;
 import dev.sward.bench.report.Report;
+import dev.sward.testkit.ask.SwardApi;
 import dev.sward.testkit.process.ProcessUsage;
 import dev.sward.testkit.process.ServerPorts;
 import dev.sward.testkit.process.ServerProcess;

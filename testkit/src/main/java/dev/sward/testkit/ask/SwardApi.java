@@ -1,4 +1,4 @@
-package dev.sward.bench;
+package dev.sward.testkit.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,9 +10,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A server's public API over one HTTP/1.1 client. Thread-safe. */
-final class SwardApi implements AutoCloseable {
+public final class SwardApi implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,17 +22,18 @@ final class SwardApi implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI server;
 
-  SwardApi(URI server) {
+  /** Asks a server such as {@code http://127.0.0.1:8080}. */
+  public SwardApi(URI server) {
     this.server = server;
   }
 
   /** Stores one event given as a JSON object; returns once it is acknowledged. */
-  void send(String dataset, String event) {
+  public void send(String dataset, String event) {
     post("/1/events/" + dataset, event);
   }
 
   /** The answer to a question given as JSON. */
-  JsonNode ask(String question) {
+  public JsonNode ask(String question) {
     JsonNode answer = post("/api/v1/queries?wait=60", question);
     JsonNode groups = answer.findValue("groups");
     if (groups == null) {
@@ -40,24 +43,40 @@ final class SwardApi implements AutoCloseable {
   }
 
   /** The first total of the only group; 0 without a group. */
-  long count(String question) {
+  public long count(String question) {
     JsonNode groups = ask(question);
     return groups.isEmpty() ? 0 : Math.round(groups.get(0).get("totals").get(0).asDouble());
   }
 
+  /** The raw events of a search given as JSON, newest first. */
+  public List<JsonNode> events(String search) {
+    List<JsonNode> events = new ArrayList<>();
+    post("/api/v1/events/search", search).path("events").forEach(events::add);
+    return events;
+  }
+
+  /** The JSON that a path answers. */
+  public JsonNode get(String path) {
+    return json(path, fetch(path));
+  }
+
   /** The status and bytes that a path answers. */
-  HttpResponse<byte[]> fetch(String path) {
+  public HttpResponse<byte[]> fetch(String path) {
     return exchange(HttpRequest.newBuilder(server.resolve(path)).timeout(TIMEOUT).build());
   }
 
   private JsonNode post(String path, String body) {
-    HttpResponse<byte[]> response =
+    return json(
+        path,
         exchange(
             HttpRequest.newBuilder(server.resolve(path))
                 .timeout(TIMEOUT)
                 .header("content-type", "application/json")
                 .POST(BodyPublishers.ofString(body))
-                .build());
+                .build()));
+  }
+
+  private static JsonNode json(String path, HttpResponse<byte[]> response) {
     try {
       JsonNode json = JSON.readTree(response.body());
       if (response.statusCode() / 100 != 2) {
