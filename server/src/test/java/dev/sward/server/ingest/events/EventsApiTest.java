@@ -259,6 +259,47 @@ final class EventsApiTest {
   }
 
   @Test
+  void markerIsUpdatedByWhatTheBodyNames_andDeleted() {
+    String made =
+        SwardServer.json(
+                server.post(
+                    "/1/markers/shop",
+                    "{\"message\":\"deploy 7\",\"type\":\"deploy\",\"start_time\":1795431600}"))
+            .path("id")
+            .asText();
+    server.post("/1/markers/shop", "{\"message\":\"other\",\"start_time\":1795431500}");
+    String path = "/1/markers/shop/" + made;
+
+    HttpResponse<String> updated =
+        server.send("PUT", path, "{\"message\":\"deploy 8\",\"end_time\":1795431660}");
+    assertThat(updated.statusCode()).isEqualTo(200);
+    assertThat(updated.body())
+        .isEqualTo(
+            "{\"id\":\""
+                + made
+                + "\",\"message\":\"deploy 8\",\"type\":\"deploy\",\"url\":\"\","
+                + "\"created_at\":\"2026-11-23T12:00:00Z\",\"updated_at\":\"2026-11-23T12:00:00Z\","
+                + "\"start_time\":1795431600,\"end_time\":1795431660}");
+    assertThat(server.send("PUT", path, "{\"start_time\":1795431400}").statusCode()).isEqualTo(200);
+    assertThat(SwardServer.json(server.get("/1/markers/shop")).findValuesAsText("message"))
+        .containsExactly("other", "deploy 8");
+
+    assertThat(server.send("DELETE", path, "").statusCode()).isEqualTo(200);
+    assertThat(SwardServer.json(server.get("/1/markers/shop")).findValuesAsText("message"))
+        .containsExactly("other");
+    for (String method : List.of("PUT", "DELETE")) {
+      HttpResponse<String> gone = server.send(method, path, "{}");
+      assertThat(gone.statusCode()).isEqualTo(404);
+      assertThat(gone.body())
+          .isEqualTo(
+              "{\"error\":\"marker: "
+                  + made
+                  + " (expected: the id of a marker of this dataset)\"}");
+    }
+    assertThat(server.send("PUT", "/1/markers/other/" + made, "{}").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void keyIsAnsweredAsLibhoneyExpects() {
     assertThat(SwardServer.json(server.get("/1/auth")).at("/environment/slug").asText())
         .isEqualTo("sward");
