@@ -1,22 +1,27 @@
 package dev.sward.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sward.server.platform.auth.Scope;
 import dev.sward.server.platform.config.ConfigLoader;
+import dev.sward.server.platform.meta.MetaException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +83,48 @@ final class DuckDbServerTest {
     assertThat(tokenCommand("list")).contains("ci").contains("active").doesNotContain(secret);
     assertThat(tokenCommand("revoke", "ci")).startsWith("Revoked ci.");
     assertThat(tokenCommand("list")).contains("revoked");
+  }
+
+  @Test
+  void tokensAreNowhereOnDisk() throws IOException {
+    String secret =
+        tokenCommand("create", "ci", "--scope", "ingest").lines().findFirst().orElseThrow();
+    try (Sward running = start(folder.resolve("data"))) {
+      assertThat(running.tokens().recognise(secret)).isPresent();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain(secret, secret.substring("sward_i_".length()));
+      }
+    }
+  }
+
+  @Test
+  void dataFolderThatIsAFile_isNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "not a folder");
+    assertThatThrownBy(() -> start(file))
+        .isInstanceOf(MetaException.class)
+        .hasMessage(
+            file
+                + ": cannot be made (expected: a folder that can be written; store.data names it)");
+    assertThat(Files.readString(file)).isEqualTo("not a folder");
+  }
+
+  @Test
+  void damagedMetadata_isNamedAndLeftAsItIs() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    byte[] damaged =
+        "no database at all, but somebody's only copy"
+            .repeat(100)
+            .getBytes(StandardCharsets.US_ASCII);
+    Path file = Files.write(data.resolve("meta.db"), damaged);
+    assertThatThrownBy(() -> start(data))
+        .isInstanceOf(MetaException.class)
+        .hasMessageStartingWith(
+            file + ": cannot be used (expected: a metadata database of this or");
+    assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
   }
 
   private String tokenCommand(String... words) {

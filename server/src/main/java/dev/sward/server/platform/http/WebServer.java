@@ -70,6 +70,8 @@ public final class WebServer implements AutoCloseable {
             })
             .gracefulShutdown(graceful(config.shutdownTimeout()))
             .errorHandler(new ErrorAnswers())
+            // ErrorAnswers logs what nobody foresaw; the rest are answers to senders.
+            .unloggedExceptionsReportInterval(Duration.ZERO)
             .disableServerHeader()
             .setHeader(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
     for (int port : List.of(config.port(), config.otlpGrpcPort(), config.otlpHttpPort())) {

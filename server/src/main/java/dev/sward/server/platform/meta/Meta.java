@@ -42,8 +42,7 @@ public final class Meta {
       migrate(source);
       return new Meta(Jdbi.create(source));
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "%s: cannot be made (expected: a folder that can be written)".formatted(folder), e);
+      throw MetaException.ofFolder(folder, e);
     } catch (FlywayException e) {
       throw new MetaException(file, e);
     }
