@@ -40,6 +40,20 @@ final class ResendTest {
   }
 
   @Test
+  void spansSentAgainWithTheirEventsAndLinks_areStoredOnce() {
+    String span =
+        """
+        {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
+        "scopeSpans":[{"spans":[
+        {"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b176","startTimeUnixNano":"%1$d",
+        "events":[{"timeUnixNano":"%1$d","name":"exception"},{"timeUnixNano":"%1$d","name":"retry"}],
+        "links":[{"traceId":"5b8efff798038103d269b633813fc60d","spanId":"eee19b7ec3c1b177"}]}]}]}]}\
+        """
+            .formatted(now());
+    assertStored(4, () -> request("/v1/traces", span));
+  }
+
+  @Test
   void logsSentAgainWithTheirKey_areStoredOnce() {
     String logs =
         """
