@@ -20,10 +20,11 @@ public interface EventStore extends AutoCloseable {
    * start afterwards; then nothing of it is ever lost.
    *
    * <p>Rows with both a trace id and a span id that were stored within the duplicate window are
-   * counted as duplicates, not stored. An idempotency key seen within the window makes the whole
-   * append a duplicate. Never blocks: a full queue fails the future with {@link
-   * StoreException.Code#OVERLOADED}. A failed future says nothing of what was stored; the sender
-   * may retry.
+   * counted as duplicates, not stored; with them the rows after them that annotate them (an
+   * annotation type, the span as parent, no span id of their own, the same UTC day). An idempotency
+   * key seen within the window makes the whole append a duplicate. Never blocks: a full queue fails
+   * the future with {@link StoreException.Code#OVERLOADED}. A failed future says nothing of what
+   * was stored; the sender may retry.
    */
   CompletableFuture<AppendReceipt> append(AppendRequest request);
 

@@ -39,6 +39,8 @@ import java.util.function.Supplier;
  * Thread-safe. A deadline is measured by the clock of the settings.
  */
 public final class InMemoryEventStore implements EventStore {
+  private static final long DAY_NANOS = 86_400_000_000_000L;
+
   private final StoreSettings settings;
   private final TextPatterns patterns;
   private final CatalogueReader catalogue = new CatalogueReader();
@@ -81,9 +83,10 @@ public final class InMemoryEventStore implements EventStore {
       return new AppendReceipt(0, request.rows());
     }
     long stored = 0;
+    Map<SpanKey, Long> droppedDays = new HashMap<>();
     for (EventBatch batch : request.batches()) {
       for (int row = 0; row < batch.rows(); row++) {
-        stored += store(Row.of(batch, row, nextSequence++, now)) ? 1 : 0;
+        stored += store(Row.of(batch, row, nextSequence++, now), droppedDays) ? 1 : 0;
       }
     }
     request.idempotencyKey().ifPresent(key -> recentKeys.put(key, now));
@@ -97,14 +100,28 @@ public final class InMemoryEventStore implements EventStore {
     return Duration.between(stored, now).compareTo(settings.duplicateWindow()) > 0;
   }
 
-  private boolean store(Row row) {
+  /**
+   * Stores a row unless it is a span stored before, or annotates a span of the same day that was
+   * dropped before it in the same request.
+   */
+  private boolean store(Row row, Map<SpanKey, Long> droppedDays) {
     String traceId = row.id(FieldNames.TRACE_ID);
     String spanId = row.id(FieldNames.SPAN_ID);
+    String parentId = row.id(FieldNames.PARENT_ID);
+    Long day = Math.floorDiv(row.epochNanos(), DAY_NANOS);
     if (traceId != null && spanId != null) {
       SpanKey key = new SpanKey(row.dataset(), traceId, spanId);
       if (recentSpans.putIfAbsent(key, row.arrived()) != null) {
+        droppedDays.put(key, day);
         return false;
       }
+      droppedDays.remove(key);
+    } else if (traceId != null
+        && parentId != null
+        && row.id(FieldNames.ANNOTATION_TYPE) != null
+        && row.id(FieldNames.ORIGINAL_TIMESTAMP) == null
+        && day.equals(droppedDays.get(new SpanKey(row.dataset(), traceId, parentId)))) {
+      return false;
     }
     rows.add(row);
     return true;

@@ -6,6 +6,7 @@ import dev.sward.server.ingest.Door;
 import dev.sward.server.ingest.Ingest;
 import dev.sward.server.ingest.IngestSettings;
 import dev.sward.server.ingest.Rejections;
+import dev.sward.server.ingest.Sender;
 import dev.sward.server.ingest.events.EventsApi;
 import dev.sward.server.ingest.otlp.OtlpApi;
 import dev.sward.server.platform.auth.AuthRule;
@@ -70,7 +71,7 @@ public final class Sward implements AutoCloseable {
     StoreMetrics.register(store, meters);
     Explore explore = open.add(new Explore(store, meta, config.query(), clock, meters));
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
-    EventSink own = request -> ingest.accept(Door.SELF, request, new Rejections());
+    EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
     Optional<EventSink> sink = config.selfwatch().enabled() ? Optional.of(own) : Optional.empty();
     SelfWatch watch = open.add(new SelfWatch(table, meters, clock, sink));
     open.add(
@@ -205,6 +206,7 @@ public final class Sward implements AutoCloseable {
         3 * ingest.maxRequestBytes(),
         Math.max(2, Runtime.getRuntime().availableProcessors()),
         IngestSettings.DEFAULT.maxQueuedRequests(),
+        ingest.maxDatasets(),
         config.store().retention(),
         ingest.maxFuture(),
         IngestSettings.DEFAULT.retryAfter(),

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sward.server.platform.auth.Scope;
 import dev.sward.server.platform.config.ConfigLoader;
 import dev.sward.server.platform.meta.DataFolder;
+import dev.sward.server.platform.meta.MetaException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,6 +167,33 @@ final class DuckDbServerTest {
     assertThat(tokenCommand("list")).contains("ci").contains("active").doesNotContain(secret);
     assertThat(tokenCommand("revoke", "ci")).startsWith("Revoked ci.");
     assertThat(tokenCommand("list")).contains("revoked");
+  }
+
+  @Test
+  void tokensAreNowhereOnDisk() throws IOException {
+    String secret =
+        tokenCommand("create", "ci", "--scope", "ingest").lines().findFirst().orElseThrow();
+    try (Sward running = start(folder.resolve("data"))) {
+      assertThat(running.tokens().recognise(secret)).isPresent();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain(secret, secret.substring("sward_i_".length()));
+      }
+    }
+  }
+
+  @Test
+  void dataFolderThatIsAFile_isNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "not a folder");
+    assertThatThrownBy(() -> start(file))
+        .isInstanceOf(MetaException.class)
+        .hasMessage(
+            "data folder: %1$s cannot be written: %1$s is not a folder (expected: a folder that this user may write). Name another with --data"
+                .formatted(file));
+    assertThat(Files.readString(file)).isEqualTo("not a folder");
   }
 
   private String tokenCommand(String... words) {

@@ -7,12 +7,18 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.ServiceConfig;
 import dev.sward.server.platform.http.ApiRoute;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What machines ask about the server. */
 final class OperationsTest {
@@ -61,6 +67,27 @@ final class OperationsTest {
             "{\"status\":404,\"code\":\"http.not_found\",\"title\":\"There is nothing at this"
                 + " address\",\"detail\":\"Every address of this server is listed at"
                 + " /openapi.json.\",\"turn\":\"yours\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/..%2f..%2fetc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/%c0%ae%c0%ae/etc/passwd",
+        "/..\\..\\etc\\passwd",
+        "/../../etc/passwd",
+        "//etc/passwd",
+        "/api/v1/datasets/..%2f..%2fmeta.db/columns",
+        "/api/v1/results/..%2f..%2fmeta.db"
+      })
+  void pathsThatClimb_findNothing(String path) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 40").doesNotContain("root:", "SQLite");
+    }
   }
 
   @Test

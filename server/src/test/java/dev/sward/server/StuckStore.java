@@ -25,13 +25,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store whose questions never end by themselves: each waits until it is cancelled. */
+/**
+ * A store whose questions never end by themselves: each waits until it is cancelled. Appends wait
+ * too if they are told to.
+ */
 final class StuckStore implements EventStore {
   private final InstantSource clock = Clock.systemUTC();
   private final EventStore rest =
       new InMemoryEventStore(StoreSettings.defaults(Path.of("unused"), clock), new Re2Patterns());
   final AtomicInteger begun = new AtomicInteger();
   final AtomicInteger cancelled = new AtomicInteger();
+  private final CompletableFuture<Void> released = new CompletableFuture<>();
+  private volatile boolean holds;
+
+  /** From now on nothing becomes durable, until {@link #releaseAppends}. */
+  void holdAppends() {
+    holds = true;
+  }
+
+  void releaseAppends() {
+    holds = false;
+    released.complete(null);
+  }
 
   @Override
   public QueryResult query(Query query, QueryControl control) {
@@ -49,7 +64,7 @@ final class StuckStore implements EventStore {
 
   @Override
   public CompletableFuture<AppendReceipt> append(AppendRequest request) {
-    return rest.append(request);
+    return holds ? released.thenCompose(open -> rest.append(request)) : rest.append(request);
   }
 
   @Override

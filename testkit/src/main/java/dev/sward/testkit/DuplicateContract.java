@@ -7,6 +7,7 @@ import dev.sward.event.FieldNames;
 import dev.sward.store.AppendReceipt;
 import dev.sward.store.AppendRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -93,6 +94,65 @@ public interface DuplicateContract extends StoreUnderTest {
     EventDraft spanIdOnly = EventDraft.of(DATASET).at(NOW).with(FieldNames.SPAN_ID, "s");
     append(spanIdOnly.request());
     assertThat(Answers.total(ask(question()))).isEqualTo(7);
+  }
+
+  @Test
+  default void annotations_followTheirSpan() {
+    assertThat(append(annotated("s"))).isEqualTo(new AppendReceipt(3, 0));
+    assertThat(append(annotated("s"))).isEqualTo(new AppendReceipt(0, 3));
+    assertThat(append(annotated("s", "t"))).isEqualTo(new AppendReceipt(3, 3));
+    assertThat(append(annotated("u", "u"))).isEqualTo(new AppendReceipt(3, 3));
+    AppendRequest apart = AppendRequest.of(annotated("s").batch(), annotated("v").batch());
+    assertThat(append(apart)).isEqualTo(new AppendReceipt(3, 3));
+    assertThat(Answers.total(ask(question()))).isEqualTo(12);
+  }
+
+  @Test
+  default void annotationsWithoutTheirSpan_areNeverDuplicates() {
+    append(annotated("s"));
+    EventDraft alone = EventDraft.of(DATASET);
+    annotate(alone, NOW, "s", "link");
+    assertThat(append(alone)).isEqualTo(new AppendReceipt(1, 0));
+    assertThat(append(alone)).isEqualTo(new AppendReceipt(1, 0));
+    EventDraft ahead = EventDraft.of(DATASET);
+    annotate(ahead, NOW, "s", "link");
+    ahead.at(NOW).span(TRACE, "s", "");
+    assertThat(append(ahead)).isEqualTo(new AppendReceipt(1, 1));
+  }
+
+  @Test
+  default void annotationsOfAnotherDay_areKept() {
+    EventDraft draft = EventDraft.of(DATASET);
+    draft.at(NOW).span(TRACE, "s", "");
+    annotate(draft, NOW, "s", "span_event");
+    annotate(draft, NOW.minus(Duration.ofDays(1)), "s", "span_event");
+    assertThat(append(draft)).isEqualTo(new AppendReceipt(3, 0));
+    assertThat(append(draft)).isEqualTo(new AppendReceipt(1, 2));
+  }
+
+  @Test
+  default void childrenOfADuplicate_areSpansOfTheirOwn() {
+    append(spans(DATASET, 1));
+    EventDraft child = spans(DATASET, 1);
+    child.at(NOW).span(TRACE, "child", "%016x".formatted(1));
+    child.at(NOW).with(FieldNames.TRACE_ID, TRACE).with(FieldNames.PARENT_ID, "%016x".formatted(1));
+    assertThat(append(child)).isEqualTo(new AppendReceipt(2, 1));
+  }
+
+  /** Spans, each followed by an event and a link. */
+  private static EventDraft annotated(String... ids) {
+    EventDraft draft = EventDraft.of(DATASET);
+    for (String id : ids) {
+      draft.at(NOW).span(TRACE, id, "");
+      annotate(draft, NOW.plusMillis(1), id, "span_event");
+      annotate(draft, NOW, id, "link");
+    }
+    return draft;
+  }
+
+  private static void annotate(EventDraft draft, Instant time, String id, String type) {
+    draft.at(time).with(FieldNames.TRACE_ID, TRACE).with(FieldNames.PARENT_ID, id);
+    draft.with(FieldNames.ANNOTATION_TYPE, type);
   }
 
   @Test

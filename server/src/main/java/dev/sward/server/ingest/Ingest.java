@@ -1,5 +1,6 @@
 package dev.sward.server.ingest;
 
+import dev.sward.event.DatasetName;
 import dev.sward.event.EventBatch;
 import dev.sward.event.IngestNotes;
 import dev.sward.store.AppendReceipt;
@@ -28,11 +29,18 @@ import java.util.function.Supplier;
  * </pre>
  */
 public final class Ingest implements AutoCloseable {
+  /**
+   * Takes the events of services beyond the bounds; their {@code service.name} stays on the row.
+   */
+  public static final DatasetName OTHER_SERVICES = new DatasetName("other_services");
+
   private final EventStore store;
   private final IngestSettings settings;
   private final InstantSource clock;
   private final IngestCounters counters;
-  private final ByteBudget budget;
+  private final FairBudget budget;
+  private final FairBudget decoding;
+  private final Datasets datasets;
   private final ThreadPoolExecutor decoders;
 
   public Ingest(
@@ -41,9 +49,11 @@ public final class Ingest implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     counters = new IngestCounters(meters);
-    budget = new ByteBudget(settings.maxInFlightBytes());
+    budget = new FairBudget(settings.maxInFlightBytes());
+    decoding = new FairBudget(settings.decodeThreads() + settings.maxQueuedRequests());
+    datasets = new Datasets(store, clock, settings.maxDatasets(), meters);
     decoders = decoders(settings);
-    Gauge.builder("sward.ingest.inflight.bytes", budget, ByteBudget::usedBytes)
+    Gauge.builder("sward.ingest.inflight.bytes", budget, FairBudget::used)
         .description("Bytes of requests that are not yet answered")
         .register(meters);
     Gauge.builder("sward.ingest.decode.queue", decoders, pool -> pool.getQueue().size())
@@ -56,7 +66,7 @@ public final class Ingest implements AutoCloseable {
   }
 
   /** The bound on what is in memory for requests not yet answered. */
-  public ByteBudget budget() {
+  public FairBudget budget() {
     return budget;
   }
 
@@ -65,32 +75,42 @@ public final class Ingest implements AutoCloseable {
     return Horizon.around(clock.instant(), settings.retention(), settings.maxAhead());
   }
 
+  /** Refuses as MALFORMED the name of a dataset that would be one too many. */
+  public void requireRoom(DatasetName dataset) {
+    datasets.requireRoom(dataset);
+  }
+
   /** Runs a decoder on a decode thread; fails with OVERLOADED if too many wait. */
-  public <T> CompletableFuture<T> decode(Supplier<T> decoder) {
+  public <T> CompletableFuture<T> decode(Sender sender, Supplier<T> decoder) {
+    FairBudget.Reservation turn = decoding.open(sender);
+    if (!turn.tryGrow(1)) {
+      return CompletableFuture.failedFuture(tooManyWait());
+    }
     try {
-      return CompletableFuture.supplyAsync(decoder, decoders);
+      return CompletableFuture.supplyAsync(decoder, decoders)
+          .whenComplete((decoded, failure) -> turn.close());
     } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedFuture(
-          overloaded("requests waiting to be decoded: " + settings.maxQueuedRequests()));
+      turn.close();
+      return CompletableFuture.failedFuture(tooManyWait());
     }
   }
 
   /**
    * Stores what a receiver decoded and counts it: received = stored + duplicates + rejected, by
    * door. The future completes once everything is durable; it fails with {@link StoreException},
-   * OVERLOADED also when the bytes in flight are at their bound.
+   * OVERLOADED also when the bytes in flight, or the sender's share of them, are at their bound.
    *
    * @param rejections events of the same request that the receiver left out
    */
   public CompletableFuture<AppendReceipt> accept(
-      Door door, AppendRequest request, Rejections rejections) {
+      Door door, Sender sender, AppendRequest request, Rejections rejections) {
     int rows = request.rows();
     IngestCounters.OfDoor counted = counters.of(door);
     counted.received(rows, rejections);
     if (rows == 0) {
       return CompletableFuture.completedFuture(new AppendReceipt(0, 0));
     }
-    ByteBudget.Reservation reservation = budget.open();
+    FairBudget.Reservation reservation = budget.open(sender);
     if (!reservation.tryGrow(request.sizeBytes())) {
       reservation.close();
       counted.rejected(Rejection.OVERLOADED, rows);
@@ -135,9 +155,14 @@ public final class Ingest implements AutoCloseable {
     decoders.shutdown();
   }
 
+  private StoreException tooManyWait() {
+    return overloaded("requests waiting to be decoded: " + settings.maxQueuedRequests());
+  }
+
   private CompletableFuture<AppendReceipt> append(AppendRequest request) {
     try {
-      return store.append(request);
+      return store.append(
+          new AppendRequest(datasets.admitted(request.batches()), request.idempotencyKey()));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param maxRequestBytes one request, after decompression
  * @param maxDecodedBytes the batches of one request
  * @param decodeThreads requests decoded at once
+ * @param maxDatasets datasets there may be; services beyond go to one for all others
  * @param maxQueuedRequests requests that wait for a decode thread; more are refused
  * @param retention events older than this are stored at their arrival time
  * @param maxAhead events further in the future than this are stored at their arrival time
@@ -23,6 +24,7 @@ public record IngestSettings(
     long maxDecodedBytes,
     int decodeThreads,
     int maxQueuedRequests,
+    int maxDatasets,
     Duration retention,
     Duration maxAhead,
     Duration retryAfter,
@@ -34,16 +36,22 @@ public record IngestSettings(
           192L << 20,
           2,
           1_000,
+          2_000,
           Duration.ofDays(90),
           Duration.ofHours(24),
           Duration.ofSeconds(1),
           BatchLimits.DEFAULT);
 
   public IngestSettings {
-    if (maxRequestBytes < 1 || maxDecodedBytes < 1 || decodeThreads < 1 || maxQueuedRequests < 1) {
+    if (maxRequestBytes < 1
+        || maxDecodedBytes < 1
+        || decodeThreads < 1
+        || maxQueuedRequests < 1
+        || maxDatasets < 1) {
       throw new IllegalArgumentException(
-          "ingest: %d request bytes, %d decoded bytes, %d threads, %d queued (expected: all positive)"
-              .formatted(maxRequestBytes, maxDecodedBytes, decodeThreads, maxQueuedRequests));
+          "ingest: %d request bytes, %d decoded bytes, %d threads, %d queued, %d datasets (expected: all positive)"
+              .formatted(
+                  maxRequestBytes, maxDecodedBytes, decodeThreads, maxQueuedRequests, maxDatasets));
     }
     if (maxInFlightBytes < maxRequestBytes + maxDecodedBytes) {
       throw new IllegalArgumentException(
@@ -64,6 +72,7 @@ public record IngestSettings(
         maxDecodedBytes,
         decodeThreads,
         maxQueuedRequests,
+        maxDatasets,
         newRetention,
         maxAhead,
         retryAfter,

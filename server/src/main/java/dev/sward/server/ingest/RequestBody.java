@@ -4,9 +4,9 @@ import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.sward.server.platform.http.Discard;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
@@ -14,24 +14,28 @@ import org.reactivestreams.Subscription;
  * A request's body while it arrives, held to the request's size and to the memory of all requests.
  *
  * <p>Bytes are reserved as they come, so that a sender that announces much and sends little
- * occupies little. Runs on the request's event loop.
+ * occupies little. What comes after a refusal is dropped until the answer is out: a request that is
+ * reset before its answer looks like a broken connection to its sender. Runs on the request's event
+ * loop.
  */
 public final class RequestBody implements Subscriber<HttpObject> {
   private static final int FIRST_BYTES = 8 << 10;
-  private static final int MAX_FIRST_BYTES = 1 << 20;
+
+  /** A buffer becomes as large as announced once this part of it has come. */
+  private static final int PART = 4;
 
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final Ingest ingest;
-  private final ByteBudget.Reservation reservation;
+  private final FairBudget.Reservation reservation;
+  private final long announcedBytes;
   private byte[] bytes;
   private int size;
-  private @Nullable Subscription subscription;
 
-  private RequestBody(Ingest ingest, ByteBudget.Reservation reservation, long announcedBytes) {
+  private RequestBody(Ingest ingest, FairBudget.Reservation reservation, long announcedBytes) {
     this.ingest = ingest;
     this.reservation = reservation;
-    int first = Math.clamp(announcedBytes, FIRST_BYTES, MAX_FIRST_BYTES);
-    bytes = new byte[first];
+    this.announcedBytes = announcedBytes;
+    bytes = new byte[FIRST_BYTES];
   }
 
   /**
@@ -41,17 +45,17 @@ public final class RequestBody implements Subscriber<HttpObject> {
    */
   public static CompletableFuture<byte[]> read(
       Ingest ingest,
-      ByteBudget.Reservation reservation,
+      FairBudget.Reservation reservation,
       ServiceRequestContext context,
       HttpRequest request) {
     long announced = request.headers().contentLength();
     RequestBody reader = new RequestBody(ingest, reservation, announced);
     if (announced > ingest.settings().maxRequestBytes()) {
       reader.body.completeExceptionally(reader.tooLarge());
-      request.abort();
+      Discard.body(request);
     } else if (!reservation.tryGrow(reader.bytes.length)) {
       reader.body.completeExceptionally(reader.overloaded());
-      request.abort();
+      Discard.body(request);
     } else {
       request.subscribe(reader, context.eventLoop());
     }
@@ -60,7 +64,6 @@ public final class RequestBody implements Subscriber<HttpObject> {
 
   @Override
   public void onSubscribe(Subscription newSubscription) {
-    subscription = newSubscription;
     newSubscription.request(Long.MAX_VALUE);
   }
 
@@ -94,7 +97,9 @@ public final class RequestBody implements Subscriber<HttpObject> {
 
   private boolean grow(int needed) {
     int limit = ingest.settings().maxRequestBytes();
-    int capacity = Math.clamp(2L * bytes.length, needed, Math.max(needed, limit));
+    boolean isEarned = announcedBytes >= needed && announcedBytes / PART <= needed;
+    long wanted = isEarned ? announcedBytes : 2L * bytes.length;
+    int capacity = Math.clamp(wanted, needed, Math.max(needed, limit));
     if (!reservation.tryGrow(capacity - bytes.length)) {
       return false;
     }
@@ -106,9 +111,6 @@ public final class RequestBody implements Subscriber<HttpObject> {
     body.completeExceptionally(failure);
     bytes = new byte[0];
     size = 0;
-    if (subscription != null) {
-      subscription.cancel();
-    }
   }
 
   private RefusedException tooLarge() {

@@ -33,11 +33,15 @@ class IngestTest {
           10_000,
           10_000,
           1,
-          2,
+          3,
+          3,
           Duration.ofDays(30),
           Duration.ofHours(1),
           Duration.ofSeconds(3),
           BatchLimits.DEFAULT);
+
+  private static final Sender ONE = new Sender("one");
+  private static final Sender OTHER = new Sender("other");
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final FakeClock clock = new FakeClock(NOW);
@@ -63,7 +67,7 @@ class IngestTest {
         rejections.add(Rejection.INVALID_ID, "id");
       }
       AppendRequest request = spans(random.nextInt(5), random.nextInt(20), random.nextInt(9));
-      CompletableFuture<?> accepted = ingest.accept(Door.EVENTS, request, rejections);
+      CompletableFuture<?> accepted = ingest.accept(Door.EVENTS, ONE, request, rejections);
       assertThat(accepted).isDone();
     }
     assertThat(count("received")).isPositive();
@@ -74,19 +78,22 @@ class IngestTest {
     assertThat(count("rejected")).isGreaterThan(50);
     assertThat(count("received"))
         .isEqualTo(count("stored") + count("duplicates") + count("rejected"));
-    assertThat(ingest.budget().usedBytes()).isZero();
+    assertThat(ingest.budget().used()).isZero();
   }
 
   @Test
   void batchesBeyondTheBudget_areOverloadedWithARetry() {
-    try (ByteBudget.Reservation most = ingest.budget().open()) {
-      assertThat(most.tryGrow(39_990)).isTrue();
-      assertThatThrownBy(() -> ingest.accept(Door.EVENTS, spans(3, 0, 0), new Rejections()).join())
+    try (FairBudget.Reservation most = ingest.budget().open(OTHER);
+        FairBudget.Reservation restOfIt = ingest.budget().open(new Sender("third"))) {
+      assertThat(most.tryGrow(30_000)).isTrue();
+      assertThat(restOfIt.tryGrow(7_500)).isTrue();
+      assertThatThrownBy(
+              () -> ingest.accept(Door.EVENTS, ONE, spans(300, 0, 0), new Rejections()).join())
           .hasCauseInstanceOf(StoreException.class)
           .hasMessageContaining("over capacity (bytes in flight: 40000). Send again in 3 s");
-      assertThat(count("rejected")).isEqualTo(3);
+      assertThat(count("rejected")).isEqualTo(300);
     }
-    assertThat(ingest.accept(Door.EVENTS, spans(3, 0, 0), new Rejections()).join().stored())
+    assertThat(ingest.accept(Door.EVENTS, ONE, spans(3, 0, 0), new Rejections()).join().stored())
         .isEqualTo(3);
   }
 
@@ -95,10 +102,10 @@ class IngestTest {
     CountDownLatch release = new CountDownLatch(1);
     List<CompletableFuture<Integer>> accepted = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      accepted.add(ingest.decode(() -> await(release)));
+      accepted.add(ingest.decode(ONE, () -> await(release)));
     }
-    assertThatThrownBy(() -> ingest.decode(() -> 1).join())
-        .hasMessageContaining("over capacity (requests waiting to be decoded: 2)");
+    assertThatThrownBy(() -> ingest.decode(ONE, () -> 1).join())
+        .hasMessageContaining("over capacity (requests waiting to be decoded: 3)");
     release.countDown();
     accepted.forEach(future -> assertThat(future.join()).isEqualTo(1));
   }

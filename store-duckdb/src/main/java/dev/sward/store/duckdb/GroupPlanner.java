@@ -116,22 +116,33 @@ final class GroupPlanner {
         : reallySeen(group, suspects, lookup.stored(suspects), nowNanos);
   }
 
-  /** Of the rows that were perhaps seen, those that are stored or come earlier in the group. */
+  /**
+   * Of the rows that were perhaps seen, those that are stored or come earlier in the group; and the
+   * rows that annotate a span dropped before them in the same append. Those only if they are of the
+   * span's day: what is of another day is committed apart, and may be missing though the span is
+   * there.
+   */
   private Map<PendingAppend, Dropped> reallySeen(
       List<PendingAppend> group, Set<SpanId> suspects, Set<SpanId> stored, long nowNanos) {
     Map<PendingAppend, Dropped> dropped = new HashMap<>();
     Set<SpanId> taken = new HashSet<>(stored);
     for (PendingAppend append : group) {
       Map<Integer, BitSet> byBatch = new HashMap<>();
+      Map<SpanId, Long> droppedDays = new HashMap<>();
       dropped.put(append, new Dropped(byBatch));
       List<EventBatch> batches = append.request().batches();
       for (int i = 0; i < batches.size(); i++) {
         SpanId.Reader ids = new SpanId.Reader(batches.get(i), seed);
-        if (!ids.hasSpans()) {
+        if (!ids.hasSpans() && !ids.hasAnnotations()) {
           continue;
         }
         for (int row = 0; row < batches.get(i).rows(); row++) {
+          Long day = Math.floorDiv(batches.get(i).epochNanos()[row], DAY_NANOS);
           if (!ids.isSpan(row)) {
+            SpanId annotated = droppedDays.isEmpty() ? null : ids.annotated(row);
+            if (annotated != null && day.equals(droppedDays.get(annotated))) {
+              byBatch.computeIfAbsent(i, key -> new BitSet()).set(row);
+            }
             continue;
           }
           SpanId id = ids.id(row);
@@ -140,8 +151,10 @@ final class GroupPlanner {
           }
           if (taken.add(id)) {
             window.add(ids.hash(row), nowNanos);
+            droppedDays.remove(id);
           } else {
             byBatch.computeIfAbsent(i, key -> new BitSet()).set(row);
+            droppedDays.put(id, day);
           }
         }
       }

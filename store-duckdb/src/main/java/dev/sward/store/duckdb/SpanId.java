@@ -21,6 +21,9 @@ record SpanId(String dataset, String traceId, String spanId) {
     private final EventBatch batch;
     private final List<Column> traces = new ArrayList<>(1);
     private final List<Column> spans = new ArrayList<>(1);
+    private final List<Column> parents = new ArrayList<>(1);
+    private final List<Column> annotations = new ArrayList<>(1);
+    private final List<Column> movedTimes = new ArrayList<>(1);
     private final long seed;
 
     Reader(EventBatch batch, long seed) {
@@ -30,10 +33,13 @@ record SpanId(String dataset, String traceId, String spanId) {
         if (!isIdType(column.type())) {
           continue;
         }
-        if (column.name().equals(FieldNames.TRACE_ID)) {
-          traces.add(column);
-        } else if (column.name().equals(FieldNames.SPAN_ID)) {
-          spans.add(column);
+        switch (column.name()) {
+          case FieldNames.TRACE_ID -> traces.add(column);
+          case FieldNames.SPAN_ID -> spans.add(column);
+          case FieldNames.PARENT_ID -> parents.add(column);
+          case FieldNames.ANNOTATION_TYPE -> annotations.add(column);
+          case FieldNames.ORIGINAL_TIMESTAMP -> movedTimes.add(column);
+          default -> {}
         }
       }
     }
@@ -45,6 +51,27 @@ record SpanId(String dataset, String traceId, String spanId) {
 
     boolean isSpan(int row) {
       return find(traces, row) != null && find(spans, row) != null;
+    }
+
+    /** Whether any row may annotate a span. */
+    boolean hasAnnotations() {
+      return !annotations.isEmpty() && !traces.isEmpty() && !parents.isEmpty();
+    }
+
+    /**
+     * The span that a row annotates, as a span event or link does; null if it does not, or if it
+     * stands at its arrival, which is another time when it is sent again.
+     */
+    @Nullable SpanId annotated(int row) {
+      boolean annotates =
+          find(annotations, row) != null
+              && find(traces, row) != null
+              && find(parents, row) != null
+              && find(movedTimes, row) == null;
+      return annotates
+          ? new SpanId(
+              batch.dataset().value(), text(find(traces, row), row), text(find(parents, row), row))
+          : null;
     }
 
     /** The same for equal span ids, whatever types their columns have. The row must be a span. */

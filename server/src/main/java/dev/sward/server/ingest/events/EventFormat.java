@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.linecorp.armeria.common.MediaType;
 import dev.sward.server.ingest.RefusedException;
+import dev.sward.server.ingest.Rejection;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,28 @@ enum EventFormat {
       case JSON -> new JsonItems(body).find();
       case MSGPACK -> msgpackItems(body);
     };
+  }
+
+  /**
+   * Refuses a body that is not exactly one value, before anything is made as large as it claims to
+   * be. JSON claims nothing in advance; its reader looks for the end itself.
+   */
+  void requireOneValue(byte[] body) throws BadEventException {
+    if (this == JSON) {
+      return;
+    }
+    try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(body)) {
+      unpacker.skipValue();
+      long after = body.length - unpacker.getTotalReadBytes();
+      if (after > 0) {
+        throw new BadEventException(
+            Rejection.INVALID_EVENT,
+            "event: %d bytes after its end (expected: one msgpack map)".formatted(after));
+      }
+    } catch (MessagePackException | IOException e) {
+      throw new BadEventException(
+          Rejection.INVALID_EVENT, "event: cut short or no msgpack (expected: one msgpack map)");
+    }
   }
 
   private static int[] msgpackItems(byte[] body) {

@@ -8,21 +8,26 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.sward.event.DatasetName;
-import dev.sward.server.ingest.ByteBudget;
 import dev.sward.server.ingest.Bytes;
 import dev.sward.server.ingest.ContentCoding;
 import dev.sward.server.ingest.Door;
+import dev.sward.server.ingest.FairBudget;
+import dev.sward.server.ingest.IdempotencyKey;
 import dev.sward.server.ingest.Ingest;
 import dev.sward.server.ingest.Rejection;
 import dev.sward.server.ingest.Rejections;
 import dev.sward.server.ingest.RequestBody;
+import dev.sward.server.ingest.Sender;
 import dev.sward.store.AppendRequest;
+import dev.sward.store.StoreException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Takes single events and batches: whole body, decode thread, store, answer. Thread-safe. */
 final class EventReceiver {
@@ -47,16 +52,22 @@ final class EventReceiver {
 
   private HttpResponse receive(
       ServiceRequestContext context, HttpRequest request, BodyDecoder decoder) {
-    ByteBudget.Reservation reservation = ingest.budget().open();
+    Sender sender = Sender.of(context);
+    FairBudget.Reservation reservation = ingest.budget().open(sender);
     CompletableFuture<HttpResponse> answer =
         RequestBody.read(ingest, reservation, context, request)
             .thenCompose(body ->
-                ingest.decode(() -> {
-                  ingest.countBytes(Door.EVENTS, body.length);
-                  return decode(context, request.headers(), body, reservation, decoder);
-                }))
-            .thenCompose(this::accept)
-            .whenComplete((done, failure) -> reservation.close());
+                ingest.decode(
+                    sender,
+                    () -> {
+                      ingest.countBytes(Door.EVENTS, body.length);
+                      return decode(context, request.headers(), body, reservation, decoder);
+                    }))
+            .whenComplete((decoded, failure) -> {
+              reservation.close();
+              countOverloaded(failure);
+            })
+            .thenCompose(decoded -> accept(sender, decoded));
     return HttpResponse.of(Refusals.answered(answer, ingest, Door.EVENTS));
   }
 
@@ -64,11 +75,13 @@ final class EventReceiver {
       ServiceRequestContext context,
       RequestHeaders headers,
       byte[] body,
-      ByteBudget.Reservation reservation,
+      FairBudget.Reservation reservation,
       BodyDecoder decoder) {
     DatasetName dataset = RequestNames.dataset(context);
-    Optional<String> key = RequestNames.idempotencyKey(context, headers);
-    ContentCoding coding = ContentCoding.of(headers.get(HttpHeaderNames.CONTENT_ENCODING));
+    ingest.requireRoom(dataset);
+    Optional<String> key = IdempotencyKey.of(context, headers);
+    ContentCoding coding =
+        ContentCoding.of(String.join(",", headers.getAll(HttpHeaderNames.CONTENT_ENCODING)));
     byte[] plain = plain(coding, body);
     if (coding != ContentCoding.IDENTITY && !reservation.tryGrow(plain.length)) {
       throw ingest.overloaded("bytes in flight: " + ingest.settings().maxInFlightBytes());
@@ -86,16 +99,25 @@ final class EventReceiver {
         : Arrays.copyOfRange(plain.array(), plain.from(), plain.to());
   }
 
-  private CompletableFuture<HttpResponse> accept(Decoded decoded) {
+  /** Counts a request that the bounds kept out before its events could be counted. */
+  private void countOverloaded(@Nullable Throwable failure) {
+    if (failure != null && Exceptions.peel(failure) instanceof StoreException) {
+      ingest.countRefused(Door.EVENTS, "overloaded");
+    }
+  }
+
+  private CompletableFuture<HttpResponse> accept(Sender sender, Decoded decoded) {
     return ingest
-        .accept(Door.EVENTS, decoded.request(), decoded.rejections())
+        .accept(Door.EVENTS, sender, decoded.request(), decoded.rejections())
         .thenApply(receipt -> decoded.answer());
   }
 
   private HttpResponse decodeEvent(
       RequestHeaders headers, byte[] body, EventDecoder events, Rejections rejections) {
     try {
-      events.addPlain(EventFormat.of(headers.contentType()), body, 0, body.length, stamp(headers));
+      EventFormat format = EventFormat.of(headers.contentType());
+      format.requireOneValue(body);
+      events.addPlain(format, body, 0, body.length, stamp(headers));
       return HttpResponse.of(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, "");
     } catch (BadEventException e) {
       rejections.add(e.reason(), e.detail());

@@ -13,7 +13,9 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.sward.event.DatasetName;
 import dev.sward.server.ingest.ContentCoding;
 import dev.sward.server.ingest.Door;
+import dev.sward.server.ingest.IdempotencyKey;
 import dev.sward.server.ingest.Ingest;
+import dev.sward.server.ingest.Sender;
 import dev.sward.server.platform.http.Responses;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,12 +64,15 @@ final class FileUpload implements HttpService {
       ServiceRequestContext context, RequestHeaders headers, InputStream body) {
     UploadReport report = new UploadReport();
     try (UploadStream plain =
-        UploadStream.open(body, ContentCoding.of(headers.get(HttpHeaderNames.CONTENT_ENCODING)))) {
+        UploadStream.open(
+            body,
+            ContentCoding.of(String.join(",", headers.getAll(HttpHeaderNames.CONTENT_ENCODING))))) {
       DatasetName dataset = RequestNames.dataset(context);
-      Optional<String> key = RequestNames.idempotencyKey(context, headers);
+      ingest.requireRoom(dataset);
+      Optional<String> key = IdempotencyKey.of(context, headers);
       LineFields fields =
           new LineFields(named(context, "time_field"), named(context, "weight_field"));
-      new UploadReader(ingest, dataset, key, report)
+      new UploadReader(ingest, Sender.of(context), dataset, key, report)
           .read(plain, separation(headers.contentType()), fields);
       ingest.countBytes(Door.FILE, plain.compressedBytes());
       return Responses.json(report.json());

@@ -2,21 +2,13 @@ package dev.sward.server.ingest.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.sward.event.DatasetName;
-import dev.sward.event.EventBatchBuilder;
-import dev.sward.event.FieldNames;
-import dev.sward.event.Value;
-import dev.sward.expr.Expr;
-import dev.sward.query.DatasetScope;
-import dev.sward.query.TimeRange;
-import dev.sward.server.ingest.Door;
-import dev.sward.server.ingest.Horizon;
+import dev.sward.server.ingest.IdempotencyKey;
 import dev.sward.server.ingest.Ingest;
 import dev.sward.server.ingest.RefusedException;
-import dev.sward.server.ingest.Rejections;
+import dev.sward.server.ingest.Sender;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
@@ -25,155 +17,149 @@ import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
-import dev.sward.store.AppendRequest;
-import dev.sward.store.EventSearch;
 import dev.sward.store.EventStore;
-import dev.sward.store.QueryControl;
-import dev.sward.store.StoredEvent;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Marks on the time line, such as deploys. A marker is an event like any other, with {@code
- * meta.signal_type = marker}; it is never changed. Thread-safe.
+ * Marks on the time line, such as deploys, as Honeycomb's clients set, update, list and delete
+ * them. Thread-safe.
  */
 final class Markers {
+  private static final String TAG = "events";
   private static final String PATH = "/1/markers/{dataset}";
-  private static final String SIGNAL = "marker";
-  private static final String ID = "marker.id";
-  private static final String MESSAGE = "marker.message";
-  private static final String TYPE = "marker.type";
-  private static final String URL = "marker.url";
-  private static final String END_TIME = "marker.end_time";
-  private static final int MAX_LISTED = 1_000;
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final String ONE = PATH + "/{id}";
+  private static final Schema MARKER =
+      Schema.object()
+          .maybe("message", Schema.string("What happened"))
+          .maybe("type", Schema.string("Markers of one type look alike"))
+          .maybe("url", Schema.string("Where to read more"))
+          .maybe("start_time", Schema.integer("Seconds since 1970; otherwise the arrival"))
+          .maybe("end_time", Schema.integer("Seconds since 1970"));
 
   private final Ingest ingest;
-  private final EventStore store;
+  private final MarkerLog log;
   private final SecureRandom random = new SecureRandom();
 
   Markers(Ingest ingest, EventStore store) {
     this.ingest = ingest;
-    this.store = store;
+    log = new MarkerLog(ingest, store);
   }
 
   void mount(Routes routes) {
     routes.add(
-        ApiRoute.of(HttpMethod.POST, PATH, Access.INGEST, "events", "Set a marker")
-            .takes(Schema.object().maybe("message", Schema.string("What happened")))
-            .answers(201, Schema.object()),
+        ApiRoute.of(HttpMethod.POST, PATH, Access.INGEST, TAG, "Set a marker")
+            .takes(MARKER)
+            .answers(201, MARKER),
         this::create);
     routes.add(
-        ApiRoute.of(HttpMethod.GET, PATH, Access.QUERY, "events", "The latest 1,000 markers")
-            .answers(200, Schema.listOf(Schema.object(), "")),
+        ApiRoute.of(HttpMethod.GET, PATH, Access.QUERY, TAG, "The latest 1,000 markers")
+            .answers(200, Schema.listOf(MARKER, "")),
         this::list);
+    routes.add(
+        ApiRoute.of(HttpMethod.PUT, ONE, Access.INGEST, TAG, "Change what the body names")
+            .takes(MARKER)
+            .answers(200, MARKER),
+        this::update);
+    routes.add(
+        ApiRoute.of(HttpMethod.DELETE, ONE, Access.INGEST, TAG, "Delete a marker")
+            .answers(200, MARKER),
+        this::delete);
   }
 
   private HttpResponse create(Call call) throws Exception {
-    DatasetName dataset = named(call);
+    long now = ingest.horizon().arrivalNanos();
+    Marker blank = new Marker(id(), 0, "", "", "", now, Optional.empty(), now, now, false);
+    Marker made = changed(blank, body(call));
+    add(call, made);
+    return Responses.json(201, made.json());
+  }
+
+  private HttpResponse list(Call call) {
+    ArrayNode markers = Json.array();
+    log.list(dataset(call)).forEach(marker -> markers.add(marker.json()));
+    return Responses.json(markers);
+  }
+
+  private HttpResponse update(Call call) throws Exception {
+    Marker old = found(call);
+    Marker next =
+        new Marker(
+            old.id(),
+            old.revision() + 1,
+            old.message(),
+            old.type(),
+            old.url(),
+            old.startNanos(),
+            old.endNanos(),
+            old.createdNanos(),
+            ingest.horizon().arrivalNanos(),
+            false);
+    Marker changed = changed(next, body(call));
+    add(call, changed);
+    return Responses.json(changed.json());
+  }
+
+  private HttpResponse delete(Call call) {
+    Marker old = found(call);
+    add(call, old.without(ingest.horizon().arrivalNanos()));
+    return Responses.json(old.json());
+  }
+
+  private Marker found(Call call) {
+    String id = call.path("id");
+    return log.find(dataset(call), id)
+        .orElseThrow(() ->
+            Problem.notFound(
+                    "marker: %s (expected: the id of a marker of this dataset)".formatted(id))
+                .exception());
+  }
+
+  private void add(Call call, Marker marker) {
+    Optional<String> key =
+        told(() -> IdempotencyKey.of(call.context(), call.context().request().headers()));
+    log.add(dataset(call), marker, Sender.of(call.context()), key);
+  }
+
+  private DatasetName dataset(Call call) {
+    return told(() -> {
+      DatasetName name = RequestNames.dataset(call.context());
+      ingest.requireRoom(name);
+      return name;
+    });
+  }
+
+  /** What the body names, over what the marker has. */
+  private static Marker changed(Marker marker, JsonNode body) {
+    Optional<Long> end = time(body, "end_time");
+    return new Marker(
+        marker.id(),
+        marker.revision(),
+        body.path("message").asText(marker.message()),
+        body.path("type").asText(marker.type()),
+        body.path("url").asText(marker.url()),
+        time(body, "start_time").orElse(marker.startNanos()),
+        end.isPresent() ? end : marker.endNanos(),
+        marker.createdNanos(),
+        marker.updatedNanos(),
+        false);
+  }
+
+  private static JsonNode body(Call call) throws Exception {
     JsonNode body = call.json();
     if (!body.isObject()) {
       throw malformed("body: no object (expected: a JSON object with message, type, start_time)");
     }
-    Horizon horizon = ingest.horizon();
-    long start = time(body, "start_time").orElse(horizon.arrivalNanos());
-    Optional<Long> end = time(body, "end_time");
-    String id = id();
-    EventBatchBuilder rows = new EventBatchBuilder(dataset, ingest.settings().limits());
-    horizon.beginRow(rows, start, 1);
-    rows.putText(rows.slot(FieldNames.SIGNAL_TYPE), SIGNAL);
-    rows.putText(rows.slot(ID), id);
-    put(rows, MESSAGE, body, "message");
-    put(rows, TYPE, body, "type");
-    put(rows, URL, body, "url");
-    end.ifPresent(nanos -> putEnd(rows, start, nanos));
-    ingest
-        .accept(Door.EVENTS, new AppendRequest(List.of(rows.build()), key(call)), new Rejections())
-        .join();
-    String created = instant(horizon.arrivalNanos()).truncatedTo(ChronoUnit.SECONDS).toString();
-    ObjectNode answer =
-        Json.object()
-            .put("id", id)
-            .put("message", body.path("message").asText(""))
-            .put("type", body.path("type").asText(""))
-            .put("url", body.path("url").asText(""))
-            .put("created_at", created)
-            .put("updated_at", created)
-            .put("start_time", seconds(start));
-    end.ifPresent(nanos -> answer.put("end_time", seconds(nanos)));
-    return Responses.json(201, answer);
+    return body;
   }
 
-  private HttpResponse list(Call call) {
-    Horizon horizon = ingest.horizon();
-    Expr isMarker =
-        new Expr.Compare(
-            Expr.Comparison.EQ, Expr.ColumnRef.of(FieldNames.SIGNAL_TYPE), Expr.Literal.of(SIGNAL));
-    EventSearch search =
-        new EventSearch(
-            new DatasetScope.Named(List.of(named(call))),
-            new TimeRange(
-                instant(horizon.earliestNanos()), instant(horizon.latestNanos()).plusSeconds(1)),
-            Optional.of(isMarker),
-            MAX_LISTED,
-            Optional.empty());
-    ArrayNode markers = Json.array();
-    store
-        .events(search, new QueryControl(DEADLINE))
-        .events()
-        .forEach(event -> markers.add(marker(event)));
-    return Responses.json(markers);
-  }
-
-  private static ObjectNode marker(StoredEvent event) {
-    String time = instant(event.epochNanos()).truncatedTo(ChronoUnit.SECONDS).toString();
-    ObjectNode node =
-        Json.object()
-            .put("id", text(event, ID))
-            .put("message", text(event, MESSAGE))
-            .put("type", text(event, TYPE))
-            .put("url", text(event, URL))
-            .put("created_at", time)
-            .put("updated_at", time)
-            .put("start_time", seconds(event.epochNanos()));
-    if (event.attributes().get(END_TIME) instanceof Value.Int end) {
-      node.put("end_time", end.value());
-    }
-    return node;
-  }
-
-  private static DatasetName named(Call call) {
+  private static <T> T told(Supplier<T> reading) {
     try {
-      return RequestNames.dataset(call.context());
+      return reading.get();
     } catch (RefusedException e) {
       throw Refusals.problem(e).exception();
-    }
-  }
-
-  private static Optional<String> key(Call call) {
-    try {
-      return RequestNames.idempotencyKey(call.context(), call.context().request().headers());
-    } catch (RefusedException e) {
-      throw Refusals.problem(e).exception();
-    }
-  }
-
-  private static void put(EventBatchBuilder rows, String name, JsonNode body, String member) {
-    String text = body.path(member).asText("");
-    if (!text.isEmpty()) {
-      rows.putText(rows.slot(name), text);
-    }
-  }
-
-  private static void putEnd(EventBatchBuilder rows, long start, long end) {
-    rows.putLong(rows.slot(END_TIME), seconds(end));
-    if (end > start) {
-      rows.putDouble(rows.slot(FieldNames.DURATION_MS), (end - start) / 1e6);
     }
   }
 
@@ -196,19 +182,6 @@ final class Markers {
   private static RuntimeException malformed(String message) {
     return Problem.yours(400, "ingest.malformed", "The request cannot be read", message)
         .exception();
-  }
-
-  private static String text(StoredEvent event, String name) {
-    Value value = event.attributes().get(name);
-    return value == null ? "" : value.text();
-  }
-
-  private static long seconds(long epochNanos) {
-    return Math.floorDiv(epochNanos, 1_000_000_000L);
-  }
-
-  private static Instant instant(long epochNanos) {
-    return Instant.ofEpochSecond(0, epochNanos);
   }
 
   private String id() {

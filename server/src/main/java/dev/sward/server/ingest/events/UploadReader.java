@@ -7,6 +7,7 @@ import dev.sward.server.ingest.Door;
 import dev.sward.server.ingest.Ingest;
 import dev.sward.server.ingest.Rejection;
 import dev.sward.server.ingest.Rejections;
+import dev.sward.server.ingest.Sender;
 import dev.sward.store.AppendRequest;
 import dev.sward.store.StoreException;
 import java.io.IOException;
@@ -27,13 +28,20 @@ final class UploadReader {
   private static final int ATTEMPTS = 20;
 
   private final Ingest ingest;
+  private final Sender sender;
   private final DatasetName dataset;
   private final Optional<String> key;
   private final UploadReport report;
   private int parts;
 
-  UploadReader(Ingest ingest, DatasetName dataset, Optional<String> key, UploadReport report) {
+  UploadReader(
+      Ingest ingest,
+      Sender sender,
+      DatasetName dataset,
+      Optional<String> key,
+      UploadReport report) {
     this.ingest = ingest;
+    this.sender = sender;
     this.dataset = dataset;
     this.key = key;
     this.report = report;
@@ -96,7 +104,7 @@ final class UploadReader {
     Rejections rejections = report.takeRejections();
     for (int attempt = 1; ; attempt++) {
       try {
-        report.accepted(ingest.accept(Door.FILE, request, rejections).join());
+        report.accepted(ingest.accept(Door.FILE, sender, request, rejections).join());
         return;
       } catch (CompletionException e) {
         if (!(Exceptions.peel(e) instanceof StoreException failure)) {

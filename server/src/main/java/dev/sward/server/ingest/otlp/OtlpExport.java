@@ -2,12 +2,14 @@ package dev.sward.server.ingest.otlp;
 
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import dev.sward.server.ingest.ByteBudget;
 import dev.sward.server.ingest.Bytes;
 import dev.sward.server.ingest.Door;
+import dev.sward.server.ingest.FairBudget;
+import dev.sward.server.ingest.IdempotencyKey;
 import dev.sward.server.ingest.Ingest;
 import dev.sward.server.ingest.Rejections;
 import dev.sward.server.ingest.RequestBody;
+import dev.sward.server.ingest.Sender;
 import dev.sward.store.AppendRequest;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,11 +45,13 @@ final class OtlpExport {
    */
   CompletableFuture<OtlpOutcome> run(
       ServiceRequestContext context, HttpRequest request, UnaryOperator<Bytes> unpack) {
-    ByteBudget.Reservation reservation = ingest.budget().open();
+    Sender sender = Sender.of(context);
+    FairBudget.Reservation reservation = ingest.budget().open(sender);
     return RequestBody.read(ingest, reservation, context, request)
-        .thenCompose(body -> ingest.decode(() -> decode(body, unpack, reservation)))
+        .thenCompose(body -> ingest.decode(sender, () -> decode(body, unpack, reservation)))
         .whenComplete((decoded, failure) -> reservation.close())
-        .thenCompose(this::store)
+        .thenCompose(
+            decoded -> store(sender, decoded, IdempotencyKey.of(context, request.headers())))
         .handle((rejections, failure) ->
             failure == null ? new OtlpOutcome.Durable(rejections) : refused(failure));
   }
@@ -60,7 +64,7 @@ final class OtlpExport {
   }
 
   private Decoded decode(
-      byte[] body, UnaryOperator<Bytes> unpack, ByteBudget.Reservation reservation) {
+      byte[] body, UnaryOperator<Bytes> unpack, FairBudget.Reservation reservation) {
     ingest.countBytes(door, body.length);
     Bytes plain = unpack.apply(Bytes.of(body));
     if (!plain.isOf(body) && !reservation.tryGrow(plain.array().length)) {
@@ -69,10 +73,11 @@ final class OtlpExport {
     return signal.decoder(plain, ingest.settings(), ingest.horizon()).decode();
   }
 
-  private CompletableFuture<Rejections> store(Decoded decoded) {
-    AppendRequest request = new AppendRequest(decoded.batches(), Optional.empty());
+  private CompletableFuture<Rejections> store(
+      Sender sender, Decoded decoded, Optional<String> key) {
+    AppendRequest request = new AppendRequest(decoded.batches(), key);
     return ingest
-        .accept(door, request, decoded.rejections())
+        .accept(door, sender, request, decoded.rejections())
         .thenApply(receipt -> decoded.rejections());
   }
 }

@@ -1,5 +1,6 @@
 package dev.sward.server.ingest.otlp;
 
+import com.linecorp.armeria.common.ClosedSessionException;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.stream.AbortedStreamException;
 import com.linecorp.armeria.common.stream.CancelledSubscriptionException;
@@ -48,7 +49,8 @@ record OtlpFailure(
     return switch (cause) {
       case RefusedException refused -> ofRefused(refused);
       case StoreException store -> ofStore(store);
-      case ClosedStreamException _,
+      case ClosedSessionException _,
+          ClosedStreamException _,
           AbortedStreamException _,
           CancelledSubscriptionException _,
           CancellationException _,

@@ -16,6 +16,7 @@ import dev.sward.server.ingest.Bytes;
 import dev.sward.server.ingest.ContentCoding;
 import dev.sward.server.ingest.RefusedException;
 import dev.sward.server.ingest.Rejections;
+import dev.sward.server.platform.http.Discard;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class OtlpGrpcService implements HttpService {
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
     if (!isGrpc(request.contentType())) {
-      request.abort();
+      Discard.body(request);
       return HttpResponse.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
     }
     String encoding = request.headers().get(GrpcHeaderNames.GRPC_ENCODING);

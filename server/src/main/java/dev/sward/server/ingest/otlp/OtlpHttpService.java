@@ -14,6 +14,7 @@ import dev.sward.server.ingest.Bytes;
 import dev.sward.server.ingest.ContentCoding;
 import dev.sward.server.ingest.RefusedException;
 import dev.sward.server.ingest.Rejections;
+import dev.sward.server.platform.http.Discard;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class OtlpHttpService implements HttpService {
     try {
       unpack = unpack(request, json);
     } catch (RefusedException e) {
-      request.abort();
+      Discard.body(request);
       return CompletableFuture.completedFuture(export.refused(e));
     }
     return export.run(context, request, unpack);

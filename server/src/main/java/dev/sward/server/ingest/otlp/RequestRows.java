@@ -4,6 +4,7 @@ import dev.sward.event.DatasetName;
 import dev.sward.event.EventBatch;
 import dev.sward.event.EventBatchBuilder;
 import dev.sward.server.ingest.Horizon;
+import dev.sward.server.ingest.Ingest;
 import dev.sward.server.ingest.IngestSettings;
 import dev.sward.server.ingest.RefusedException;
 import dev.sward.server.ingest.Rejections;
@@ -24,7 +25,7 @@ final class RequestRows {
   /** Datasets in one request; events of the others go to {@link #OTHER}, names kept. */
   static final int MAX_DATASETS = 500;
 
-  static final DatasetName OTHER = new DatasetName("other_services");
+  static final DatasetName OTHER = Ingest.OTHER_SERVICES;
 
   private static final int MAX_NAMES = 4_000;
   private static final long MAX_CELLS = 4L << 20;

@@ -11,6 +11,7 @@ import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.RouteTable;
+import io.netty.util.AttributeKey;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenGuard implements DecoratingHttpServiceFunction {
   private static final String BEARER = "Bearer ";
+  private static final AttributeKey<Token> SHOWN = AttributeKey.valueOf(TokenGuard.class, "SHOWN");
 
   private final Tokens tokens;
   private final RouteTable table;
@@ -47,16 +49,22 @@ public final class TokenGuard implements DecoratingHttpServiceFunction {
           .exception();
     }
     if (required && !context.config().route().isFallback()) {
-      check(accessOf(context), request.headers());
+      check(context, request.headers());
     }
     return next.serve(context, request);
+  }
+
+  /** The token that let a request in; empty where none was needed. */
+  public static Optional<Token> token(ServiceRequestContext context) {
+    return Optional.ofNullable(context.attr(SHOWN));
   }
 
   private Access accessOf(ServiceRequestContext context) {
     return table.find(context).map(ApiRoute::access).orElse(Access.ADMIN);
   }
 
-  private void check(Access access, RequestHeaders headers) {
+  private void check(ServiceRequestContext context, RequestHeaders headers) {
+    Access access = accessOf(context);
     if (access == Access.PUBLIC) {
       return;
     }
@@ -70,6 +78,7 @@ public final class TokenGuard implements DecoratingHttpServiceFunction {
                   .formatted(token.scope().text(), access.name().toLowerCase(Locale.ROOT)))
           .exception();
     }
+    context.setAttr(SHOWN, token);
   }
 
   private static Optional<String> shown(RequestHeaders headers) {

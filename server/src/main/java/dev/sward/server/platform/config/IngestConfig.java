@@ -9,10 +9,15 @@ import java.util.List;
  *
  * @param maxRequestBytes of a request's body, decompressed
  * @param maxInFlightBytes of all bodies being decoded at once; more are refused with a retry
+ * @param maxDatasets that there may be; services beyond share one
  * @param maxFuture how far ahead of our clock an event's time may be
  */
 public record IngestConfig(
-    long maxRequestBytes, long maxInFlightBytes, Duration maxFuture, BatchLimits limits) {
+    long maxRequestBytes,
+    long maxInFlightBytes,
+    int maxDatasets,
+    Duration maxFuture,
+    BatchLimits limits) {
   /** A request's body and its batches, which may be three times as large, must fit at once. */
   private static final int REQUEST_SHARE = 4;
 

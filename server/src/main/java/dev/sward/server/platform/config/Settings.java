@@ -133,7 +133,13 @@ final class Settings {
           "ingest.max_in_flight",
           Kind.size("256KiB", "1TiB"),
           "256MiB",
-          "Bodies being decoded at once; more are refused with a retry.");
+          "Requests in memory at once, three quarters of it for one sender; more are refused with a retry.");
+  private static final Setting<Integer> MAX_DATASETS =
+      new Setting<>(
+          "ingest.max_datasets",
+          Kind.count(10, 4_000),
+          "2000",
+          "Datasets there may be; services beyond share the dataset other_services.");
   private static final Setting<Duration> MAX_FUTURE =
       new Setting<>(
           "ingest.max_future",
@@ -235,6 +241,7 @@ final class Settings {
           MAINTENANCE,
           MAX_REQUEST,
           MAX_IN_FLIGHT,
+          MAX_DATASETS,
           MAX_FUTURE,
           MAX_ATTRIBUTES,
           MAX_NAME,
@@ -280,6 +287,7 @@ final class Settings {
         new IngestConfig(
             values.of(MAX_REQUEST),
             values.of(MAX_IN_FLIGHT),
+            values.of(MAX_DATASETS),
             values.of(MAX_FUTURE),
             new BatchLimits(
                 values.of(MAX_ATTRIBUTES),

@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpResponseException;
+import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -16,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class ErrorAnswers implements ServerErrorHandler {
   @Override
   public HttpResponse onServiceException(ServiceRequestContext context, Throwable thrown) {
-    if (Exceptions.peel(thrown) instanceof HttpResponseException ready) {
+    Discard.body(context.request());
+    Throwable cause = Exceptions.peel(thrown);
+    if (cause instanceof HttpResponseException ready) {
       return ready.httpResponse();
+    }
+    if (cause instanceof RequestTimeoutException && !context.sessionProtocol().isMultiplex()) {
+      // The rest of the body may dribble on for ever.
+      var _ = context.initiateConnectionShutdown();
     }
     return ProblemResponses.of(Problems.of(thrown), context.path(), context.request().headers())
         .toHttpResponse();

@@ -3,9 +3,13 @@ package dev.sward.server.platform.http;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.linecorp.armeria.common.ClosedSessionException;
 import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ShuttingDownException;
+import com.linecorp.armeria.common.stream.AbortedStreamException;
+import com.linecorp.armeria.common.stream.CancelledSubscriptionException;
+import com.linecorp.armeria.common.stream.ClosedStreamException;
 import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.RequestTimeoutException;
@@ -42,6 +46,15 @@ public final class Problems {
               "The request took too long",
               "The request was not complete or not answered within server.request_timeout.",
               SOON);
+      case ClosedSessionException _,
+          ClosedStreamException _,
+          AbortedStreamException _,
+          CancelledSubscriptionException _ ->
+          Problem.yours(
+              400,
+              "http.aborted",
+              "The request ended early",
+              "The sender went away. Send it again.");
       case StreamConstraintsException limit ->
           Problem.yours(400, "json.limit", "The JSON exceeds a limit", limit.getOriginalMessage());
       case JsonProcessingException json -> ofJson(json);

@@ -30,6 +30,10 @@ public final class WebServer implements AutoCloseable {
   private static final int RESET_WINDOW_SECONDS = 60;
   private static final int MAX_HEADER_BYTES = 64 << 10;
   private static final int BLOCKING_THREADS = 64;
+
+  /** How long a sender whose answer is out already may go on sending. */
+  private static final Duration UNREAD_BODY = Duration.ofSeconds(2);
+
   private static final Duration AFTER_DRAIN = Duration.ofSeconds(2);
 
   private final Server server;
@@ -48,11 +52,12 @@ public final class WebServer implements AutoCloseable {
       IngestConfig ingest,
       MeterRegistry meters,
       Consumer<ServerBuilder> mount) {
-    SlowRequestGuard slowRequests = new SlowRequestGuard(config.headerTimeout());
+    ConnectionGuard connections = new ConnectionGuard(config.headerTimeout(), MAX_STREAMS);
     ServerBuilder builder =
         Server.builder()
             .meterRegistry(meters)
             .requestTimeout(config.requestTimeout())
+            .requestAutoAbortDelay(UNREAD_BODY)
             .idleTimeout(config.idleTimeout(), false)
             .maxNumConnections(config.maxConnections())
             .maxRequestLength(ingest.maxRequestBytes())
@@ -62,7 +67,10 @@ public final class WebServer implements AutoCloseable {
             .http2MaxStreamsPerConnection(MAX_STREAMS)
             .http2MaxResetFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS)
             .blockingTaskExecutor(BLOCKING_THREADS)
-            .childChannelPipelineCustomizer(slowRequests::install)
+            .childChannelPipelineCustomizer(pipeline -> {
+              connections.install(pipeline);
+              UnreadAnswerGuard.install(pipeline);
+            })
             .gracefulShutdown(graceful(config.shutdownTimeout()))
             .errorHandler(new ErrorAnswers())
             // Problems logs what nobody foresaw; what a client did wrong is its own business.
@@ -76,7 +84,7 @@ public final class WebServer implements AutoCloseable {
     mount.accept(builder);
     // Armeria applies the decorator added last first.
     builder.decorator(new HostGuard(config));
-    builder.decorator(slowRequests);
+    builder.decorator(connections);
     return new WebServer(builder.build());
   }
 

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -179,13 +180,97 @@ final class EventsApiTest {
     assertThat(send("/1/batch/x", gzip, "content-encoding", "gzip").statusCode()).isEqualTo(200);
     assertThat(send("/1/batch/x", Zstd.compress(batch), "content-encoding", "zstd").statusCode())
         .isEqualTo(200);
-    byte[] cut = java.util.Arrays.copyOf(gzip, gzip.length - 9);
+    byte[] cut = Arrays.copyOf(gzip, gzip.length - 9);
     assertThat(send("/1/batch/x", cut, "content-encoding", "gzip").statusCode()).isEqualTo(400);
     assertThat(send("/1/batch/x", batch, "content-encoding", "gzip").statusCode()).isEqualTo(400);
     assertThat(send("/1/batch/x", batch, "content-encoding", "br").statusCode()).isEqualTo(415);
     byte[] bomb = gzip(new byte[80 << 20]);
     assertThat(send("/1/batch/x", bomb, "content-encoding", "gzip").statusCode()).isEqualTo(413);
     assertThat(events()).hasSize(2);
+  }
+
+  @Test
+  void uploadsThatAreNotWhatTheyClaim_areRefused_bombsStopped() throws IOException {
+    String path = "/api/v1/datasets/x/events";
+    byte[] lines = "{\"a\":1}\n{\"a\":2}\n".getBytes(StandardCharsets.UTF_8);
+    byte[] gzip = gzip(lines);
+    assertThat(send(path, gzip, "content-encoding", "gzip").statusCode()).isEqualTo(200);
+    assertThat(send(path, Zstd.compress(lines), "content-encoding", "zstd").statusCode())
+        .isEqualTo(200);
+    for (byte[] broken :
+        List.of(
+            lines,
+            Arrays.copyOf(gzip, gzip.length - 9),
+            Arrays.copyOf(gzip, gzip.length + 9),
+            new byte[] {1})) {
+      HttpResponse<String> answer = send(path, broken, "content-encoding", "gzip");
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    }
+    assertThat(send(path, lines, "content-encoding", "zstd").statusCode()).isEqualTo(400);
+    assertThat(send(path, gzip(gzip), "content-encoding", "gzip, gzip").statusCode())
+        .isEqualTo(400);
+    byte[] bomb = new byte[300 << 20];
+    Arrays.fill(bomb, (byte) '\n');
+    for (byte[] packed : List.of(gzip(bomb), Zstd.compress(bomb))) {
+      String coding = packed[0] == 0x1F ? "gzip" : "zstd";
+      assertThat(send(path, packed, "content-encoding", coding).statusCode()).isEqualTo(413);
+    }
+  }
+
+  @Test
+  void nestedCodings_areRefused() throws IOException {
+    byte[] batch = gzip(gzip("[{\"data\":{\"a\":1}}]".getBytes(StandardCharsets.UTF_8)));
+    assertThat(send("/1/batch/x", batch, "content-encoding", "gzip, gzip").statusCode())
+        .isEqualTo(400);
+    HttpResponse<String> twoHeaders =
+        server.send(
+            HttpRequest.newBuilder(server.uri("/1/batch/x"))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(batch))
+                .header("content-encoding", "gzip")
+                .header("content-encoding", "gzip")
+                .build());
+    assertThat(twoHeaders.statusCode()).isEqualTo(400);
+    assertThat(twoHeaders.body()).contains("applied once");
+  }
+
+  @Test
+  void contentTypeWithACharset_isTheSame() {
+    for (String type :
+        List.of(
+            "application/json; charset=utf-8",
+            "application/json;charset=UTF-8",
+            "text/plain",
+            "application/x-www-form-urlencoded")) {
+      HttpResponse<String> answer =
+          server.post("/1/batch/x", "[{\"data\":{\"a\":1}}]", "content-type", type);
+      assertThat(answer.body()).as(type).isEqualTo("[{\"status\":202}]");
+    }
+    byte[] msgpack = HexFormat.of().parseHex("9181a46461746181a16101");
+    for (String type : List.of("application/msgpack; charset=utf-8", "application/x-msgpack")) {
+      assertThat(send("/1/batch/x", msgpack, "content-type", type).body())
+          .as(type)
+          .isEqualTo("[{\"status\":202}]");
+    }
+  }
+
+  @Test
+  void sampleRatesThatAreNone_areToldByFieldAndValue() {
+    for (String rate : List.of("0.5", "-1", "NaN", "Infinity", "ten", "1e400")) {
+      HttpResponse<String> answer =
+          server.post("/1/events/x", "{\"a\":1}", "X-Honeycomb-Samplerate", rate);
+      assertThat(answer.statusCode()).as(rate).isEqualTo(400);
+      assertThat(answer.body())
+          .isEqualTo(
+              "{\"error\":\"X-Honeycomb-Samplerate: '"
+                  + rate
+                  + "' (expected: a number ≥ 1, how many events this one stands for)\"}");
+    }
+    String batch =
+        "[{\"samplerate\":0,\"data\":{\"a\":1}},{\"samplerate\":\"4\",\"data\":{\"a\":1}},"
+            + "{\"samplerate\":null,\"data\":{\"a\":1}},{\"samplerate\":[2],\"data\":{\"a\":1}}]";
+    assertThat(server.post("/1/batch/x", batch).body())
+        .startsWith("[{\"status\":202},{\"status\":202},{\"status\":202},{\"status\":400,");
+    assertThat(events()).extracting(StoredEvent::weight).containsExactlyInAnyOrder(1.0, 4.0, 1.0);
   }
 
   @Test
@@ -256,6 +341,47 @@ final class EventsApiTest {
                 + "\"start_time\":1795431600,\"end_time\":1795431660}");
     assertThat(SwardServer.json(server.get("/1/markers/shop")).path(0).path("id").asText())
         .isEqualTo(id);
+  }
+
+  @Test
+  void markerIsUpdatedByWhatTheBodyNames_andDeleted() {
+    String made =
+        SwardServer.json(
+                server.post(
+                    "/1/markers/shop",
+                    "{\"message\":\"deploy 7\",\"type\":\"deploy\",\"start_time\":1795431600}"))
+            .path("id")
+            .asText();
+    server.post("/1/markers/shop", "{\"message\":\"other\",\"start_time\":1795431500}");
+    String path = "/1/markers/shop/" + made;
+
+    HttpResponse<String> updated =
+        server.send("PUT", path, "{\"message\":\"deploy 8\",\"end_time\":1795431660}");
+    assertThat(updated.statusCode()).isEqualTo(200);
+    assertThat(updated.body())
+        .isEqualTo(
+            "{\"id\":\""
+                + made
+                + "\",\"message\":\"deploy 8\",\"type\":\"deploy\",\"url\":\"\","
+                + "\"created_at\":\"2026-11-23T12:00:00Z\",\"updated_at\":\"2026-11-23T12:00:00Z\","
+                + "\"start_time\":1795431600,\"end_time\":1795431660}");
+    assertThat(server.send("PUT", path, "{\"start_time\":1795431400}").statusCode()).isEqualTo(200);
+    assertThat(SwardServer.json(server.get("/1/markers/shop")).findValuesAsText("message"))
+        .containsExactly("other", "deploy 8");
+
+    assertThat(server.send("DELETE", path, "").statusCode()).isEqualTo(200);
+    assertThat(SwardServer.json(server.get("/1/markers/shop")).findValuesAsText("message"))
+        .containsExactly("other");
+    for (String method : List.of("PUT", "DELETE")) {
+      HttpResponse<String> gone = server.send(method, path, "{}");
+      assertThat(gone.statusCode()).isEqualTo(404);
+      assertThat(gone.body())
+          .isEqualTo(
+              "{\"error\":\"marker: "
+                  + made
+                  + " (expected: the id of a marker of this dataset)\"}");
+    }
+    assertThat(server.send("PUT", "/1/markers/other/" + made, "{}").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -13,8 +13,9 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpRequestWriter;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.RequestHeadersBuilder;
-import dev.sward.server.ingest.ByteBudget;
+import dev.sward.server.ingest.FairBudget;
 import dev.sward.server.ingest.IngestSettings;
+import dev.sward.server.ingest.Sender;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OtlpGrpcTest {
   private static final String EXPORT =
       "/opentelemetry.proto.collector.trace.v1.TraceService/Export";
+
+  private static final Sender LOOPBACK = new Sender("address 127.0.0.1");
 
   private final OtlpDoor door = OtlpDoor.open();
   private final WebClient client =
@@ -95,7 +98,7 @@ class OtlpGrpcTest {
     AggregatedHttpResponse answer = call(framed(1, bomb), encoding);
     assertThat(status(answer)).isEqualTo("8");
     assertThat(answer.headers().get("grpc-status-details-bin")).isNull();
-    assertThat(door.ingest.budget().usedBytes()).isZero();
+    assertThat(door.ingest.budget().used()).isZero();
   }
 
   @Test
@@ -113,13 +116,13 @@ class OtlpGrpcTest {
       }
     }
     assertThat(status(answer.join())).isEqualTo("8");
-    assertThat(door.ingest.budget().usedBytes()).isZero();
+    assertThat(door.ingest.budget().used()).isZero();
   }
 
   @Test
   void fullMemory_isUnavailableWithRetryInfo() throws Exception {
-    try (ByteBudget.Reservation all = door.ingest.budget().open()) {
-      assertThat(all.tryGrow(IngestSettings.DEFAULT.maxInFlightBytes())).isTrue();
+    try (FairBudget.Reservation all = door.ingest.budget().open(LOOPBACK)) {
+      assertThat(all.tryGrow(IngestSettings.DEFAULT.maxInFlightBytes() / 4 * 3)).isTrue();
       AggregatedHttpResponse answer = call(framed(0, traces().toByteArray()), "identity");
       assertThat(status(answer)).isEqualTo("14");
       Status status =

@@ -8,8 +8,9 @@ import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import dev.sward.event.BatchLimits;
 import dev.sward.event.Value;
-import dev.sward.server.ingest.ByteBudget;
+import dev.sward.server.ingest.FairBudget;
 import dev.sward.server.ingest.IngestSettings;
+import dev.sward.server.ingest.Sender;
 import dev.sward.store.StoredEvent;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +44,8 @@ class OtlpHttpTest {
   private static final String PROTOBUF = "application/x-protobuf";
   private static final String IDS =
       "\"traceId\":\"5B8EFFF798038103D269B633813FC60C\",\"spanId\":\"EEE19B7EC3C1B174\"";
+
+  private static final Sender LOOPBACK = new Sender("address 127.0.0.1");
 
   private final OtlpDoor door = new OtlpDoor(InstantSource.fixed(NOW), IngestSettings.DEFAULT);
 
@@ -202,7 +205,7 @@ class OtlpHttpTest {
     assertThat(Status.parseFrom(answer.body()).getCode()).isEqualTo(8);
     assertThat(Status.parseFrom(answer.body()).getDetailsList()).isEmpty();
     assertThat(answer.headers().firstValue("retry-after")).isEmpty();
-    assertThat(door.ingest.budget().usedBytes()).isZero();
+    assertThat(door.ingest.budget().used()).isZero();
   }
 
   @Test
@@ -363,13 +366,13 @@ class OtlpHttpTest {
     byte[] request = message(1, message(2, logs.toByteArray()));
     HttpResponse<byte[]> answer = door.post("/v1/logs", PROTOBUF, request);
     assertThat(answer.statusCode()).isIn(200, 413);
-    assertThat(door.ingest.budget().usedBytes()).isZero();
+    assertThat(door.ingest.budget().used()).isZero();
   }
 
   @Test
   void fullMemory_isRefusedWithARetry() throws Exception {
-    try (ByteBudget.Reservation all = door.ingest.budget().open()) {
-      assertThat(all.tryGrow(IngestSettings.DEFAULT.maxInFlightBytes())).isTrue();
+    try (FairBudget.Reservation all = door.ingest.budget().open(LOOPBACK)) {
+      assertThat(all.tryGrow(IngestSettings.DEFAULT.maxInFlightBytes() / 4 * 3)).isTrue();
       HttpResponse<byte[]> answer = door.post("/v1/traces", PROTOBUF, new byte[0]);
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
@@ -399,9 +402,9 @@ class OtlpHttpTest {
               not all of it\
               """
                   .getBytes(StandardCharsets.US_ASCII));
-      await().until(() -> door.ingest.budget().usedBytes() > 0);
+      await().until(() -> door.ingest.budget().used() > 0);
     }
-    await().until(() -> door.ingest.budget().usedBytes() == 0);
+    await().until(() -> door.ingest.budget().used() == 0);
     await().until(() -> door.count("requests.refused") == 1);
     assertThat(door.meters.get("sward.ingest.requests.refused").tag("reason", "aborted").counter())
         .isNotNull();
@@ -429,7 +432,7 @@ class OtlpHttpTest {
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(door.count("received")).isEqualTo(1);
     assertThat(door.count("rejected")).isEqualTo(1);
-    assertThat(door.ingest.budget().usedBytes()).isZero();
+    assertThat(door.ingest.budget().used()).isZero();
   }
 
   @Test

@@ -17,21 +17,32 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes connections that send a request's headers too slowly. The deadline of a request starts
- * with its last header, and the idle timeout starts anew with every byte, so neither ends a
+ * Holds a connection to what honest clients do. It refuses requests beyond so many at once: HTTP/2
+ * announces that limit, but it binds only a client that says it has read it.
+ *
+ * <p>And it closes connections that send a request's headers too slowly. The deadline of a request
+ * starts with its last header, and the idle timeout starts anew with every byte, so neither ends a
  * connection that sends one byte of a header now and then.
  *
  * <p>Armed by the first byte of a connection, and of HTTP/1 by every byte that arrives while no
  * request is at work; disarmed when a request has all its headers.
  */
-final class SlowRequestGuard implements DecoratingHttpServiceFunction {
+final class ConnectionGuard implements DecoratingHttpServiceFunction {
   private static final AttributeKey<Watch> WATCH =
-      AttributeKey.valueOf(SlowRequestGuard.class, "WATCH");
+      AttributeKey.valueOf(ConnectionGuard.class, "WATCH");
+
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   private final Duration deadline;
+  private final int maxAtWork;
 
-  SlowRequestGuard(Duration deadline) {
+  /**
+   * @param deadline from the first byte of a request to its last header
+   * @param maxAtWork requests of one connection at once
+   */
+  ConnectionGuard(Duration deadline, int maxAtWork) {
     this.deadline = deadline;
+    this.maxAtWork = maxAtWork;
   }
 
   void install(ChannelPipeline pipeline) {
@@ -50,9 +61,19 @@ final class SlowRequestGuard implements DecoratingHttpServiceFunction {
     return next.serve(context, request);
   }
 
-  private static void track(Channel channel, Watch watch, ServiceRequestContext context) {
-    watch.requestStarted(context.sessionProtocol().isMultiplex());
+  private void track(Channel channel, Watch watch, ServiceRequestContext context) {
+    int atWork = watch.requestStarted(context.sessionProtocol().isMultiplex());
     var _ = context.log().whenComplete().thenAccept(done -> watch.requestEnded(channel));
+    if (atWork > maxAtWork) {
+      throw Problem.capacity(
+              429,
+              "http.streams",
+              "Too many requests on one connection",
+              "%d requests at once on one connection (expected: at most %d). Retry."
+                  .formatted(atWork, maxAtWork),
+              SOON)
+          .exception();
+    }
   }
 
   /** One connection; touched on its event loop only. */
@@ -88,10 +109,11 @@ final class SlowRequestGuard implements DecoratingHttpServiceFunction {
       super.channelInactive(context);
     }
 
-    void requestStarted(boolean isMultiplexed) {
+    /** How many requests are at work now. */
+    int requestStarted(boolean isMultiplexed) {
       multiplexed |= isMultiplexed;
-      atWork++;
       disarm();
+      return ++atWork;
     }
 
     void requestEnded(Channel channel) {
