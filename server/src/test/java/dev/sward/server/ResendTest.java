@@ -24,8 +24,6 @@ final class ResendTest {
 
   @TempDir Path folder;
 
-  private final HttpClient client = HttpClient.newHttpClient();
-
   @Test
   void spansSentAgain_areStoredOnce() {
     String spans =
@@ -82,18 +80,20 @@ final class ResendTest {
 
   /** Sends five times one after the other, five times at once, restarts, and sends once more. */
   private void assertStored(int events, Requests requests) {
-    try (Sward first = start()) {
+    try (Sward first = start();
+        HttpClient client = HttpClient.newHttpClient()) {
       for (int i = 0; i < TIMES; i++) {
-        assertThat(send(first, requests.next()).join()).isEqualTo(200);
+        assertThat(send(client, first, requests.next()).join()).isEqualTo(200);
       }
       List<CompletableFuture<Integer>> atOnce = new ArrayList<>();
       for (int i = 0; i < TIMES; i++) {
-        atOnce.add(send(first, requests.next()));
+        atOnce.add(send(client, first, requests.next()));
       }
       assertThat(atOnce).allSatisfy(sent -> assertThat(sent.join()).isEqualTo(200));
     }
-    try (Sward again = start()) {
-      assertThat(send(again, requests.next()).join()).isEqualTo(200);
+    try (Sward again = start();
+        HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(send(client, again, requests.next()).join()).isEqualTo(200);
       long stored =
           again.store().datasets().stream()
               .filter(dataset -> dataset.name().value().equals("shop"))
@@ -109,7 +109,8 @@ final class ResendTest {
         .POST(HttpRequest.BodyPublishers.ofString(json));
   }
 
-  private CompletableFuture<Integer> send(Sward sward, HttpRequest.Builder request) {
+  private static CompletableFuture<Integer> send(
+      HttpClient client, Sward sward, HttpRequest.Builder request) {
     String path = request.build().uri().getPath();
     URI uri = URI.create("http://127.0.0.1:" + sward.ports().getFirst() + path);
     return client
