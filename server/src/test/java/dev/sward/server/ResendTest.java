@@ -15,106 +15,95 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same request again: one after the other, at once, and after a restart. */
+/** The same requests again: one after the other, at once, and after a restart. */
 final class ResendTest {
   private static final int TIMES = 5;
+  private static final long NOW = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+  private static final String BATCH = "[{\"data\":{\"a\":1}},{\"data\":{\"a\":2}}]";
 
   @TempDir Path folder;
 
-  @Test
-  void spansSentAgain_areStoredOnce() {
-    String spans =
-        """
-        {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
-        "scopeSpans":[{"spans":[
-        {"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b174","startTimeUnixNano":"%1$d"},
-        {"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b175","startTimeUnixNano":"%1$d"}]}]}]}\
-        """
-            .formatted(now());
-    assertStored(2, () -> request("/v1/traces", spans));
-  }
+  /** A request, and how many events of its dataset there are after it was sent so often. */
+  private record Resent(String dataset, String path, String key, String body, long stored) {}
 
   @Test
-  void spansSentAgainWithTheirEventsAndLinks_areStoredOnce() {
-    String span =
-        """
-        {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
-        "scopeSpans":[{"spans":[
-        {"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b176","startTimeUnixNano":"%1$d",
-        "events":[{"timeUnixNano":"%1$d","name":"exception"},{"timeUnixNano":"%1$d","name":"retry"}],
-        "links":[{"traceId":"5b8efff798038103d269b633813fc60d","spanId":"eee19b7ec3c1b177"}]}]}]}]}\
-        """
-            .formatted(now());
-    assertStored(4, () -> request("/v1/traces", span));
-  }
-
-  @Test
-  void logsSentAgainWithTheirKey_areStoredOnce() {
-    String logs =
-        """
-        {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]},
-        "scopeLogs":[{"logRecords":[{"timeUnixNano":"%1$d"},{"timeUnixNano":"%1$d"}]}]}]}\
-        """
-            .formatted(now());
-    assertStored(2, () -> request("/v1/logs", logs).header("idempotency-key", "batch 7"));
-  }
-
-  @Test
-  void batchSentAgainWithItsKey_isStoredOnce() {
-    String batch = "[{\"data\":{\"a\":1}},{\"data\":{\"a\":2}}]";
-    assertStored(2, () -> request("/1/batch/shop", batch).header("idempotency-key", "batch 7"));
-  }
-
-  @Test
-  void logsSentAgainWithoutAKey_areStoredEachTime() {
-    String batch = "[{\"data\":{\"a\":1}},{\"data\":{\"a\":2}}]";
-    assertStored(2 * (2 * TIMES + 1), () -> request("/1/batch/shop", batch));
-  }
-
-  private interface Requests {
-    HttpRequest.Builder next();
-  }
-
-  /** Sends five times one after the other, five times at once, restarts, and sends once more. */
-  private void assertStored(int events, Requests requests) {
+  void whatIsRecognised_isStoredOnce_theRestEachTime() {
+    List<Resent> requests =
+        List.of(
+            new Resent("spans", "/v1/traces", "", spans("spans", ""), 2),
+            new Resent(
+                "annotated",
+                "/v1/traces",
+                "",
+                spans(
+                    "annotated",
+                    ",\"events\":[{\"timeUnixNano\":\"%d\",\"name\":\"exception\"}],\"links\":[{}]"
+                        .formatted(NOW)),
+                6),
+            new Resent("logs", "/v1/logs", "batch 7", logs("logs"), 2),
+            new Resent("keyed", "/1/batch/keyed", "batch 7", BATCH, 2),
+            new Resent("plain", "/1/batch/plain", "", BATCH, 2 * (2 * TIMES + 1)));
     try (Sward first = start();
         HttpClient client = HttpClient.newHttpClient()) {
-      for (int i = 0; i < TIMES; i++) {
-        assertThat(send(client, first, requests.next()).join()).isEqualTo(200);
+      for (Resent request : requests) {
+        for (int i = 0; i < TIMES; i++) {
+          assertThat(send(client, first, request).join()).isEqualTo(200);
+        }
+        List<CompletableFuture<Integer>> atOnce = new ArrayList<>();
+        for (int i = 0; i < TIMES; i++) {
+          atOnce.add(send(client, first, request));
+        }
+        assertThat(atOnce).allSatisfy(sent -> assertThat(sent.join()).isEqualTo(200));
       }
-      List<CompletableFuture<Integer>> atOnce = new ArrayList<>();
-      for (int i = 0; i < TIMES; i++) {
-        atOnce.add(send(client, first, requests.next()));
-      }
-      assertThat(atOnce).allSatisfy(sent -> assertThat(sent.join()).isEqualTo(200));
     }
     try (Sward again = start();
         HttpClient client = HttpClient.newHttpClient()) {
-      assertThat(send(client, again, requests.next()).join()).isEqualTo(200);
-      long stored =
+      for (Resent request : requests) {
+        assertThat(send(client, again, request).join()).isEqualTo(200);
+      }
+      Map<String, Long> stored =
           again.store().datasets().stream()
-              .filter(dataset -> dataset.name().value().equals("shop"))
-              .mapToLong(dataset -> dataset.rows())
-              .sum();
-      assertThat(stored).isEqualTo(events);
+              .filter(dataset -> !dataset.name().value().equals("sward"))
+              .collect(
+                  Collectors.toMap(dataset -> dataset.name().value(), dataset -> dataset.rows()));
+      assertThat(stored)
+          .isEqualTo(requests.stream().collect(Collectors.toMap(Resent::dataset, Resent::stored)));
     }
   }
 
-  private HttpRequest.Builder request(String path, String json) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1" + path))
-        .header("content-type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString(json));
+  private static String spans(String service, String more) {
+    return """
+    {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"%1$s"}}]},
+    "scopeSpans":[{"spans":[
+    {"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b174","startTimeUnixNano":"%2$d"%3$s},
+    {"traceId":"5b8efff798038103d269b633813fc60c","spanId":"eee19b7ec3c1b175","startTimeUnixNano":"%2$d"%3$s}]}]}]}\
+    """
+        .formatted(service, NOW, more);
   }
 
-  private static CompletableFuture<Integer> send(
-      HttpClient client, Sward sward, HttpRequest.Builder request) {
-    String path = request.build().uri().getPath();
-    URI uri = URI.create("http://127.0.0.1:" + sward.ports().getFirst() + path);
+  private static String logs(String service) {
+    return """
+    {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"%1$s"}}]},
+    "scopeLogs":[{"logRecords":[{"timeUnixNano":"%2$d"},{"timeUnixNano":"%2$d"}]}]}]}\
+    """
+        .formatted(service, NOW);
+  }
+
+  private static CompletableFuture<Integer> send(HttpClient client, Sward sward, Resent request) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + sward.ports().getFirst() + request.path()))
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(request.body()));
+    if (!request.key().isEmpty()) {
+      builder.header("idempotency-key", request.key());
+    }
     return client
-        .sendAsync(request.uri(uri).build(), HttpResponse.BodyHandlers.discarding())
+        .sendAsync(builder.build(), HttpResponse.BodyHandlers.discarding())
         .thenApply(HttpResponse::statusCode);
   }
 
@@ -131,9 +120,5 @@ final class ResendTest {
             folder,
             folder);
     return Sward.start(settings.config(), Clock.systemUTC(), Duration.ZERO);
-  }
-
-  private static long now() {
-    return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
   }
 }
