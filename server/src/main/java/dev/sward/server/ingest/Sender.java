@@ -4,7 +4,8 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.sward.server.platform.auth.TokenGuard;
 
 /**
- * Whom a share of the capacity belongs to: the token shown, or the address of who shows none.
+ * Whom a share of the capacity belongs to: the token shown, or the address that the connection
+ * comes from, whatever its headers say, of who shows none.
  *
  * @param name stable for as long as requests are at work
  */
@@ -17,6 +18,6 @@ public record Sender(String name) {
     return new Sender(
         TokenGuard.token(context)
             .map(token -> "token " + token.id())
-            .orElseGet(() -> "address " + context.clientAddress().getHostAddress()));
+            .orElseGet(() -> "address " + context.remoteAddress().getAddress().getHostAddress()));
   }
 }
