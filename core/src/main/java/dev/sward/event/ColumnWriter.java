@@ -85,17 +85,24 @@ abstract sealed class ColumnWriter {
     }
   }
 
-  /** A column that marks by bits which rows hold a value. */
-  abstract static sealed class WithPresence extends ColumnWriter {
+  /** A column of values of one width that marks by bits which rows hold one. */
+  abstract static sealed class OfFixedWidth extends ColumnWriter {
     final Presence presence;
+    private final int valueBytes;
+    private int capacity;
     private int count;
 
-    WithPresence(int rows) {
-      presence = new Presence(rows);
+    OfFixedWidth(int rows, int valueBytes) {
+      this.presence = new Presence(rows);
+      this.valueBytes = valueBytes;
+      this.capacity = rows;
     }
 
-    /** Notes that a row without a value has one now. */
-    final void mark(int row) {
+    /** Makes room for the value of a row that has none yet, and marks it. */
+    final void add(int row) {
+      if (row >= capacity) {
+        resize(Math.max(row + 1, capacity * 2));
+      }
       presence.set(row);
       count++;
     }
@@ -109,139 +116,136 @@ abstract sealed class ColumnWriter {
     }
 
     @Override
+    final Column build(String name, byte[] heap, int rows) {
+      if (rows > capacity) {
+        resize(rows);
+      }
+      return build(name);
+    }
+
+    @Override
+    final long sizeBytes(int rows) {
+      return (long) valueBytes * rows;
+    }
+
+    @Override
     final boolean used() {
       return count > 0;
+    }
+
+    abstract void grow(int rows);
+
+    abstract Column build(String name);
+
+    private void resize(int rows) {
+      grow(rows);
+      capacity = rows;
     }
   }
 
   /** Whole numbers and 8-byte ids. */
-  static final class OfLong extends WithPresence {
+  static final class OfLong extends OfFixedWidth {
     private final ColumnType type;
     private long[] values;
 
     OfLong(ColumnType type, int rows) {
-      super(rows);
+      super(rows, 8);
       this.type = type;
       values = new long[rows];
     }
 
     void set(int row, long value) {
-      if (row >= values.length) {
-        values = Arrays.copyOf(values, Math.max(row + 1, values.length * 2));
-      }
+      add(row);
       values[row] = value;
-      mark(row);
     }
 
     @Override
-    Column build(String name, byte[] heap, int rows) {
-      if (rows > values.length) {
-        values = Arrays.copyOf(values, rows);
-      }
+    void grow(int rows) {
+      values = Arrays.copyOf(values, rows);
+    }
+
+    @Override
+    Column build(String name) {
       return type == ColumnType.ID64
           ? new Column.Id64s(name, values, presence)
           : new Column.Longs(name, values, presence);
     }
-
-    @Override
-    long sizeBytes(int rows) {
-      return 8L * rows;
-    }
   }
 
-  static final class OfDouble extends WithPresence {
+  static final class OfDouble extends OfFixedWidth {
     private double[] values;
 
     OfDouble(int rows) {
-      super(rows);
+      super(rows, 8);
       values = new double[rows];
     }
 
     void set(int row, double value) {
-      if (row >= values.length) {
-        values = Arrays.copyOf(values, Math.max(row + 1, values.length * 2));
-      }
+      add(row);
       values[row] = value;
-      mark(row);
     }
 
     @Override
-    Column build(String name, byte[] heap, int rows) {
-      if (rows > values.length) {
-        values = Arrays.copyOf(values, rows);
-      }
+    void grow(int rows) {
+      values = Arrays.copyOf(values, rows);
+    }
+
+    @Override
+    Column build(String name) {
       return new Column.Doubles(name, values, presence);
-    }
-
-    @Override
-    long sizeBytes(int rows) {
-      return 8L * rows;
     }
   }
 
-  static final class OfBool extends WithPresence {
+  static final class OfBool extends OfFixedWidth {
     private boolean[] values;
 
     OfBool(int rows) {
-      super(rows);
+      super(rows, 1);
       values = new boolean[rows];
     }
 
     void set(int row, boolean value) {
-      if (row >= values.length) {
-        values = Arrays.copyOf(values, Math.max(row + 1, values.length * 2));
-      }
+      add(row);
       values[row] = value;
-      mark(row);
     }
 
     @Override
-    Column build(String name, byte[] heap, int rows) {
-      if (rows > values.length) {
-        values = Arrays.copyOf(values, rows);
-      }
+    void grow(int rows) {
+      values = Arrays.copyOf(values, rows);
+    }
+
+    @Override
+    Column build(String name) {
       return new Column.Bools(name, values, presence);
-    }
-
-    @Override
-    long sizeBytes(int rows) {
-      return rows;
     }
   }
 
-  static final class OfId128 extends WithPresence {
+  /** 16-byte ids. */
+  static final class OfId128 extends OfFixedWidth {
     private long[] high;
     private long[] low;
 
     OfId128(int rows) {
-      super(rows);
+      super(rows, 16);
       high = new long[rows];
       low = new long[rows];
     }
 
     void set(int row, long highBits, long lowBits) {
-      if (row >= high.length) {
-        int grown = Math.max(row + 1, high.length * 2);
-        high = Arrays.copyOf(high, grown);
-        low = Arrays.copyOf(low, grown);
-      }
+      add(row);
       high[row] = highBits;
       low[row] = lowBits;
-      mark(row);
     }
 
     @Override
-    Column build(String name, byte[] heap, int rows) {
-      if (rows > high.length) {
-        high = Arrays.copyOf(high, rows);
-        low = Arrays.copyOf(low, rows);
-      }
+    void grow(int rows) {
+      high = Arrays.copyOf(high, rows);
+      low = Arrays.copyOf(low, rows);
+    }
+
+    @Override
+    Column build(String name) {
       return new Column.Id128s(name, high, low, presence);
-    }
-
-    @Override
-    long sizeBytes(int rows) {
-      return 16L * rows;
     }
   }
 

@@ -28,16 +28,11 @@ public final class EventBatchBuilder {
       FieldNames.TRUNCATED_FIELDS.getBytes(StandardCharsets.UTF_8);
 
   private static final int INITIAL_ROWS = 64;
-  private static final int MAX_NAMES = 20_000;
 
   private final DatasetName dataset;
   private final BatchLimits limits;
-  private final List<Slot> slots = new ArrayList<>();
-  private int[] slotTable = new int[128];
-  private int lastSlot = NO_SLOT;
-
-  private byte[] heap = new byte[4096];
-  private int heapEnd;
+  private final SlotTable slots;
+  private final TextHeap heap = new TextHeap();
 
   private int row = -1;
   private long[] epochNanos = new long[INITIAL_ROWS];
@@ -56,7 +51,7 @@ public final class EventBatchBuilder {
   public EventBatchBuilder(DatasetName dataset, BatchLimits limits) {
     this.dataset = dataset;
     this.limits = limits;
-    Arrays.fill(slotTable, NO_SLOT);
+    this.slots = new SlotTable(limits.maxNameBytes());
   }
 
   /** Starts the next event. Nanoseconds since 1970; weight ≥ 1. */
@@ -134,7 +129,7 @@ public final class EventBatchBuilder {
   /** Roughly what the events so far occupy on the heap, room for growth included. */
   public long allocatedBytes() {
     long rowsHeld = epochNanos.length;
-    return heap.length + 256L * slots.size() + rowsHeld * (16 + 8L * writerCount);
+    return heap.bytes().length + 256L * slots.size() + rowsHeld * (16 + 8L * writerCount);
   }
 
   /**
@@ -147,38 +142,17 @@ public final class EventBatchBuilder {
 
   /** The slot of a name given as UTF-8 bytes; see {@link #slot(String)}. */
   public int slot(byte[] utf8, int from, int length) {
-    if (length == 0 || length > limits.maxNameBytes()) {
-      return NO_SLOT;
-    }
-    if (lastSlot != NO_SLOT) {
-      int predicted = slots.get(lastSlot).next;
-      if (predicted != NO_SLOT && slots.get(predicted).isNamed(utf8, from, length)) {
-        lastSlot = predicted;
-        return predicted;
-      }
-    }
-    int found =
-        isAscii(utf8, from, length) ? find(utf8, from, length) : findRepaired(utf8, from, length);
-    if (found == NO_SLOT) {
-      return NO_SLOT;
-    }
-    if (lastSlot != NO_SLOT) {
-      slots.get(lastSlot).next = found;
-    }
-    lastSlot = found;
-    return found;
+    return slots.slot(utf8, from, length);
   }
 
   /** Bytes kept once for many rows, such as a resource attribute. */
   public SharedText share(byte[] utf8, int from, int length) {
-    boolean ascii = isAscii(utf8, from, length);
+    boolean ascii = Utf8.isAscii(utf8, from, length);
     byte[] valid = ascii ? utf8 : repaired(utf8, from, length);
     int start = ascii ? from : 0;
     int validLength = ascii ? length : valid.length;
     int keep = keptLength(valid, start, validLength);
-    int heapStart = heapEnd;
-    append(valid, start, keep);
-    return new SharedText(heapStart, keep, keep < validLength);
+    return new SharedText(heap.append(valid, start, keep), keep, keep < validLength);
   }
 
   /** See {@link #share}. Only for the builder that made it. */
@@ -200,7 +174,7 @@ public final class EventBatchBuilder {
   }
 
   public void putText(int slot, byte[] utf8, int from, int length) {
-    if (isAscii(utf8, from, length)) {
+    if (Utf8.isAscii(utf8, from, length)) {
       putValidText(slot, utf8, from, length);
     } else {
       byte[] valid = repaired(utf8, from, length);
@@ -311,11 +285,11 @@ public final class EventBatchBuilder {
     endRow();
     int rows = row + 1;
     List<Column> columns = new ArrayList<>();
-    long size = heapEnd + 16L * rows;
-    for (Slot slot : slots) {
+    long size = heap.end() + 16L * rows;
+    for (Slot slot : slots.all()) {
       for (ColumnWriter writer : slot.writers) {
         if (writer != null && writer.used()) {
-          columns.add(writer.build(slot.name, heap, rows));
+          columns.add(writer.build(slot.name, heap.bytes(), rows));
           size += writer.sizeBytes(rows);
         }
       }
@@ -364,7 +338,7 @@ public final class EventBatchBuilder {
     }
     String[] names = truncatedNames.toArray(String[]::new);
     truncatedNames = null;
-    int index = find(TRUNCATED_FIELDS, 0, TRUNCATED_FIELDS.length);
+    int index = slots.find(TRUNCATED_FIELDS, 0, TRUNCATED_FIELDS.length);
     if (index == NO_SLOT) {
       return;
     }
@@ -429,18 +403,6 @@ public final class EventBatchBuilder {
     return writer;
   }
 
-  /** How much of a valid text is kept: whole characters within the limit. */
-  private int keptLength(byte[] utf8, int from, int length) {
-    if (length <= limits.maxValueBytes()) {
-      return length;
-    }
-    int keep = limits.maxValueBytes();
-    while (keep > 0 && (utf8[from + keep] & 0xC0) == 0x80) {
-      keep--;
-    }
-    return keep;
-  }
-
   private void putValidText(int slot, byte[] utf8, int from, int length) {
     ColumnWriter.OfText writer = (ColumnWriter.OfText) claim(slot, ColumnType.STRING);
     if (writer == null) {
@@ -450,113 +412,18 @@ public final class EventBatchBuilder {
     if (keep < length) {
       noteTruncated(slots.get(slot).name);
     }
-    if (row > 0 && writer.equalsRow(row - 1, heap, utf8, from, keep)) {
+    if (row > 0 && writer.equalsRow(row - 1, heap.bytes(), utf8, from, keep)) {
       writer.set(row, writer.starts[row - 1], keep);
       return;
     }
-    writer.set(row, heapEnd, keep);
-    append(utf8, from, keep);
+    writer.set(row, heap.append(utf8, from, keep), keep);
   }
 
-  /**
-   * The text as valid UTF-8. Of a text beyond the length limit at least one byte more than the
-   * limit is answered, and a character that this splits lies beyond the limit: a repair never makes
-   * a text shorter.
-   */
   private byte[] repaired(byte[] utf8, int from, int length) {
-    int read = (int) Math.min(length, limits.maxValueBytes() + 4L);
-    return new String(utf8, from, read, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    return Utf8.repaired(utf8, from, length, limits.maxValueBytes());
   }
 
-  private void append(byte[] source, int from, int length) {
-    if (heap.length - heapEnd < length) {
-      long wanted = Math.max((long) heap.length * 2, (long) heapEnd + length);
-      heap = Arrays.copyOf(heap, Math.toIntExact(Math.min(wanted, Integer.MAX_VALUE - 8L)));
-    }
-    System.arraycopy(source, from, heap, heapEnd, length);
-    heapEnd += length;
-  }
-
-  private static boolean isAscii(byte[] bytes, int from, int length) {
-    int bits = 0;
-    for (int i = from; i < from + length; i++) {
-      bits |= bytes[i];
-    }
-    return bits >= 0;
-  }
-
-  private int findRepaired(byte[] utf8, int from, int length) {
-    byte[] valid =
-        new String(utf8, from, length, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-    return valid.length > limits.maxNameBytes() ? NO_SLOT : find(valid, 0, valid.length);
-  }
-
-  private int find(byte[] utf8, int from, int length) {
-    int hash = hash(utf8, from, length);
-    int mask = slotTable.length - 1;
-    int at = hash & mask;
-    while (slotTable[at] != NO_SLOT) {
-      if (slots.get(slotTable[at]).isNamed(utf8, from, length)) {
-        return slotTable[at];
-      }
-      at = (at + 1) & mask;
-    }
-    Slot slot = new Slot(Arrays.copyOfRange(utf8, from, from + length));
-    if (slot.name.equals(FieldNames.DATASET) || slot.name.equals(FieldNames.WEIGHT)) {
-      return NO_SLOT;
-    }
-    int created = slots.size();
-    if (created == MAX_NAMES) {
-      return NO_SLOT;
-    }
-    slots.add(slot);
-    slotTable[at] = created;
-    if (slots.size() * 2 > slotTable.length) {
-      rehash();
-    }
-    return created;
-  }
-
-  private void rehash() {
-    slotTable = new int[slotTable.length * 2];
-    Arrays.fill(slotTable, NO_SLOT);
-    int mask = slotTable.length - 1;
-    for (int i = 0; i < slots.size(); i++) {
-      byte[] name = slots.get(i).utf8;
-      int at = hash(name, 0, name.length) & mask;
-      while (slotTable[at] != NO_SLOT) {
-        at = (at + 1) & mask;
-      }
-      slotTable[at] = i;
-    }
-  }
-
-  private static int hash(byte[] bytes, int from, int length) {
-    int hash = 0x811C9DC5;
-    for (int i = from; i < from + length; i++) {
-      hash = (hash ^ bytes[i]) * 0x01000193;
-    }
-    return hash ^ (hash >>> 15);
-  }
-
-  /** One attribute name, in valid UTF-8. */
-  private static final class Slot {
-    final byte[] utf8;
-    final String name;
-    final @Nullable ColumnWriter[] writers = new ColumnWriter[ColumnType.values().length];
-    int lastRow = -1;
-    int defaultRow = -1;
-    @Nullable ColumnWriter lastWriter;
-    int next = NO_SLOT;
-
-    Slot(byte[] utf8) {
-      this.utf8 = utf8;
-      this.name = new String(utf8, StandardCharsets.UTF_8);
-    }
-
-    boolean isNamed(byte[] bytes, int from, int length) {
-      return length == utf8.length
-          && Arrays.equals(utf8, 0, utf8.length, bytes, from, from + length);
-    }
+  private int keptLength(byte[] utf8, int from, int length) {
+    return Utf8.keptLength(utf8, from, length, limits.maxValueBytes());
   }
 }

@@ -38,6 +38,15 @@ record Token(Kind kind, String text, int start, int end) {
     };
   }
 
+  /** What stands here for a symbol of other languages, as the end of a message. */
+  String advice() {
+    return switch (text) {
+      case "&&" -> ". Use AND";
+      case "||" -> ". Use OR; to join texts, CONCAT(a, b)";
+      default -> "";
+    };
+  }
+
   private String shortened() {
     return text.codePointCount(0, text.length()) <= 40
         ? text

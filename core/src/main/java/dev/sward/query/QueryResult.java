@@ -65,6 +65,11 @@ public record QueryResult(
     }
   }
 
-  /** What the answer took. Rows are those in the time range and scope, before filters. */
+  /**
+   * What the answer took.
+   *
+   * @param rowsScanned rows in the time range and scope, before filters
+   * @param rowsMatched rows that the where keeps
+   */
   public record Cost(long rowsScanned, long rowsMatched, Duration elapsed) {}
 }

@@ -13,6 +13,11 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Where events are kept and questions answered. Thread-safe. Every implementation passes {@code
  * EventStoreContract}.
+ *
+ * <p>What a store cannot do is a {@link StoreException} whose code says whose turn it is: thrown by
+ * the methods that block, in the future of {@link #append}. Whoever gives a {@link QueryControl}
+ * also has to expect {@code BUSY}, {@code TIMEOUT}, {@code CANCELLED}, {@code TOO_LARGE} and {@code
+ * INVALID}.
  */
 public interface EventStore extends AutoCloseable {
   /**
@@ -28,7 +33,9 @@ public interface EventStore extends AutoCloseable {
    */
   CompletableFuture<AppendReceipt> append(AppendRequest request);
 
-  /** Answers a question. Blocks; bounded by the control's deadline and limits. */
+  /**
+   * Answers a question, from what was acknowledged before. Blocks, up to the control's deadline.
+   */
   QueryResult query(Query query, QueryControl control);
 
   /** Raw events, newest first. Blocks. */
@@ -37,13 +44,13 @@ public interface EventStore extends AutoCloseable {
   /** The rows of a trace, oldest first, of all datasets. Blocks. */
   EventPage trace(TraceSearch search, QueryControl control);
 
-  /** The most frequent values of an attribute, by text prefix. Blocks. */
+  /** The most frequent values of an attribute by text prefix, the most frequent first. Blocks. */
   List<ValueCount> values(ValueSearch search, QueryControl control);
 
-  /** Every dataset, by name. */
+  /** Every dataset, by name. Reads files; blocks. */
   List<DatasetInfo> datasets();
 
-  /** The columns of a dataset, by name; empty if there is no such dataset. */
+  /** The columns of a dataset, by name; empty if there is no such dataset. Reads files; blocks. */
   List<ColumnInfo> columns(DatasetName dataset);
 
   /**
@@ -63,12 +70,14 @@ public interface EventStore extends AutoCloseable {
   /** Writes a consistent snapshot of everything acknowledged into a new, empty folder. Blocks. */
   void backup(Path target);
 
+  /** How it is doing now. Cheap; does not wait for writers or readers. */
   StoreHealth health();
 
+  /** Stores what was accepted, then lets go of everything. Blocks; nothing may be asked after. */
   @Override
   void close();
 
-  /** A value, its canonical text and the weight of its rows. */
+  /** A value, or a member of a list, and the weight of the rows that have it. */
   record ValueCount(Value value, double weight) {}
 
   /**
@@ -76,6 +85,10 @@ public interface EventStore extends AutoCloseable {
    *
    * @param rows stored rows
    * @param sizeBytes on disk, estimated; 0 if unknown
+   * @param columns how many attributes
+   * @param firstEvent the earliest event time
+   * @param lastEvent the latest event time
+   * @param lastWritten when rows arrived last
    */
   record DatasetInfo(
       DatasetName name,
@@ -86,6 +99,6 @@ public interface EventStore extends AutoCloseable {
       Instant lastEvent,
       Instant lastWritten) {}
 
-  /** What maintenance did. */
+  /** The days deleted and rewritten, as dates such as 2026-03-01. */
   record MaintenanceReport(List<String> deleted, List<String> compacted) {}
 }

@@ -1,5 +1,11 @@
 package dev.sward.store;
 
+import static dev.sward.store.RowFilters.inScope;
+import static dev.sward.store.RowFilters.select;
+import static dev.sward.store.RowFilters.valid;
+import static dev.sward.store.RowFilters.where;
+import static dev.sward.store.RowFilters.within;
+
 import dev.sward.event.DatasetName;
 import dev.sward.event.EpochNanos;
 import dev.sward.event.EventBatch;
@@ -8,7 +14,6 @@ import dev.sward.event.TextOrder;
 import dev.sward.event.Value;
 import dev.sward.expr.Expr;
 import dev.sward.query.CalculationOp;
-import dev.sward.query.DatasetScope;
 import dev.sward.query.KeyValues;
 import dev.sward.query.Query;
 import dev.sward.query.QueryColumns;
@@ -20,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +35,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * The slow and obvious store: rows in a list, every question read from all of them. It says what
@@ -129,17 +132,20 @@ public final class InMemoryEventStore implements EventStore {
 
   @Override
   public QueryResult query(Query query, QueryControl control) {
-    Reins reins = new Reins(control);
+    QuestionDeadline deadline = new QuestionDeadline(control, settings.clock());
     List<Row> all = snapshot();
-    QueryResult result = answer(query, query.range(), all, reins);
+    QueryResult result = answer(query, query.range(), all, deadline);
     Optional<QueryResult> comparison =
-        query.compareOffset().map(offset -> answer(query, query.range().minus(offset), all, reins));
+        query
+            .compareOffset()
+            .map(offset -> answer(query, query.range().minus(offset), all, deadline));
     control.progress(1);
     return new QueryResult(
         result.groups(), result.other(), result.honesty(), result.cost(), comparison);
   }
 
-  private QueryResult answer(Query asked, TimeRange range, List<Row> all, Reins reins) {
+  private QueryResult answer(
+      Query asked, TimeRange range, List<Row> all, QuestionDeadline deadline) {
     Query query =
         new Query(
             asked.scope(),
@@ -153,10 +159,10 @@ public final class InMemoryEventStore implements EventStore {
             asked.granularity(),
             Optional.empty());
     Evaluator evaluator = evaluator(all, range);
-    List<Row> scanned = select(all, inScope(query.scope()).and(within(range)), reins);
-    List<Row> matched = select(scanned, where(query.where(), evaluator), reins);
+    List<Row> scanned = select(all, inScope(query.scope()).and(within(range)), deadline);
+    List<Row> matched = select(scanned, where(query.where(), evaluator), deadline);
     InMemoryQueries.Answer answer =
-        valid(() -> new InMemoryQueries(query, matched, evaluator, reins::check).answer());
+        valid(() -> new InMemoryQueries(query, matched, evaluator, deadline::check).answer());
     boolean weighted = matched.stream().anyMatch(row -> row.weight() != 1);
     boolean asksDistinct =
         query.calculations().stream().anyMatch(one -> one.op() == CalculationOp.COUNT_DISTINCT);
@@ -168,12 +174,9 @@ public final class InMemoryEventStore implements EventStore {
             0,
             weighted && asksDistinct,
             answer.groupsTotal(),
-            reins.started,
+            deadline.started(),
             notes(query, all)),
-        new QueryResult.Cost(
-            scanned.size(),
-            matched.size(),
-            Duration.between(reins.started, settings.clock().instant())),
+        new QueryResult.Cost(scanned.size(), matched.size(), deadline.taken()),
         Optional.empty());
   }
 
@@ -191,7 +194,7 @@ public final class InMemoryEventStore implements EventStore {
 
   @Override
   public EventPage events(EventSearch search, QueryControl control) {
-    Reins reins = new Reins(control);
+    QuestionDeadline deadline = new QuestionDeadline(control, settings.clock());
     List<Row> all = snapshot();
     Evaluator evaluator = evaluator(all, search.range());
     List<Row> found =
@@ -200,63 +203,17 @@ public final class InMemoryEventStore implements EventStore {
             inScope(search.scope())
                 .and(within(search.range()))
                 .and(where(search.where(), evaluator)),
-            reins);
-    return page(found, Cursor.NEWEST_FIRST, search.after(), search.pageSize());
+            deadline);
+    return RowPages.newestFirst(found, search.after(), search.pageSize());
   }
 
   @Override
   public EventPage trace(TraceSearch search, QueryControl control) {
     Predicate<Row> inTrace = row -> search.traceId().equals(row.id(FieldNames.TRACE_ID));
-    Predicate<Row> inRange = search.range().map(InMemoryEventStore::within).orElse(row -> true);
-    List<Row> found = select(snapshot(), inTrace.and(inRange), new Reins(control));
-    return page(found, Cursor.OLDEST_FIRST, search.after(), search.pageSize());
-  }
-
-  private static EventPage page(
-      List<Row> found, Comparator<Cursor> order, Optional<String> after, int pageSize) {
-    Optional<Cursor> from = after.map(Cursor::parse);
-    List<Row> rest =
-        found.stream()
-            .filter(row -> from.isEmpty() || order.compare(Cursor.of(row), from.get()) > 0)
-            .sorted(Comparator.comparing(Cursor::of, order))
-            .limit(pageSize + 1L)
-            .toList();
-    List<Row> page = rest.subList(0, Math.min(pageSize, rest.size()));
-    Optional<String> next =
-        rest.size() > page.size()
-            ? Optional.of(Cursor.of(page.getLast()).toString())
-            : Optional.empty();
-    return new EventPage(page.stream().map(Row::event).toList(), next);
-  }
-
-  /** The place of a row in the order of pages, which later arrivals do not change. */
-  private record Cursor(long epochNanos, long sequence) {
-    static final Comparator<Cursor> OLDEST_FIRST =
-        Comparator.comparingLong(Cursor::epochNanos).thenComparingLong(Cursor::sequence);
-    static final Comparator<Cursor> NEWEST_FIRST = OLDEST_FIRST.reversed();
-
-    static Cursor of(Row row) {
-      return new Cursor(row.epochNanos(), row.sequence());
-    }
-
-    static Cursor parse(String text) {
-      int colon = text.indexOf(':');
-      try {
-        return new Cursor(
-            Long.parseLong(text, 0, colon, 10), Long.parseLong(text, colon + 1, text.length(), 10));
-      } catch (NumberFormatException | IndexOutOfBoundsException e) {
-        throw new StoreException(
-            StoreException.Code.INVALID,
-            "after: '%s' (expected: the 'next' of the page before)".formatted(text),
-            null,
-            e);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return epochNanos + ":" + sequence;
-    }
+    Predicate<Row> inRange = search.range().map(RowFilters::within).orElse(row -> true);
+    List<Row> found =
+        select(snapshot(), inTrace.and(inRange), new QuestionDeadline(control, settings.clock()));
+    return RowPages.oldestFirst(found, search.after(), search.pageSize());
   }
 
   @Override
@@ -265,7 +222,9 @@ public final class InMemoryEventStore implements EventStore {
     Map<String, KeyValues.Kind> kinds = new HashMap<>();
     for (Row row :
         select(
-            snapshot(), inScope(search.scope()).and(within(search.range())), new Reins(control))) {
+            snapshot(),
+            inScope(search.scope()).and(within(search.range())),
+            new QuestionDeadline(control, settings.clock()))) {
       for (Value member : Row.members(row.get(search.column()))) {
         weights.merge(member.text(), row.weight(), Double::sum);
         kinds.merge(member.text(), KeyValues.kind(member), KeyValues::merge);
@@ -389,75 +348,5 @@ public final class InMemoryEventStore implements EventStore {
         new TimeRange(
             range.start().minus(Query.RELATION_MARGIN), range.end().plus(Query.RELATION_MARGIN));
     return new Evaluator(new TraceSpans(all.stream().filter(within(wider)).toList()), patterns);
-  }
-
-  private static Predicate<Row> inScope(DatasetScope scope) {
-    return switch (scope) {
-      case DatasetScope.All all -> row -> true;
-      case DatasetScope.Named named -> {
-        Set<DatasetName> names = new HashSet<>(named.names());
-        yield row -> names.contains(row.dataset());
-      }
-    };
-  }
-
-  private static Predicate<Row> within(TimeRange range) {
-    return row -> {
-      Instant time = EpochNanos.instant(row.epochNanos());
-      return !time.isBefore(range.start()) && time.isBefore(range.end());
-    };
-  }
-
-  private static Predicate<Row> where(Optional<Expr> condition, Evaluator evaluator) {
-    return condition
-        .<Predicate<Row>>map(where -> row -> evaluator.isTrue(where, row))
-        .orElse(row -> true);
-  }
-
-  private static List<Row> select(List<Row> rows, Predicate<Row> condition, Reins reins) {
-    return valid(() -> {
-      List<Row> selected = new ArrayList<>();
-      for (Row row : rows) {
-        reins.check();
-        if (condition.test(row)) {
-          selected.add(row);
-        }
-      }
-      return selected;
-    });
-  }
-
-  /** A name, pattern or number that the question must not have is the asker's to change. */
-  private static <T> T valid(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (IllegalArgumentException e) {
-      throw new StoreException(
-          StoreException.Code.INVALID, String.valueOf(e.getMessage()), null, e);
-    }
-  }
-
-  /** Ends a question that was cancelled or took too long. */
-  private final class Reins {
-    private final QueryControl control;
-    private final Instant started = settings.clock().instant();
-
-    Reins(QueryControl control) {
-      this.control = control;
-      check();
-    }
-
-    void check() {
-      if (control.isCancelled()) {
-        throw new StoreException(StoreException.Code.CANCELLED, "The question was cancelled.");
-      }
-      Duration taken = Duration.between(started, settings.clock().instant());
-      if (taken.compareTo(control.timeout()) > 0) {
-        throw new StoreException(
-            StoreException.Code.TIMEOUT,
-            "The question took longer than %s. Ask for a shorter time range or fewer groups."
-                .formatted(control.timeout()));
-      }
-    }
   }
 }

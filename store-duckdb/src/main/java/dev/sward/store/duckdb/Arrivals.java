@@ -1,6 +1,8 @@
 package dev.sward.store.duckdb;
 
+import dev.sward.event.EpochNanos;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +15,14 @@ final class Arrivals {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private final long windowNanos;
+  private final InstantSource clock;
   private final Deque<Arrival> commits = new ArrayDeque<>();
   private long latestNanos = Long.MIN_VALUE;
   private long nextSequence;
 
-  Arrivals(Duration window) {
+  Arrivals(Duration window, InstantSource clock) {
     this.windowNanos = window.toNanos();
+    this.clock = clock;
   }
 
   /** The first commit of a second. */
@@ -26,6 +30,11 @@ final class Arrivals {
 
   long windowNanos() {
     return windowNanos;
+  }
+
+  /** Arrival now: the clock, held to never go back. */
+  long nowNanos() {
+    return monotonic(EpochNanos.of(clock.instant()));
   }
 
   /** The given moment, or the latest seen if that was later. */

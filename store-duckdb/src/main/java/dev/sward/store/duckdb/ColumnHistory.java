@@ -4,7 +4,6 @@ import static dev.sward.store.duckdb.PhysicalNames.quoted;
 
 import dev.sward.event.ColumnType;
 import dev.sward.event.Value;
-import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,7 +86,8 @@ final class ColumnHistory {
     for (List<String> columns : someColumns()) {
       List<String> selected = new ArrayList<>();
       for (String column : columns) {
-        String value = readable(quoted(column), types.getOrDefault(column, ColumnType.STRING));
+        String value =
+            StoredValue.readable(quoted(column), types.getOrDefault(column, ColumnType.STRING));
         selected.add("max(_batch) FILTER (%s IS NOT NULL)".formatted(quoted(column)));
         selected.add("min(%s)".formatted(value));
         selected.add("max(%s)".formatted(value));
@@ -171,44 +171,12 @@ final class ColumnHistory {
     return some;
   }
 
-  private static String readable(String column, ColumnType type) {
-    return switch (type) {
-      case ID128 -> "lower(lpad(to_hex(%s), 32, '0'))".formatted(column);
-      case ID64 -> "lower(lpad(to_hex(%s), 16, '0'))".formatted(column);
-      default -> column;
-    };
-  }
-
   private static void addSample(List<Value> samples, ResultSet row, int at, ColumnType type)
       throws SQLException {
-    Value value = value(row, at, type);
+    Value value = StoredValue.read(row, at, type);
     if (value != null) {
       ColumnBook.addSample(samples, value);
     }
-  }
-
-  private static @Nullable Value value(ResultSet row, int at, ColumnType type) throws SQLException {
-    if (row.getObject(at) == null) {
-      return null;
-    }
-    return switch (type) {
-      case STRING, ID64, ID128 -> new Value.Text(row.getString(at));
-      case LONG -> new Value.Int(row.getLong(at));
-      case DOUBLE -> new Value.Num(row.getDouble(at));
-      case BOOL -> new Value.Bool(row.getBoolean(at));
-      case STRING_LIST, NUMBER_LIST -> list(row.getArray(at));
-    };
-  }
-
-  private static Value list(Array array) throws SQLException {
-    List<Value> items = new ArrayList<>();
-    for (Object item : (Object[]) array.getArray()) {
-      items.add(
-          item instanceof Number number
-              ? new Value.Num(number.doubleValue())
-              : new Value.Text(String.valueOf(item)));
-    }
-    return new Value.ListOf(items);
   }
 
   private static long approximateUnique(@Nullable String stats) {

@@ -2,8 +2,10 @@ package dev.sward.store.duckdb;
 
 import dev.sward.event.ColumnType;
 import dev.sward.event.DatasetName;
+import dev.sward.event.EventBatch;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +30,42 @@ record DayTable(
     @Nullable TimeSpan times) {
   /** No copy: a new one is made at every commit, and the columns stay mostly the same. */
   DayTable {}
+
+  /** A table that is to be made: no columns, no rows. */
+  static DayTable empty(DatasetName dataset) {
+    return new DayTable(
+        dataset, PhysicalNames.table(dataset), Collections.emptySortedMap(), false, 0, null);
+  }
+
+  /** This table once a plan's columns are made. */
+  DayTable with(ColumnPlan plan) {
+    return new DayTable(
+        dataset, table, plan.columns(), hasOverflow || plan.missingOverflow(), rows, times);
+  }
+
+  /** This table once it holds some more rows; at least one. */
+  DayTable with(List<TableLoad.Piece> pieces) {
+    long count = rows;
+    long min = Long.MAX_VALUE;
+    long max = Long.MIN_VALUE;
+    for (TableLoad.Piece piece : pieces) {
+      EventBatch batch = piece.batch();
+      for (int i = 0; i < piece.rows(); i++) {
+        long time = batch.epochNanos()[piece.row(i)];
+        min = Math.min(min, time);
+        max = Math.max(max, time);
+      }
+      count += piece.rows();
+    }
+    TimeSpan added = new TimeSpan(min, max);
+    return new DayTable(
+        dataset,
+        table,
+        columns,
+        hasOverflow,
+        count,
+        times == null ? added : times.including(added));
+  }
 
   /** An immutable copy, as {@link #columns} must be. */
   static SortedMap<String, Map<ColumnType, String>> frozen(

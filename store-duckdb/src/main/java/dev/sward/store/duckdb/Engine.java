@@ -175,11 +175,7 @@ final class Engine implements ConnectionSource, AutoCloseable {
         throw new IllegalStateException(
             "%d connections are out (expected: none, suspended)".formatted(open.size()));
       }
-      DuckDBConnection old = root;
-      root = null;
-      if (old != null) {
-        old.close();
-      }
+      closeRoot();
       root = start();
       fatal = false;
     } finally {
@@ -208,11 +204,7 @@ final class Engine implements ConnectionSource, AutoCloseable {
     lock.lock();
     try {
       usable = false;
-      DuckDBConnection old = root;
-      root = null;
-      if (old != null) {
-        old.close();
-      }
+      closeRoot();
     } catch (SQLException e) {
       LOG.warn("the engine did not close cleanly", e);
     } finally {
@@ -240,6 +232,14 @@ final class Engine implements ConnectionSource, AutoCloseable {
     } catch (SQLException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  private void closeRoot() throws SQLException {
+    DuckDBConnection old = root;
+    root = null;
+    if (old != null) {
+      old.close();
     }
   }
 

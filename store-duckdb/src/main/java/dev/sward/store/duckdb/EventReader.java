@@ -15,7 +15,6 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Reads whole rows of one table, by their places. */
 final class EventReader {
@@ -80,7 +79,7 @@ final class EventReader {
     SortedMap<String, Value> values = new TreeMap<>();
     int column = FIXED + 1;
     for (Attribute attribute : attributes) {
-      Value value = value(row, column++, attribute.type());
+      Value value = StoredValue.read(row, column++, attribute.type());
       if (value != null) {
         values.put(attribute.name(), value);
       }
@@ -89,37 +88,6 @@ final class EventReader {
       readOverflow(row, column, values);
     }
     return new StoredEvent(table.table().dataset(), row.getLong(2), row.getDouble(3), values);
-  }
-
-  private static @Nullable Value value(ResultSet row, int column, ColumnType type)
-      throws SQLException {
-    Value value =
-        switch (type) {
-          case STRING, ID64, ID128 -> {
-            String text = row.getString(column);
-            yield text == null ? null : new Value.Text(text);
-          }
-          case LONG -> new Value.Int(row.getLong(column));
-          case DOUBLE -> new Value.Num(row.getDouble(column));
-          case BOOL -> new Value.Bool(row.getBoolean(column));
-          case STRING_LIST, NUMBER_LIST -> list(row, column);
-        };
-    return row.wasNull() ? null : value;
-  }
-
-  private static @Nullable Value list(ResultSet row, int column) throws SQLException {
-    Array array = row.getArray(column);
-    if (array == null) {
-      return null;
-    }
-    List<Value> items = new ArrayList<>();
-    for (Object item : (Object[]) array.getArray()) {
-      items.add(
-          item instanceof Number number
-              ? new Value.Num(number.doubleValue())
-              : new Value.Text(String.valueOf(item)));
-    }
-    return new Value.ListOf(items);
   }
 
   private static void readOverflow(ResultSet row, int column, SortedMap<String, Value> values)

@@ -74,4 +74,14 @@ final class GroupPlan {
   List<DayWork> days() {
     return List.copyOf(days.values());
   }
+
+  /** By append of the group: the days it has rows on, those committed before included. */
+  Map<PendingAppend, Integer> parts(List<PendingAppend> group) {
+    Map<PendingAppend, Integer> parts = new HashMap<>();
+    group.forEach(append -> parts.put(append, append.committed().size()));
+    for (DayWork work : days.values()) {
+      work.appends().forEach(append -> parts.merge(append, 1, Integer::sum));
+    }
+    return parts;
+  }
 }

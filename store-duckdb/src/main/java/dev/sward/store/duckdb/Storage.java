@@ -79,17 +79,7 @@ final class Storage implements AutoCloseable {
       ColumnBook book = new ColumnBook();
       Days days = new Days(folder, catalogue);
       SpaceGuard space = new SpaceGuard(folder, settings.minFreeBytes());
-      Committer committer =
-          new Committer(
-              folder,
-              engine,
-              days,
-              settings.clock(),
-              write,
-              settings.maxColumns(),
-              settings.duplicateWindow(),
-              space,
-              book);
+      Committer committer = new Committer(settings, write, folder, engine, days, space, book);
       committer.open();
       Writer writer = new Writer(committer, write, settings.maxQueuedBytes());
       Readers readers = new Readers(settings.readers(), engine, catalogue);

@@ -138,10 +138,8 @@ final class StoredSpans {
       String name = quoted(column);
       if (type == ColumnType.STRING || type == ColumnType.LONG) {
         texts.add(name + "::VARCHAR");
-      } else if (type == ColumnType.ID128) {
-        texts.add("lower(lpad(to_hex(" + name + "), 32, '0'))");
-      } else if (type == ColumnType.ID64) {
-        texts.add("lower(lpad(to_hex(" + name + "), 16, '0'))");
+      } else if (SpanId.isIdType(type)) {
+        texts.add(StoredValue.readable(name, type));
       }
     });
     return texts.isEmpty() ? "NULL" : "coalesce(" + String.join(", ", texts) + ")";

@@ -178,19 +178,14 @@ final class AttributeReader {
       target.putText(target.slot(name, nameFrom, nameLength), json, 0, json.length);
       return;
     }
-    int next = from;
     int end = to;
-    while (next < end) {
-      in.goTo(next, end);
-      int tag = in.readTag();
-      if (tag != ITEM) {
-        in.skip(tag, LIST_FIELDS);
-        next = in.at;
-        continue;
+    int next = from;
+    while (true) {
+      next = in.find(ITEM, next, end, LIST_FIELDS);
+      if (next < 0) {
+        return;
       }
-      int itemEnd = in.readEnd();
-      next = itemEnd;
-      lookAtKeyValue(in.at, itemEnd);
+      lookAtKeyValue(in.at, next);
       if (valueFrom < 0) {
         continue;
       }
@@ -215,15 +210,11 @@ final class AttributeReader {
   /** The set items of an ArrayValue, one more than a list may keep at most. */
   private List<Value> items(int start, int end, int depth, List<Value> items) {
     int next = start;
-    while (next < end && items.size() <= limits.maxListItems()) {
-      in.goTo(next, end);
-      int tag = in.readTag();
-      if (tag != ITEM) {
-        in.skip(tag, LIST_FIELDS);
-        next = in.at;
-        continue;
+    while (items.size() <= limits.maxListItems()) {
+      next = in.find(ITEM, next, end, LIST_FIELDS);
+      if (next < 0) {
+        break;
       }
-      next = in.readEnd();
       lookAtValue(in.at, next);
       if (kind != NOTHING) {
         items.add(item(depth));
@@ -272,15 +263,11 @@ final class AttributeReader {
     int end = to;
     boolean first = true;
     json.append(open);
-    while (next < end && json.length() <= limits.maxValueBytes()) {
-      in.goTo(next, end);
-      int tag = in.readTag();
-      if (tag != ITEM) {
-        in.skip(tag, LIST_FIELDS);
-        next = in.at;
-        continue;
+    while (json.length() <= limits.maxValueBytes()) {
+      next = in.find(ITEM, next, end, LIST_FIELDS);
+      if (next < 0) {
+        break;
       }
-      next = in.readEnd();
       if (!first) {
         json.append(',');
       }

@@ -91,7 +91,7 @@ final class MetricPoint {
           isWhole = true;
           hasNumber = true;
         }
-        case (7 << 3) | ProtoReader.LENGTH -> addAttribute();
+        case (7 << 3) | ProtoReader.LENGTH -> attributes.take(in);
         case (8 << 3) | ProtoReader.VARINT -> readFlags();
         default -> in.skip(tag, NUMBER_FIELDS);
       }
@@ -124,7 +124,7 @@ final class MetricPoint {
           }
         }
         case (8 << 3) | ProtoReader.LENGTH -> readExemplar(to);
-        case (9 << 3) | ProtoReader.LENGTH -> addAttribute();
+        case (9 << 3) | ProtoReader.LENGTH -> attributes.take(in);
         case (10 << 3) | ProtoReader.VARINT -> readFlags();
         case (11 << 3) | ProtoReader.FIXED64 -> readMin();
         case (12 << 3) | ProtoReader.FIXED64 -> readMax();
@@ -140,7 +140,7 @@ final class MetricPoint {
     while (in.hasMore()) {
       int tag = in.readTag();
       switch (tag) {
-        case (1 << 3) | ProtoReader.LENGTH -> addAttribute();
+        case (1 << 3) | ProtoReader.LENGTH -> attributes.take(in);
         case (2 << 3) | ProtoReader.FIXED64 -> startTime = in.readFixed64();
         case (3 << 3) | ProtoReader.FIXED64 -> time = in.readFixed64();
         case (4 << 3) | ProtoReader.FIXED64 -> count = in.readFixed64();
@@ -171,7 +171,7 @@ final class MetricPoint {
         case (4 << 3) | ProtoReader.FIXED64 -> count = in.readFixed64();
         case (5 << 3) | ProtoReader.FIXED64 -> readSum();
         case (6 << 3) | ProtoReader.LENGTH -> readQuantile(to);
-        case (7 << 3) | ProtoReader.LENGTH -> addAttribute();
+        case (7 << 3) | ProtoReader.LENGTH -> attributes.take(in);
         case (8 << 3) | ProtoReader.VARINT -> readFlags();
         default -> in.skip(tag, SUMMARY_FIELDS);
       }
@@ -220,12 +220,6 @@ final class MetricPoint {
       }
     }
     return "";
-  }
-
-  private void addAttribute() {
-    int end = in.readEnd();
-    attributes.add(in.at, end);
-    in.at = end;
   }
 
   private void readFlags() {
@@ -299,18 +293,12 @@ final class MetricPoint {
 
   private void readExemplar(int pointEnd) {
     int to = in.readEnd();
-    in.goTo(in.at, to);
-    while (in.hasMore()) {
-      int tag = in.readTag();
-      if (tag != EXEMPLAR_TRACE_ID) {
-        in.skip(tag, 0);
-        continue;
-      }
-      int end = in.readEnd();
+    int end = in.find(EXEMPLAR_TRACE_ID, in.at, to, 0);
+    while (end >= 0) {
       if (end - in.at == 16 && exemplarTraceIds.size() < MAX_EXEMPLARS) {
         exemplarTraceIds.add(HexFormat.of().formatHex(in.bytes, in.at, end));
       }
-      in.at = end;
+      end = in.find(EXEMPLAR_TRACE_ID, end, to, 0);
     }
     in.goTo(to, pointEnd);
   }

@@ -74,17 +74,10 @@ abstract class OtlpDecoder {
 
   /** The batches; refuses malformed and too large requests. */
   final Decoded decode() {
-    int next = body.from();
-    while (next < body.to()) {
-      in.goTo(next, body.to());
-      int tag = in.readTag();
-      if (tag != FIRST) {
-        in.skip(tag, REQUEST_FIELDS);
-        next = in.at;
-        continue;
-      }
-      next = in.readEnd();
+    int next = in.find(FIRST, body.from(), body.to(), REQUEST_FIELDS);
+    while (next >= 0) {
       readEntry(in.at, next);
+      next = in.find(FIRST, next, body.to(), REQUEST_FIELDS);
     }
     noteGrowth();
     return new Decoded(request.build(), request.rejections());
@@ -147,13 +140,6 @@ abstract class OtlpDecoder {
     }
   }
 
-  /** Notes the range of the message at hand and goes past it. */
-  final void addRange(Ranges ranges) {
-    int to = in.readEnd();
-    ranges.add(in.at, to);
-    in.at = to;
-  }
-
   /** The sample rate an attribute tells, a number ≥ 1; 0 if none does. */
   final double rateAttribute(Ranges ranges) {
     for (int i = 0; i < ranges.size(); i++) {
@@ -201,21 +187,10 @@ abstract class OtlpDecoder {
     noteGrowth();
     batch = null;
     dataset = request.dataset(serviceName());
-    int next = from;
-    while (next < to) {
-      in.goTo(next, to);
-      int tag = in.readTag();
-      if (tag != SECOND) {
-        if (tag != FIRST) {
-          in.skip(tag, ENTRY_FIELDS);
-        } else {
-          in.at = in.readEnd();
-        }
-        next = in.at;
-        continue;
-      }
-      next = in.readEnd();
+    int next = findInEntry(from, to);
+    while (next >= 0) {
       readScopeEntry(in.at, next);
+      next = findInEntry(next, to);
     }
   }
 
@@ -223,55 +198,50 @@ abstract class OtlpDecoder {
     scopeFrom = from;
     scopeTo = to;
     scopeIsShared = false;
-    int next = from;
-    while (next < to) {
-      in.goTo(next, to);
-      int tag = in.readTag();
-      if (tag != SECOND) {
-        if (tag != FIRST) {
-          in.skip(tag, ENTRY_FIELDS);
-        } else {
-          in.at = in.readEnd();
-        }
-        next = in.at;
-        continue;
-      }
-      next = in.readEnd();
+    int next = findInEntry(from, to);
+    while (next >= 0) {
       readItem(in.at, next);
+      next = findInEntry(next, to);
     }
+  }
+
+  /** As {@link ProtoReader#find} for field 2 of an entry; field 1 was read in a pass before. */
+  private int findInEntry(int from, int to) {
+    in.goTo(from, to);
+    while (in.hasMore()) {
+      int tag = in.readTag();
+      if (tag == SECOND) {
+        return in.readEnd();
+      }
+      if (tag == FIRST) {
+        in.at = in.readEnd();
+      } else {
+        in.skip(tag, ENTRY_FIELDS);
+      }
+    }
+    return -1;
   }
 
   private String serviceName() {
     String[] name = {""};
-    eachAttribute(
-        entryFrom,
-        entryTo,
-        FIRST,
-        (from, to) -> {
-          attributes.lookAtKeyValue(from, to);
-          if (attributes.keyIs(SERVICE_NAME)) {
-            name[0] = attributes.textOfValue();
-          }
-        });
+    eachResourceAttribute((from, to) -> {
+      attributes.lookAtKeyValue(from, to);
+      if (attributes.keyIs(SERVICE_NAME)) {
+        name[0] = attributes.textOfValue();
+      }
+    });
     return name[0];
   }
 
   private void shareResource() {
-    eachAttribute(entryFrom, entryTo, FIRST, (from, to) -> attributes.read(from, to, shared));
+    eachResourceAttribute((from, to) -> attributes.read(from, to, shared));
   }
 
   private void shareScope() {
-    int next = scopeFrom;
-    while (next < scopeTo) {
-      in.goTo(next, scopeTo);
-      int tag = in.readTag();
-      if (tag != FIRST) {
-        in.skip(tag, 0);
-        next = in.at;
-        continue;
-      }
-      next = in.readEnd();
+    int next = in.find(FIRST, scopeFrom, scopeTo, 0);
+    while (next >= 0) {
       shareScope(in.at, next);
+      next = in.find(FIRST, next, scopeTo, 0);
     }
   }
 
@@ -296,30 +266,16 @@ abstract class OtlpDecoder {
     }
   }
 
-  /** Visits the attributes, field 1, of the messages of one field in a range. */
-  private void eachAttribute(int from, int to, int messageTag, Range visitor) {
-    int next = from;
-    while (next < to) {
-      in.goTo(next, to);
-      int tag = in.readTag();
-      if (tag != messageTag) {
-        in.skip(tag, 0);
-        next = in.at;
-        continue;
-      }
-      next = in.readEnd();
-      int attribute = in.at;
-      while (attribute < next) {
-        in.goTo(attribute, next);
-        int inner = in.readTag();
-        if (inner != FIRST) {
-          in.skip(inner, REQUEST_FIELDS);
-          attribute = in.at;
-          continue;
-        }
-        attribute = in.readEnd();
+  /** Visits the attributes, field 1, of the resource. */
+  private void eachResourceAttribute(Range visitor) {
+    int resource = in.find(FIRST, entryFrom, entryTo, 0);
+    while (resource >= 0) {
+      int attribute = in.find(FIRST, in.at, resource, REQUEST_FIELDS);
+      while (attribute >= 0) {
         visitor.visit(in.at, attribute);
+        attribute = in.find(FIRST, attribute, resource, REQUEST_FIELDS);
       }
+      resource = in.find(FIRST, resource, entryTo, 0);
     }
   }
 

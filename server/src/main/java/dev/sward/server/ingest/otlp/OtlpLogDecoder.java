@@ -97,7 +97,7 @@ final class OtlpLogDecoder extends OtlpDecoder {
           bodyFrom = in.at;
           in.at = bodyTo;
         }
-        case (6 << 3) | ProtoReader.LENGTH -> addRange(logAttributes);
+        case (6 << 3) | ProtoReader.LENGTH -> logAttributes.take(in);
         case (7 << 3) | ProtoReader.VARINT -> droppedAttributes = in.readVarint() & 0xFFFF_FFFFL;
         case (8 << 3) | ProtoReader.FIXED32 -> in.readFixed32();
         case (9 << 3) | ProtoReader.LENGTH -> traceId.read();

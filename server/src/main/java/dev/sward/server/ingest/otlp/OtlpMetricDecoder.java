@@ -166,17 +166,10 @@ final class OtlpMetricDecoder extends OtlpDecoder {
         in.skip(tag, DATA_FIELDS);
       }
     }
-    int next = from;
-    while (next < to) {
-      in.goTo(next, to);
-      int tag = in.readTag();
-      if (tag != POINT) {
-        in.skip(tag, 0);
-        next = in.at;
-        continue;
-      }
-      next = in.readEnd();
+    int next = in.find(POINT, from, to, 0);
+    while (next >= 0) {
       readPoint(in.at, next);
+      next = in.find(POINT, next, to, 0);
     }
   }
 

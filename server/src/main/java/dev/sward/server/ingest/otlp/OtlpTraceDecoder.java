@@ -127,11 +127,11 @@ final class OtlpTraceDecoder extends OtlpDecoder {
         case (6 << 3) | ProtoReader.VARINT -> kind = (int) in.readVarint();
         case (7 << 3) | ProtoReader.FIXED64 -> start = in.readFixed64();
         case (8 << 3) | ProtoReader.FIXED64 -> end = in.readFixed64();
-        case (9 << 3) | ProtoReader.LENGTH -> addRange(spanAttributes);
+        case (9 << 3) | ProtoReader.LENGTH -> spanAttributes.take(in);
         case (10 << 3) | ProtoReader.VARINT -> droppedAttributes = in.readVarint() & 0xFFFF_FFFFL;
-        case (11 << 3) | ProtoReader.LENGTH -> addRange(spanEvents);
+        case (11 << 3) | ProtoReader.LENGTH -> spanEvents.take(in);
         case (12 << 3) | ProtoReader.VARINT -> droppedEvents = in.readVarint() & 0xFFFF_FFFFL;
-        case (13 << 3) | ProtoReader.LENGTH -> addRange(spanLinks);
+        case (13 << 3) | ProtoReader.LENGTH -> spanLinks.take(in);
         case (14 << 3) | ProtoReader.VARINT -> droppedLinks = in.readVarint() & 0xFFFF_FFFFL;
         case (15 << 3) | ProtoReader.LENGTH -> scanStatus(to);
         case (16 << 3) | ProtoReader.FIXED32 -> in.readFixed32();
@@ -241,7 +241,7 @@ final class OtlpTraceDecoder extends OtlpDecoder {
           eventNameFrom = in.at;
           in.at = eventNameTo;
         }
-        case (3 << 3) | ProtoReader.LENGTH -> addRange(annotationAttributes);
+        case (3 << 3) | ProtoReader.LENGTH -> annotationAttributes.take(in);
         case (4 << 3) | ProtoReader.VARINT -> dropped = in.readVarint() & 0xFFFF_FFFFL;
         default -> in.skip(tag, EVENT_FIELDS);
       }
@@ -272,7 +272,7 @@ final class OtlpTraceDecoder extends OtlpDecoder {
           linkStateFrom = in.at;
           in.at = linkStateTo;
         }
-        case (4 << 3) | ProtoReader.LENGTH -> addRange(annotationAttributes);
+        case (4 << 3) | ProtoReader.LENGTH -> annotationAttributes.take(in);
         case (5 << 3) | ProtoReader.VARINT -> dropped = in.readVarint() & 0xFFFF_FFFFL;
         case (6 << 3) | ProtoReader.FIXED32 -> in.readFixed32();
         default -> in.skip(tag, LINK_FIELDS);

@@ -94,6 +94,24 @@ final class ProtoReader {
     return at + (int) length;
   }
 
+  /**
+   * Looks through a range for the next field of a key with a length; answers where its content,
+   * which starts at {@link #at}, ends, or -1 if there is none.
+   *
+   * @param known as for {@link #skip}
+   */
+  int find(int wanted, int from, int to, long known) {
+    goTo(from, to);
+    while (hasMore()) {
+      int tag = readTag();
+      if (tag == wanted) {
+        return readEnd();
+      }
+      skip(tag, known);
+    }
+    return -1;
+  }
+
   /** Eight bytes as an id is written. */
   long bigEndian(int from) {
     return (long) BIG_ENDIAN_LONGS.get(bytes, from);

@@ -24,6 +24,13 @@ final class Ranges {
     size++;
   }
 
+  /** Notes the range of the message at hand and goes past it. */
+  void take(ProtoReader in) {
+    int to = in.readEnd();
+    add(in.at, to);
+    in.at = to;
+  }
+
   int from(int index) {
     return bounds[2 * index];
   }

@@ -10,39 +10,9 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 
 /** What a request brings, and the paths it comes by. */
 enum Signal {
-  TRACES("/v1/traces", "trace.v1.TraceService", "rejectedSpans") {
-    @Override
-    OtlpDecoder decoder(Bytes body, IngestSettings settings, Horizon horizon) {
-      return new OtlpTraceDecoder(body, settings, horizon);
-    }
-
-    @Override
-    Descriptor requestType() {
-      return ExportTraceServiceRequest.getDescriptor();
-    }
-  },
-  LOGS("/v1/logs", "logs.v1.LogsService", "rejectedLogRecords") {
-    @Override
-    OtlpDecoder decoder(Bytes body, IngestSettings settings, Horizon horizon) {
-      return new OtlpLogDecoder(body, settings, horizon);
-    }
-
-    @Override
-    Descriptor requestType() {
-      return ExportLogsServiceRequest.getDescriptor();
-    }
-  },
-  METRICS("/v1/metrics", "metrics.v1.MetricsService", "rejectedDataPoints") {
-    @Override
-    OtlpDecoder decoder(Bytes body, IngestSettings settings, Horizon horizon) {
-      return new OtlpMetricDecoder(body, settings, horizon);
-    }
-
-    @Override
-    Descriptor requestType() {
-      return ExportMetricsServiceRequest.getDescriptor();
-    }
-  };
+  TRACES("/v1/traces", "trace.v1.TraceService", "rejectedSpans"),
+  LOGS("/v1/logs", "logs.v1.LogsService", "rejectedLogRecords"),
+  METRICS("/v1/metrics", "metrics.v1.MetricsService", "rejectedDataPoints");
 
   private final String httpPath;
   private final String grpcPath;
@@ -67,7 +37,19 @@ enum Signal {
     return rejectedName;
   }
 
-  abstract OtlpDecoder decoder(Bytes body, IngestSettings settings, Horizon horizon);
+  OtlpDecoder decoder(Bytes body, IngestSettings settings, Horizon horizon) {
+    return switch (this) {
+      case TRACES -> new OtlpTraceDecoder(body, settings, horizon);
+      case LOGS -> new OtlpLogDecoder(body, settings, horizon);
+      case METRICS -> new OtlpMetricDecoder(body, settings, horizon);
+    };
+  }
 
-  abstract Descriptor requestType();
+  Descriptor requestType() {
+    return switch (this) {
+      case TRACES -> ExportTraceServiceRequest.getDescriptor();
+      case LOGS -> ExportLogsServiceRequest.getDescriptor();
+      case METRICS -> ExportMetricsServiceRequest.getDescriptor();
+    };
+  }
 }
