@@ -91,7 +91,6 @@ final class ResultText {
   private static String remarks(JsonNode answer) {
     StringBuilder text = new StringBuilder();
     answer.path("warnings").forEach(one -> text.append(line("warning: ", one)));
-    answer.path("result").path("honesty").path("notes").forEach(one -> text.append(line("", one)));
     return text.toString();
   }
 

@@ -68,7 +68,7 @@ final class MainTest {
                 {"time":"2026-01-01T00:01:00Z","values":[400,1]},
                 {"time":"2026-01-01T00:02:00Z","values":[800,1]}]},
                {"key":[null],"totals":[7,null]}],
-              "honesty":{"weighted":true,"quantile_relative_error":0.01,"groups_total":5,"notes":[]},
+              "honesty":{"weighted":true,"quantile_relative_error":0.01,"groups_total":5},
               "cost":{"rows_scanned":123456,"elapsed_ms":12.3456}}}
             """));
 

@@ -11,7 +11,6 @@ import dev.sward.query.CalculationOp;
 import dev.sward.query.DatasetScope;
 import dev.sward.query.KeyValues;
 import dev.sward.query.Query;
-import dev.sward.query.QueryColumns;
 import dev.sward.query.QueryResult;
 import dev.sward.query.TimeRange;
 import java.nio.file.Path;
@@ -164,29 +163,12 @@ public final class InMemoryEventStore implements EventStore {
         answer.groups(),
         answer.other(),
         new QueryResult.Honesty(
-            weighted,
-            0,
-            weighted && asksDistinct,
-            answer.groupsTotal(),
-            reins.started,
-            notes(query, all)),
+            weighted, 0, weighted && asksDistinct, answer.groupsTotal(), reins.started),
         new QueryResult.Cost(
             scanned.size(),
             matched.size(),
             Duration.between(reins.started, settings.clock().instant())),
         Optional.empty());
-  }
-
-  private List<String> notes(Query query, List<Row> all) {
-    List<String> notes = new ArrayList<>();
-    for (Expr.ColumnRef column : QueryColumns.of(query)) {
-      Predicate<Row> readable =
-          column.relation() == Expr.Relation.SELF ? inScope(query.scope()) : row -> true;
-      if (all.stream().noneMatch(readable.and(row -> row.get(column.name()) != null))) {
-        notes.add("No event has a column '%s'; it counts as missing.".formatted(column.name()));
-      }
-    }
-    return notes;
   }
 
   @Override

@@ -29,7 +29,7 @@ final class ResultCodec {
     ArrayNode groups = node.putArray("groups");
     result.groups().forEach(group -> groups.add(group(group)));
     result.other().ifPresent(other -> node.set("other", group(other)));
-    node.set("honesty", honesty(result.honesty()));
+    node.set("honesty", honesty(result));
     node.putObject("cost")
         .put("rows_scanned", result.cost().rowsScanned())
         .put("rows_matched", result.cost().rowsMatched())
@@ -68,17 +68,15 @@ final class ResultCodec {
     return node;
   }
 
-  private static ObjectNode honesty(QueryResult.Honesty honesty) {
-    ObjectNode node =
-        Json.object()
-            .put("weighted", honesty.weighted())
-            .put("quantile_relative_error", honesty.quantileRelativeError())
-            .put("distinct_is_lower_bound", honesty.distinctIsLowerBound())
-            .put("groups_total", honesty.groupsTotal())
-            .put("watermark", honesty.watermark().toString());
-    ArrayNode notes = node.putArray("notes");
-    honesty.notes().forEach(notes::add);
-    return node;
+  private static ObjectNode honesty(QueryResult result) {
+    QueryResult.Honesty honesty = result.honesty();
+    return Json.object()
+        .put("weighted", honesty.weighted())
+        .put("quantile_relative_error", honesty.quantileRelativeError())
+        .put("distinct_is_lower_bound", honesty.distinctIsLowerBound())
+        .put("groups_total", honesty.groupsTotal())
+        .put("truncated", honesty.groupsTotal() > result.groups().size())
+        .put("watermark", honesty.watermark().toString());
   }
 
   private static ArrayNode numbers(List<@Nullable Double> numbers) {
