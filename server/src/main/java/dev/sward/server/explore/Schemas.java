@@ -94,6 +94,7 @@ final class Schemas {
                   "heatmaps",
                   Schema.listOf(
                       Schema.object()
+                          .with("name", Schema.string("Of the calculation"))
                           .with("times", Schema.listOf(Schema.string(""), "Starts of buckets"))
                           .with("bounds", Schema.listOf(Schema.number(""), "Of value buckets"))
                           .with(
