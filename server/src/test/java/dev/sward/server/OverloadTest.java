@@ -61,6 +61,20 @@ final class OverloadTest {
   }
 
   @Test
+  void clientThatHangsUpAtOnce_endsItsQuestion() throws IOException {
+    for (int i = 1; i <= 20; i++) {
+      int questions = i;
+      try (Socket socket = connect()) {
+        send(
+            socket,
+            "POST /api/v1/queries?wait=1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}");
+      }
+      await().until(() -> store.begun.get() == questions);
+      await().atMost(Duration.ofSeconds(2)).until(() -> store.cancelled.get() == questions);
+    }
+  }
+
+  @Test
   void waitThatIsOver_leavesTheQuestionRunning() {
     HttpResponse<String> answer = server.post("/api/v1/queries?wait=1", "{}");
 
