@@ -63,12 +63,17 @@ final class Api {
   }
 
   HttpResponse<String> postText(String path, JsonNode body) {
-    return good(
+    HttpResponse<String> response =
         send(
             request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))
-                .build()));
+                .build());
+    if (response.statusCode() >= 300) {
+      throw new CliException(
+          CliException.REFUSED, ProblemText.of(response.statusCode(), response.body(), body));
+    }
+    return response;
   }
 
   void delete(String path) {

@@ -32,6 +32,10 @@ final class Figures {
     return Console.safe(value.isTextual() ? value.textValue() : value.toString());
   }
 
+  static String value(double number) {
+    return value(Api.JSON.getNodeFactory().numberNode(number));
+  }
+
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }

@@ -59,13 +59,12 @@ final class QueryCommand implements Callable<Integer> {
     JsonNode answer = api.post(QUERIES + "?wait=1", question.question(dataset, calculations));
     if (isOpen(answer)) {
       String path = QUERIES + "/" + Api.part(answer.path("id").asText());
-      Thread cancel = new Thread(() -> api.delete(path), "cancel");
-      Runtime.getRuntime().addShutdownHook(cancel);
-      while (isOpen(answer)) {
-        console.progress("%.0f %%".formatted(answer.path("progress").asDouble() * 100));
-        answer = api.get(path + "?wait=1");
+      try (var _ = new CancelOnExit(api, path)) {
+        while (isOpen(answer)) {
+          console.progress("%.0f %%".formatted(answer.path("progress").asDouble() * 100));
+          answer = api.get(path + "?wait=1");
+        }
       }
-      Runtime.getRuntime().removeShutdownHook(cancel);
       console.progress("");
     }
     if (answer.has("error")) {

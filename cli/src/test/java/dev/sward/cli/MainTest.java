@@ -61,14 +61,15 @@ final class MainTest {
             200,
             """
             {"id":"q1","state":"done","warnings":["odd"],"links":{"result":"/api/v1/results/q1"},
+             "query":{"start_time":"2026-01-01T00:00:00Z","end_time":"2026-01-01T00:05:00Z","granularity":60},
              "result":{"breakdowns":["route"],"calculations":["COUNT","P99(duration_ms)"],
               "groups":[
                {"key":["/a"],"totals":[1200,31.23456],"series":[
                 {"time":"2026-01-01T00:00:00Z","values":[0,1]},
                 {"time":"2026-01-01T00:01:00Z","values":[400,1]},
-                {"time":"2026-01-01T00:02:00Z","values":[800,1]}]},
+                {"time":"2026-01-01T00:04:00Z","values":[800,1]}]},
                {"key":[null],"totals":[7,null]}],
-              "honesty":{"weighted":true,"quantile_relative_error":0.01,"groups_total":5,"notes":[]},
+              "honesty":{"weighted":true,"quantile_relative_error":0.01,"groups_total":5},
               "cost":{"rows_scanned":123456,"elapsed_ms":12.3456}}}
             """));
 
@@ -92,7 +93,7 @@ final class MainTest {
         .isEqualTo(
             """
             route  COUNT  P99(duration_ms)
-            /a      1200             31.23  ▁▅█
+            /a      1200             31.23  ▁▅  █
             –          7                 –
 
             2 of 5 groups · weighted estimate · quantiles ±1 %% · 123,456 rows scanned · 12.35 ms
@@ -109,6 +110,69 @@ final class MainTest {
                  "orders":[{"name":"COUNT","order":"descending"}],
                  "havings":[{"name":"COUNT","op":">","value":5.0}]}
                 """));
+  }
+
+  @Test
+  void refusedExpression_isShownWithACaretUnderTheCharacter() {
+    answers.add(
+        new Answer(
+            400,
+            """
+            {"title":"The question is not valid","errors":[
+             {"path":"where","message":"the end (expected: a value)","position":13},
+             {"path":"calculated_fields[0].expression","message":"lenth( (expected: a function). Did you mean LENGTH?","position":0}]}
+            """));
+
+    assertThat(run("query", "web", "--where", "duration_ms >", "--field", "size = lenth(name)"))
+        .isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            sward: The question is not valid
+              where: the end (expected: a value)
+                duration_ms >
+                             ^
+              calculated_fields[0].expression: lenth( (expected: a function). Did you mean LENGTH?
+                lenth(name)
+                ^
+            """);
+  }
+
+  @Test
+  void heatmap_isShownInPlaceOfItsColumn() {
+    answers.add(
+        new Answer(
+            200,
+            """
+            {"id":"q1","state":"done","warnings":[],"links":{"result":"/api/v1/results/q1"},
+             "query":{"start_time":"2026-01-01T00:00:00Z","end_time":"2026-01-01T00:02:00Z","granularity":60},
+             "result":{"breakdowns":[],"calculations":["HEATMAP(ms)","COUNT"],
+              "groups":[{"key":[],"totals":[null,5],"series":[
+                {"time":"2026-01-01T00:01:00Z","values":[null,5]}],
+               "heatmaps":[{"name":"HEATMAP(ms)","times":["2026-01-01T00:01:00Z"],"bounds":[1,2,5],"weights":[[4,1]]}]}],
+              "honesty":{"weighted":false,"quantile_relative_error":0,"groups_total":1},
+              "cost":{"rows_scanned":5,"elapsed_ms":1}}}
+            """));
+
+    assertThat(run("query", "web", "heatmap(ms), count")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            COUNT
+                5   █
+
+            HEATMAP(ms)
+            5 ┐
+            2 │ ▒
+            1 │ █
+              └──
+               2026-01-01T00:00:00Z 2026-01-01T00:02:00Z
+               ░ ≤ 0.25  ▒ ≤ 1  ▓ ≤ 2.25  █ ≤ 4 events
+
+            1 of 1 groups · exact · 5 rows scanned · 1 ms
+            %s/api/v1/results/q1
+            """
+                .formatted(url));
   }
 
   @Test

@@ -23,11 +23,13 @@ public final class ExprChecker {
   private static final Set<String> PSEUDO_COLUMNS = Set.of(FieldNames.DATASET, FieldNames.WEIGHT);
 
   private final Set<String> known;
+  private final Set<String> knownElsewhere;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<ColumnRef> reported = new HashSet<>();
 
-  private ExprChecker(Collection<String> columns) {
+  private ExprChecker(Collection<String> columns, Collection<String> elsewhere) {
     known = new HashSet<>(columns);
+    knownElsewhere = new HashSet<>(elsewhere);
   }
 
   /** What the expression is for. */
@@ -38,13 +40,25 @@ public final class ExprChecker {
     VALUE
   }
 
+  /** What an expression can be for: a condition is a filter as well. */
+  public static Use useOf(Expr expr) {
+    return ExprKind.of(expr) == ExprKind.BOOLEAN ? Use.FILTER : Use.VALUE;
+  }
+
+  /** The problems, where other spans have the same attributes. */
+  public static List<Problem> check(Expr expr, Use use, Collection<String> columns) {
+    return check(expr, use, columns, columns);
+  }
+
   /**
    * The problems, in the order of the expression.
    *
    * @param columns names of the attributes there are, calculated fields included
+   * @param elsewhere the same of the other spans of a trace, which may be in other datasets
    */
-  public static List<Problem> check(Expr expr, Use use, Collection<String> columns) {
-    ExprChecker checker = new ExprChecker(columns);
+  public static List<Problem> check(
+      Expr expr, Use use, Collection<String> columns, Collection<String> elsewhere) {
+    ExprChecker checker = new ExprChecker(columns, elsewhere);
     try {
       ExprLimits.check(expr);
     } catch (ExprException beyondLimit) {
@@ -132,19 +146,21 @@ public final class ExprChecker {
           "%s%s inside a condition on other spans (expected: attributes of that span)"
               .formatted(relation.prefix(), column.name()));
     }
-    if (!isKnown(column.name()) && reported.add(column)) {
+    boolean ofOtherSpan = relation != Relation.SELF || traces == Traces.INSIDE;
+    Set<String> names = ofOtherSpan ? knownElsewhere : known;
+    if (!isKnown(column.name(), names) && reported.add(column)) {
       problems.add(
           new Problem(
               Severity.WARNING,
               "no event has the attribute %s.%s%s"
                   .formatted(
-                      shortened(column.name()), Nearest.question(column.name(), known), advice),
+                      shortened(column.name()), Nearest.question(column.name(), names), advice),
               Optional.of(column)));
     }
   }
 
-  private boolean isKnown(String name) {
-    return known.contains(name) || PSEUDO_COLUMNS.contains(name);
+  private static boolean isKnown(String name, Set<String> names) {
+    return names.contains(name) || PSEUDO_COLUMNS.contains(name);
   }
 
   private void traceMatch(Expr.TraceMatch match, Traces traces) {
@@ -186,9 +202,9 @@ public final class ExprChecker {
   }
 
   private void arithmetic(Expr.Arithmetic arithmetic, Traces traces) {
-    Optional<String> dashed = dashedName(arithmetic).filter(this::isKnown);
+    Optional<String> dashed = dashedName(arithmetic).filter(known::contains);
     boolean unknownPart =
-        ExprTree.columns(arithmetic).stream().anyMatch(column -> !isKnown(column.name()));
+        ExprTree.columns(arithmetic).stream().anyMatch(column -> !isKnown(column.name(), known));
     if (dashed.isPresent() && unknownPart) {
       warn(
           "%s is a subtraction. For the attribute write it in double quotes: \"%s\""

@@ -51,19 +51,13 @@ public record QueryResult(
    * @param distinctIsLowerBound COUNT_DISTINCT saw sampled rows
    * @param groupsTotal how many groups satisfy the havings, shown or not
    * @param watermark everything acknowledged before this instant is in the answer
-   * @param notes sentences for people, such as a column that no event has
    */
   public record Honesty(
       boolean weighted,
       double quantileRelativeError,
       boolean distinctIsLowerBound,
       long groupsTotal,
-      Instant watermark,
-      List<String> notes) {
-    public Honesty {
-      notes = List.copyOf(notes);
-    }
-  }
+      Instant watermark) {}
 
   /**
    * What the answer took.

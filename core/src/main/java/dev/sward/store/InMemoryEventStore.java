@@ -16,7 +16,6 @@ import dev.sward.expr.Expr;
 import dev.sward.query.CalculationOp;
 import dev.sward.query.KeyValues;
 import dev.sward.query.Query;
-import dev.sward.query.QueryColumns;
 import dev.sward.query.QueryResult;
 import dev.sward.query.TimeRange;
 import java.nio.file.Path;
@@ -174,22 +173,9 @@ public final class InMemoryEventStore implements EventStore {
             0,
             weighted && asksDistinct,
             answer.groupsTotal(),
-            deadline.started(),
-            notes(query, all)),
+            deadline.started()),
         new QueryResult.Cost(scanned.size(), matched.size(), deadline.taken()),
         Optional.empty());
-  }
-
-  private List<String> notes(Query query, List<Row> all) {
-    List<String> notes = new ArrayList<>();
-    for (Expr.ColumnRef column : QueryColumns.of(query)) {
-      Predicate<Row> readable =
-          column.relation() == Expr.Relation.SELF ? inScope(query.scope()) : row -> true;
-      if (all.stream().noneMatch(readable.and(row -> row.get(column.name()) != null))) {
-        notes.add("No event has a column '%s'; it counts as missing.".formatted(column.name()));
-      }
-    }
-    return notes;
   }
 
   @Override

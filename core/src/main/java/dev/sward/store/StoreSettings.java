@@ -42,4 +42,19 @@ public record StoreSettings(
         Duration.ofMinutes(15),
         256L << 20);
   }
+
+  /** The same with another bound on the columns of a dataset. */
+  public StoreSettings withMaxColumns(int columns) {
+    return new StoreSettings(
+        folder,
+        clock,
+        memoryBytes,
+        readers,
+        columns,
+        retention,
+        retentionBytes,
+        minFreeBytes,
+        duplicateWindow,
+        maxQueuedBytes);
+  }
 }

@@ -11,6 +11,13 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -50,6 +57,25 @@ final class OverloadTest {
   }
 
   @Test
+  void twoHundredQuestionsAtOnce_areQueuedOrRefused() {
+    List<CompletableFuture<Integer>> asked = new ArrayList<>();
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 200; i++) {
+        asked.add(
+            CompletableFuture.supplyAsync(
+                () -> server.post("/api/v1/queries", "{}").statusCode(), clients));
+      }
+    }
+    Map<Integer, Long> statuses =
+        asked.stream()
+            .map(CompletableFuture::join)
+            .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
+
+    assertThat(statuses).isEqualTo(Map.of(202, 3L, 429, 197L));
+    assertThat(server.get("/livez").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void clientThatHangsUp_endsItsQuestion() throws IOException {
     try (Socket socket = connect()) {
       send(
@@ -58,6 +84,20 @@ final class OverloadTest {
       await().until(() -> store.begun.get() == 1);
     }
     await().atMost(Duration.ofSeconds(2)).until(() -> store.cancelled.get() == 1);
+  }
+
+  @Test
+  void clientThatHangsUpAtOnce_endsItsQuestion() throws IOException {
+    for (int i = 1; i <= 5; i++) {
+      int questions = i;
+      try (Socket socket = connect()) {
+        send(
+            socket,
+            "POST /api/v1/queries?wait=60 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}");
+      }
+      await().until(() -> store.begun.get() == questions);
+      await().atMost(Duration.ofSeconds(2)).until(() -> store.cancelled.get() == questions);
+    }
   }
 
   @Test

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Questions through the real server. */
 final class QueriesTest {
@@ -119,6 +122,51 @@ final class QueriesTest {
   }
 
   @Test
+  void unknownColumnOfACalculatedField_isToldOnceAtItsPlace() {
+    JsonNode body =
+        SwardServer.json(
+            server.post(
+                "/api/v1/queries?wait=10",
+                """
+                {"dataset":"shop","where":"slow","breakdowns":["slow"],
+                 "calculated_fields":[{"name":"slow","expression":"durration_ms > 3"}]}
+                """));
+
+    assertThat(body.path("warnings").toString())
+        .isEqualTo(
+            "[\"calculated_fields[0].expression: no event has the attribute durration_ms. Did you mean duration_ms?\"]");
+    assertThat(body.path("result").path("honesty").has("notes")).isFalse();
+  }
+
+  @Test
+  void attributeOfAnotherDatasetsSpan_isKnown() {
+    server.store(Events.in("gateway").add(NOW.minusSeconds(5), Map.of("tenant", "a")).request());
+    JsonNode body =
+        SwardServer.json(
+            server.post(
+                "/api/v1/queries?wait=10",
+                "{\"dataset\":\"shop\",\"breakdowns\":[\"root.tenant\"],\"where\":\"any.tennant = 'a'\"}"));
+
+    assertThat(body.path("warnings").toString())
+        .isEqualTo("[\"where: no event has the attribute tennant. Did you mean tenant?\"]");
+  }
+
+  @Test
+  void wrongFilter_isNamed() {
+    JsonNode body =
+        SwardServer.json(
+            server.post(
+                "/api/v1/queries",
+                """
+                {"dataset":"shop","filters":[{"column":"route","op":"exists"},
+                 {"filters":[{"column":"route","op":"matches","value":"("}]}]}
+                """));
+
+    assertThat(body.path("errors").findValuesAsText("path"))
+        .containsExactly("filters[1].filters[0]");
+  }
+
+  @Test
   void deepJson_isRefusedWithTheLimit() {
     String deep = "[".repeat(5_000) + "]".repeat(5_000);
 
@@ -205,13 +253,32 @@ final class QueriesTest {
         .isEqualTo("{\"values\":[{\"value\":\"/cart\",\"weight\":1}]}");
   }
 
-  @Test
-  void unknownDataset_isNotFoundWithASuggestion() {
-    HttpResponse<String> answer = server.get("/api/v1/datasets/shopp/columns");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          GET  | /api/v1/datasets/NAME/columns              | ``
+          PUT  | /api/v1/datasets/NAME/columns/route        | {"description":"x"}
+          GET  | /api/v1/datasets/NAME/columns/route/values | ``
+          POST | /api/v1/queries                            | {"dataset":"NAME"}
+          POST | /api/v1/queries?wait=5                     | {"datasets":["shop","NAME"]}
+          POST | /api/v1/events/search                      | {"dataset":"NAME"}
+          """)
+  void unknownDataset_isNotFoundWithASuggestion(String method, String path, String body) {
+    for (String name : List.of("shopp", "Shop", "SHOP")) {
+      HttpResponse<String> answer =
+          server.send(method, path.replace("NAME", name), body.replace("NAME", name));
 
-    assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(SwardServer.json(answer).path("detail").asText())
-        .isEqualTo("dataset: shopp (expected: one that events were sent to). Did you mean shop?");
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+      JsonNode problem = SwardServer.json(answer);
+      assertThat(problem.path("code").asText()).isEqualTo("not_found");
+      assertThat(problem.path("detail").asText())
+          .isEqualTo(
+              "dataset: %s (expected: one that events were sent to). Did you mean shop?"
+                  .formatted(name));
+    }
   }
 
   @Test

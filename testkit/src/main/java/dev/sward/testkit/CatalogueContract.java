@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,29 @@ public interface CatalogueContract extends StoreUnderTest {
     assertThat(b.columns()).isEqualTo(2);
     assertThat(b.firstEvent()).isEqualTo(NOW.minus(Duration.ofDays(2)));
     assertThat(b.lastEvent()).isEqualTo(NOW);
+  }
+
+  @Test
+  default void names_areThoseOfTheWholeLists_alsoBeyondTheCapAndAfterARestart() {
+    append(EventDraft.of("b").at(NOW).with("x", 1L).with("y", "text"));
+    append(EventDraft.of("a").at(NOW.minus(Duration.ofDays(2))).with("z", 1L));
+    assertNamesAreListed();
+    reopen(settings -> settings.withMaxColumns(1));
+    append(EventDraft.of("b").at(NOW).with("beyond", 1L));
+    assertNamesAreListed();
+    reopen();
+    assertNamesAreListed();
+  }
+
+  private void assertNamesAreListed() {
+    assertThat(store().datasetNames())
+        .containsExactlyElementsOf(store().datasets().stream().map(DatasetInfo::name).toList());
+    for (DatasetName dataset : store().datasetNames()) {
+      Set<String> names = store().columnNames(dataset);
+      assertThat(names)
+          .containsExactlyInAnyOrderElementsOf(
+              store().columns(dataset).stream().map(ColumnInfo::name).toList());
+    }
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class QueryResults {
 
   /**
    * Fails if the answers differ by more than rounding, or a quantile by more than its stated error.
-   * Costs in time, watermarks and notes may differ.
+   * Costs in time, watermarks may differ.
    */
   public static void assertSame(Query query, QueryResult expected, QueryResult actual) {
     new QueryResults(query).assertSame("", expected, actual);

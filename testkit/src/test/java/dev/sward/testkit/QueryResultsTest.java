@@ -31,7 +31,7 @@ final class QueryResultsTest {
     return new QueryResult(
         List.of(group),
         Optional.empty(),
-        new QueryResult.Honesty(false, 0, false, 1, Instant.EPOCH, List.of()),
+        new QueryResult.Honesty(false, 0, false, 1, Instant.EPOCH),
         new QueryResult.Cost(1, 1, Duration.ZERO),
         Optional.empty());
   }

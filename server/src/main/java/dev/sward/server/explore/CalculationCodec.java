@@ -14,9 +14,9 @@ import java.util.Set;
 
 /**
  * Reads {@code calculations}: texts such as {@code p99(duration_ms)}, or {@code {op, column}} with
- * {@code expression} in place of the column for calculated arguments, {@code where} for rows that
- * count for this calculation only, and {@code name} for its title. No calculation at all means
- * COUNT.
+ * {@code expression} in place of the column for calculated arguments, {@code where} or {@code
+ * filters} for rows that count for this calculation only, and {@code name} for its title. No
+ * calculation at all means COUNT.
  */
 final class CalculationCodec {
   static final List<String> OPS = Arrays.stream(CalculationOp.values()).map(Enum::name).toList();
@@ -24,7 +24,8 @@ final class CalculationCodec {
   private static final int MOST = CalculationParser.MAX_CALCULATIONS;
   private static final Calculation COUNT =
       new Calculation(CalculationOp.COUNT, Optional.empty(), Optional.empty(), "COUNT");
-  private static final Set<String> KNOWN = Set.of("op", "column", "expression", "where", "name");
+  private static final Set<String> KNOWN =
+      Set.of("op", "column", "expression", "where", "filters", "filter_combination", "name");
 
   private final Names names;
   private final Faults faults;
@@ -107,11 +108,7 @@ final class CalculationCodec {
     Optional<CalculationOp> op = op(fields, "op", faults);
     Optional<String> column = fields.text("column");
     Optional<Expr> argument = argument(fields, column);
-    Optional<Expr> where =
-        fields
-            .text("where")
-            .flatMap(text -> names.parse(text, fields.path("where")))
-            .flatMap(expr -> names.condition(expr, fields.path("where")));
+    Optional<Expr> where = new FilterCodec(names, faults).read(fields);
     if (op.isEmpty()) {
       return Optional.empty();
     }

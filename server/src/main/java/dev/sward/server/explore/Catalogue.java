@@ -1,7 +1,9 @@
 package dev.sward.server.explore;
 
 import dev.sward.event.DatasetName;
+import dev.sward.expr.Nearest;
 import dev.sward.query.DatasetScope;
+import dev.sward.server.platform.http.Problem;
 import dev.sward.store.ColumnInfo;
 import dev.sward.store.EventStore;
 import java.util.Collection;
@@ -25,6 +27,21 @@ final class Catalogue {
 
   List<String> datasetNames() {
     return store.datasetNames().stream().map(DatasetName::value).toList();
+  }
+
+  /** Throws a problem if there is no such dataset, whether it never was or belongs to others. */
+  void require(DatasetScope scope) {
+    if (scope instanceof DatasetScope.Named named) {
+      List<String> known = datasetNames();
+      for (DatasetName name : named.names()) {
+        if (!known.contains(name.value())) {
+          throw Problem.notFound(
+                  "dataset: %s (expected: one that events were sent to).%s"
+                      .formatted(name, Nearest.question(name.value(), known)))
+              .exception();
+        }
+      }
+    }
   }
 
   List<ColumnInfo> columns(DatasetName dataset) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.sward.event.DatasetName;
-import dev.sward.expr.Nearest;
+import dev.sward.query.DatasetScope;
 import dev.sward.query.QueryResult;
 import dev.sward.query.TimeRange;
 import dev.sward.server.platform.config.QueryConfig;
@@ -148,7 +148,7 @@ public final class Explore implements AutoCloseable {
 
   /** Throws a problem if there is no such dataset. */
   List<ColumnInfo> columns(DatasetName dataset) {
-    requireDataset(dataset);
+    catalogue.require(new DatasetScope.Named(List.of(dataset)));
     return catalogue.columns(dataset);
   }
 
@@ -228,16 +228,6 @@ public final class Explore implements AutoCloseable {
         .register(meters)
         .record(Duration.between(running.askedAt(), clock.instant()));
     log.debug("Question {} is {}", running.id(), running.state());
-  }
-
-  private void requireDataset(DatasetName dataset) {
-    List<String> names = catalogue.datasetNames();
-    if (!names.contains(dataset.value())) {
-      throw Problem.notFound(
-              "dataset: %s (expected: one that events were sent to).%s"
-                  .formatted(dataset, Nearest.question(dataset.value(), names)))
-          .exception();
-    }
   }
 
   private static ObjectNode parse(byte[] document) {

@@ -33,7 +33,8 @@ public final class ExploreApi {
         route(HttpMethod.POST, QUERIES, "Ask a question; 200 if it is answered within ?wait")
             .query("wait", Schema.integer("Seconds to wait for the answer, 0 to 300"))
             .takes(Schemas.QUESTION)
-            .answers(202, Schemas.ANSWER),
+            .answers(202, Schemas.ANSWER)
+            .orAnswers(200),
         config.maxBodyBytes(),
         this::ask);
     routes.add(
@@ -42,8 +43,9 @@ public final class ExploreApi {
             .answers(200, Schemas.ANSWER),
         this::find);
     routes.add(
-        route(HttpMethod.DELETE, QUERIES + "/{id}", "Cancel a question")
-            .answers(202, Schemas.ANSWER),
+        route(HttpMethod.DELETE, QUERIES + "/{id}", "Cancel a question; 200 if it had its answer")
+            .answers(202, Schemas.ANSWER)
+            .orAnswers(200),
         this::cancel);
     routes.add(
         route(HttpMethod.GET, "/api/v1/results/{id}", "A kept result; it never changes")

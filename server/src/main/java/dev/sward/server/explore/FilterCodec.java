@@ -33,7 +33,7 @@ final class FilterCodec {
   Optional<Expr> read(JsonFields fields) {
     List<Expr> terms = new ArrayList<>();
     group(fields, 1)
-        .flatMap(filters -> names.condition(filters, fields.path("filters")))
+        .filter(filters -> names.isBounded(filters, fields.path("filters")))
         .ifPresent(terms::add);
     fields
         .text("where")
@@ -114,7 +114,7 @@ final class FilterCodec {
     if (subject.isEmpty() || values.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(condition(subject.get(), op.get(), values.get()));
+    return names.condition(condition(subject.get(), op.get(), values.get()), item.path());
   }
 
   private static Expr condition(Expr.ColumnRef subject, FilterOp op, List<Expr.Literal> values) {

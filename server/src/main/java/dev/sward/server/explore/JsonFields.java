@@ -50,13 +50,13 @@ final class JsonFields {
     return node.hasNonNull(name);
   }
 
-  /** A text that is not blank; a fault if it is there but none. */
+  /** A text that is not empty; a fault if it is there but none. */
   Optional<String> text(String name) {
     JsonNode value = node(name);
     if (isAbsent(value)) {
       return Optional.empty();
     }
-    if (!value.isTextual() || value.textValue().isBlank()) {
+    if (!value.isTextual() || value.textValue().isEmpty()) {
       faults.add(path(name), value, "a text");
       return Optional.empty();
     }

@@ -4,14 +4,15 @@ import dev.sward.expr.CalculatedFields;
 import dev.sward.expr.Expr;
 import dev.sward.expr.ExprChecker;
 import dev.sward.expr.ExprException;
+import dev.sward.expr.ExprLimits;
 import dev.sward.expr.ExprParser;
 import dev.sward.expr.ExprSyntaxException;
 import dev.sward.expr.Problem;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What names and expression texts of one question mean: attributes of its datasets, calculated
@@ -21,12 +22,18 @@ final class Names {
   private static final int MAX_NAME_LENGTH = 1_024;
 
   private final Set<String> known;
+  private final Supplier<Set<String>> everywhere;
   private final Faults faults;
   private final Set<String> warnings = new LinkedHashSet<>();
   private CalculatedFields fields = CalculatedFields.NONE;
 
-  Names(Set<String> columns, Faults faults) {
+  /**
+   * @param columns of the datasets asked about
+   * @param everywhere the columns of all datasets, which other spans of a trace may be in
+   */
+  Names(Set<String> columns, Supplier<Set<String>> everywhere, Faults faults) {
     known = new LinkedHashSet<>(columns);
+    this.everywhere = everywhere;
     this.faults = faults;
   }
 
@@ -39,10 +46,6 @@ final class Names {
   /** What probably does not mean what its author thinks. */
   List<String> warnings() {
     return List.copyOf(warnings);
-  }
-
-  void warn(String warning) {
-    warnings.add(warning);
   }
 
   /**
@@ -90,24 +93,60 @@ final class Names {
     return resolved(expr, ExprChecker.Use.VALUE, path);
   }
 
-  private Optional<Expr> resolved(Expr expr, ExprChecker.Use use, String path) {
-    List<Problem> errors = new ArrayList<>();
-    for (Problem problem : ExprChecker.check(expr, use, known)) {
-      if (problem.isError()) {
-        errors.add(problem);
-      } else {
-        warnings.add("%s: %s".formatted(path, problem.message()));
-      }
+  /** Tells what is wrong with the text of a calculated field, used or not. */
+  void inspect(Expr expr, String path) {
+    List<Problem> problems = problems(expr, ExprChecker.useOf(expr));
+    warn(problems, path);
+    var _ = isSound(problems, path);
+  }
+
+  /** Whether an expression with calculated fields replaced keeps within the limits. */
+  boolean isBounded(Expr expr, String path) {
+    try {
+      ExprLimits.check(expr);
+      return true;
+    } catch (ExprException e) {
+      faults.message(path, String.valueOf(e.getMessage()), Optional.empty());
+      return false;
     }
-    if (!errors.isEmpty()) {
-      errors.forEach(error -> faults.message(path, error.message(), Optional.empty()));
+  }
+
+  private Optional<Expr> resolved(Expr expr, ExprChecker.Use use, String path) {
+    List<Problem> problems = problems(expr, use);
+    warn(problems, path);
+    if (!isSound(problems, path)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(fields.substitute(expr));
+      Expr replaced = fields.substitute(expr);
+      boolean fits =
+          use == ExprChecker.Use.VALUE || isSound(ExprChecker.check(replaced, use, known), path);
+      return fits ? Optional.of(replaced) : Optional.empty();
     } catch (ExprException e) {
       faults.message(path, String.valueOf(e.getMessage()), Optional.empty());
       return Optional.empty();
     }
+  }
+
+  private List<Problem> problems(Expr expr, ExprChecker.Use use) {
+    List<Problem> problems = ExprChecker.check(expr, use, known);
+    if (problems.stream().allMatch(problem -> problem.column().isEmpty())) {
+      return problems;
+    }
+    Set<String> elsewhere = new LinkedHashSet<>(everywhere.get());
+    elsewhere.addAll(known);
+    return ExprChecker.check(expr, use, known, elsewhere);
+  }
+
+  private boolean isSound(List<Problem> problems, String path) {
+    List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+    errors.forEach(error -> faults.message(path, error.message(), Optional.empty()));
+    return errors.isEmpty();
+  }
+
+  private void warn(List<Problem> problems, String path) {
+    problems.stream()
+        .filter(problem -> !problem.isError())
+        .forEach(problem -> warnings.add("%s: %s".formatted(path, problem.message())));
   }
 }

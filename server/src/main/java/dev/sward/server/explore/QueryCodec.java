@@ -6,7 +6,6 @@ import dev.sward.event.DatasetName;
 import dev.sward.expr.CalculatedFields;
 import dev.sward.expr.Expr;
 import dev.sward.expr.ExprException;
-import dev.sward.expr.Nearest;
 import dev.sward.query.Calculation;
 import dev.sward.query.CalculationOp;
 import dev.sward.query.DatasetScope;
@@ -16,6 +15,7 @@ import dev.sward.store.EventSearch;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,9 +122,13 @@ final class QueryCodec {
   private Scope scope(JsonFields fields, Faults faults) {
     TimeRange range = TimeRangeCodec.read(fields, clock.instant(), faults);
     DatasetScope datasets = datasets(fields, faults);
-    Names names = new Names(catalogue.columnNames(datasets), faults);
-    warnOfUnknown(datasets, names);
-    names.define(calculatedFields(fields, names, faults));
+    catalogue.require(datasets);
+    Names names =
+        new Names(
+            catalogue.columnNames(datasets),
+            () -> catalogue.columnNames(new DatasetScope.All()),
+            faults);
+    defineCalculatedFields(fields, names, faults);
     return new Scope(datasets, range, names, new FilterCodec(names, faults).read(fields));
   }
 
@@ -149,21 +153,9 @@ final class QueryCodec {
     return everything || names.isEmpty() ? new DatasetScope.All() : new DatasetScope.Named(names);
   }
 
-  private void warnOfUnknown(DatasetScope datasets, Names names) {
-    if (datasets instanceof DatasetScope.Named named) {
-      List<String> known = catalogue.datasetNames();
-      for (DatasetName name : named.names()) {
-        if (!known.contains(name.value())) {
-          names.warn(
-              "dataset: no events were ever sent to %s.%s"
-                  .formatted(name, Nearest.question(name.value(), known)));
-        }
-      }
-    }
-  }
-
-  private static CalculatedFields calculatedFields(JsonFields fields, Names names, Faults faults) {
+  private static void defineCalculatedFields(JsonFields fields, Names names, Faults faults) {
     Map<String, Expr> defined = new LinkedHashMap<>();
+    Map<String, String> paths = new HashMap<>();
     for (JsonFields.Item item : fields.list("calculated_fields", CalculatedFields.MAX_FIELDS)) {
       JsonFields one =
           JsonFields.of(item.node(), item.path(), Set.of("name", "expression"), faults);
@@ -176,17 +168,18 @@ final class QueryCodec {
       names
           .parse(text.get(), one.path("expression"))
           .ifPresent(expr -> {
+            paths.put(name.get(), one.path("expression"));
             if (defined.put(name.get(), expr) != null) {
               faults.add(one.path("name"), one.node("name"), "a name that no other field has");
             }
           });
     }
     try {
-      return CalculatedFields.of(defined);
+      names.define(CalculatedFields.of(defined));
+      defined.forEach((name, expr) -> names.inspect(expr, paths.getOrDefault(name, "")));
     } catch (ExprException e) {
       faults.message(
           fields.path("calculated_fields"), String.valueOf(e.getMessage()), Optional.empty());
-      return CalculatedFields.NONE;
     }
   }
 
@@ -242,21 +235,37 @@ final class QueryCodec {
       Optional<String> name =
           one.has("op") || one.has("name")
               ? calculation(one, "op", asked, breakdowns, faults)
-              : breakdownName(one, breakdowns, faults);
+              : titleInColumn(one, asked, breakdowns, faults);
       name.ifPresent(found -> orders.add(new Query.Order(found, descending)));
     }
     return orders;
   }
 
-  private static Optional<String> breakdownName(
-      JsonFields one, List<Query.Breakdown> breakdowns, Faults faults) {
-    List<String> names = breakdowns.stream().map(Query.Breakdown::name).toList();
+  /** A breakdown, or a calculation by its name, as Honeycomb writes them without an op. */
+  private static Optional<String> titleInColumn(
+      JsonFields one,
+      List<CalculationCodec.Asked> asked,
+      List<Query.Breakdown> breakdowns,
+      Faults faults) {
+    List<String> names = titles(asked, breakdowns);
     Optional<String> column = one.text("column");
     if (column.isPresent() && names.contains(column.get())) {
       return column;
     }
-    faults.unknown(one.path("column"), column.orElse(""), "one of the breakdowns, or an op", names);
+    faults.unknown(
+        one.path("column"),
+        column.orElse(""),
+        "one of %s, or an op".formatted(String.join(", ", names)),
+        names);
     return Optional.empty();
+  }
+
+  private static List<String> titles(
+      List<CalculationCodec.Asked> asked, List<Query.Breakdown> breakdowns) {
+    List<String> names = new ArrayList<>();
+    asked.forEach(one -> names.add(one.calculation().name()));
+    breakdowns.forEach(one -> names.add(one.name()));
+    return names;
   }
 
   private static List<Query.Having> havings(
@@ -300,9 +309,7 @@ final class QueryCodec {
       List<CalculationCodec.Asked> asked,
       List<Query.Breakdown> breakdowns,
       Faults faults) {
-    List<String> names = new ArrayList<>();
-    asked.forEach(one -> names.add(one.calculation().name()));
-    breakdowns.forEach(one -> names.add(one.name()));
+    List<String> names = titles(asked, breakdowns);
     if (fields.has("name")) {
       Optional<String> name = fields.text("name");
       if (name.isPresent() && !names.contains(name.get())) {

@@ -3,6 +3,7 @@ package dev.sward.server.explore;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.query.Calculation;
+import dev.sward.query.CalculationOp;
 import dev.sward.query.Heatmap;
 import dev.sward.query.Query;
 import dev.sward.query.QueryResult;
@@ -21,23 +22,30 @@ final class ResultCodec {
     query.breakdowns().stream().map(Query.Breakdown::name).forEach(breakdowns::add);
     ArrayNode calculations = node.putArray("calculations");
     query.calculations().stream().map(Calculation::name).forEach(calculations::add);
-    write(node, result);
+    List<String> heatmaps =
+        query.calculations().stream()
+            .filter(one -> one.op() == CalculationOp.HEATMAP)
+            .map(Calculation::name)
+            .toList();
+    write(node, result, heatmaps);
     return node;
   }
 
-  private static void write(ObjectNode node, QueryResult result) {
+  private static void write(ObjectNode node, QueryResult result, List<String> heatmaps) {
     ArrayNode groups = node.putArray("groups");
-    result.groups().forEach(group -> groups.add(group(group)));
-    result.other().ifPresent(other -> node.set("other", group(other)));
-    node.set("honesty", honesty(result.honesty()));
+    result.groups().forEach(group -> groups.add(group(group, heatmaps)));
+    result.other().ifPresent(other -> node.set("other", group(other, heatmaps)));
+    node.set("honesty", honesty(result));
     node.putObject("cost")
         .put("rows_scanned", result.cost().rowsScanned())
         .put("rows_matched", result.cost().rowsMatched())
         .put("elapsed_ms", result.cost().elapsed().toNanos() / 1e6);
-    result.comparison().ifPresent(comparison -> write(node.putObject("comparison"), comparison));
+    result
+        .comparison()
+        .ifPresent(comparison -> write(node.putObject("comparison"), comparison, heatmaps));
   }
 
-  private static ObjectNode group(QueryResult.Group group) {
+  private static ObjectNode group(QueryResult.Group group, List<String> names) {
     ObjectNode node = Json.object();
     ArrayNode key = node.putArray("key");
     group.key().forEach(value -> key.add(JsonNodes.value(value)));
@@ -51,13 +59,15 @@ final class ResultCodec {
     }
     if (!group.heatmaps().isEmpty()) {
       ArrayNode heatmaps = node.putArray("heatmaps");
-      group.heatmaps().forEach(heatmap -> heatmaps.add(heatmap(heatmap)));
+      for (int i = 0; i < group.heatmaps().size(); i++) {
+        heatmaps.add(heatmap(names.get(i), group.heatmaps().get(i)));
+      }
     }
     return node;
   }
 
-  private static ObjectNode heatmap(Heatmap heatmap) {
-    ObjectNode node = Json.object();
+  private static ObjectNode heatmap(String name, Heatmap heatmap) {
+    ObjectNode node = Json.object().put("name", name);
     ArrayNode times = node.putArray("times");
     heatmap.times().forEach(time -> times.add(time.toString()));
     node.set("bounds", numbers(heatmap.bounds()));
@@ -68,17 +78,15 @@ final class ResultCodec {
     return node;
   }
 
-  private static ObjectNode honesty(QueryResult.Honesty honesty) {
-    ObjectNode node =
-        Json.object()
-            .put("weighted", honesty.weighted())
-            .put("quantile_relative_error", honesty.quantileRelativeError())
-            .put("distinct_is_lower_bound", honesty.distinctIsLowerBound())
-            .put("groups_total", honesty.groupsTotal())
-            .put("watermark", honesty.watermark().toString());
-    ArrayNode notes = node.putArray("notes");
-    honesty.notes().forEach(notes::add);
-    return node;
+  private static ObjectNode honesty(QueryResult result) {
+    QueryResult.Honesty honesty = result.honesty();
+    return Json.object()
+        .put("weighted", honesty.weighted())
+        .put("quantile_relative_error", honesty.quantileRelativeError())
+        .put("distinct_is_lower_bound", honesty.distinctIsLowerBound())
+        .put("groups_total", honesty.groupsTotal())
+        .put("truncated", honesty.groupsTotal() > result.groups().size())
+        .put("watermark", honesty.watermark().toString());
   }
 
   private static ArrayNode numbers(List<@Nullable Double> numbers) {

@@ -38,9 +38,10 @@ final class Schemas {
           SCOPE
               .maybe(
                   "calculations",
-                  Schema.listOf(
-                      Schema.any("A text such as p99(duration_ms), or {op, column, where, name}"),
-                      "What to calculate; COUNT if absent"))
+                  Schema.any(
+                      "COUNT if absent; a text such as count, p99(duration_ms), or a list of such"
+                          + " texts and of {op, column, expression, where, filters,"
+                          + " filter_combination, name}"))
               .maybe(
                   "breakdowns",
                   Schema.listOf(Schema.any("An attribute's name, or {expression, name}"), "Groups"))
@@ -93,6 +94,7 @@ final class Schemas {
                   "heatmaps",
                   Schema.listOf(
                       Schema.object()
+                          .with("name", Schema.string("Of the calculation"))
                           .with("times", Schema.listOf(Schema.string(""), "Starts of buckets"))
                           .with("bounds", Schema.listOf(Schema.number(""), "Of value buckets"))
                           .with(
@@ -117,8 +119,8 @@ final class Schemas {
                       .with("quantile_relative_error", Schema.number("Bound; 0: none asked"))
                       .with("distinct_is_lower_bound", Schema.bool("Saw sampled events"))
                       .with("groups_total", Schema.integer("Shown or not"))
-                      .with("watermark", Schema.string("Everything stored before is in it"))
-                      .with("notes", Schema.listOf(Schema.string(""), "For people")))
+                      .with("truncated", Schema.bool("There are more groups than shown"))
+                      .with("watermark", Schema.string("Everything stored before is in it")))
               .with(
                   "cost",
                   Schema.object()

@@ -32,21 +32,18 @@ final class TimeRangeCodec {
           fields.node("time_range"),
           "at most two of start_time, end_time and time_range");
     }
-    Instant from;
-    Instant to;
-    if (start.isPresent()) {
-      from = start.get();
-      to = end.orElseGet(() -> length.map(from::plus).orElse(now));
-    } else {
-      to = end.orElse(now);
-      from = to.minus(length.orElse(USUAL));
-    }
+    Instant to = end.orElseGet(() -> start.flatMap(from -> length.map(from::plus)).orElse(now));
+    Instant from = start.orElseGet(() -> afterEarliest(to.minus(length.orElse(USUAL))));
     if (!from.isBefore(to)) {
       faults.add(
           fields.path("end_time"), fields.node("end_time"), "a time after start_time, " + from);
       return new TimeRange(EARLIEST, LATEST);
     }
-    return new TimeRange(from.isBefore(EARLIEST) ? EARLIEST : from, to);
+    return new TimeRange(from, to);
+  }
+
+  private static Instant afterEarliest(Instant time) {
+    return time.isBefore(EARLIEST) ? EARLIEST : time;
   }
 
   private static Optional<Instant> time(

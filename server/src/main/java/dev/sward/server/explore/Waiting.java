@@ -7,7 +7,6 @@ import dev.sward.store.QueryControl;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** Lets a client wait for work without a thread, and stops the work when the client has gone. */
@@ -23,10 +22,8 @@ final class Waiting {
       CompletableFuture<T> work,
       Function<T, HttpResponse> answer) {
     extend(context, control.timeout());
-    AtomicBoolean answered = cancelOnHangUp(context, control);
-    return HttpResponse.of(
-        work.whenComplete((result, failure) -> answered.set(true))
-            .thenApplyAsync(answer, context.blockingTaskExecutor()));
+    cancelOnHangUp(context, control);
+    return HttpResponse.of(work.thenApplyAsync(answer, context.blockingTaskExecutor()));
   }
 
   /**
@@ -39,13 +36,11 @@ final class Waiting {
       CompletableFuture<T> work,
       Function<Boolean, HttpResponse> answer) {
     extend(context, length);
-    AtomicBoolean answered = cancelOnHangUp(context, control);
+    cancelOnHangUp(context, control);
     CompletableFuture<Boolean> done =
         work.handle((result, failure) -> true)
             .completeOnTimeout(false, length.toMillis(), TimeUnit.MILLISECONDS);
-    return HttpResponse.of(
-        done.whenComplete((result, failure) -> answered.set(true))
-            .thenApplyAsync(answer, context.blockingTaskExecutor()));
+    return HttpResponse.of(done.thenApplyAsync(answer, context.blockingTaskExecutor()));
   }
 
   /** Answers when the work is done or the time is over; a client that hangs up changes nothing. */
@@ -65,18 +60,18 @@ final class Waiting {
     context.setRequestTimeout(TimeoutMode.SET_FROM_NOW, length.plus(MARGIN));
   }
 
-  private static AtomicBoolean cancelOnHangUp(ServiceRequestContext context, QueryControl control) {
-    AtomicBoolean answered = new AtomicBoolean();
+  /** Cancels the work if the answer, whatever it says, did not reach the client. */
+  private static void cancelOnHangUp(ServiceRequestContext context, QueryControl control) {
     var _ =
         context
-            .whenRequestCancelling()
-            .thenRunAsync(
-                () -> {
-                  if (!answered.get()) {
+            .log()
+            .whenComplete()
+            .thenAcceptAsync(
+                log -> {
+                  if (log.responseCause() != null) {
                     control.cancel();
                   }
                 },
                 context.blockingTaskExecutor().withoutContext());
-    return answered;
   }
 }

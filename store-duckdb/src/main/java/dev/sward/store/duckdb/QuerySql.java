@@ -187,8 +187,7 @@ final class QuerySql {
             quantiles ? Quantiles.RELATIVE_ERROR : 0,
             overview.weighted() && distinct,
             leftOut ? 0 : groups.total(),
-            watermark,
-            ColumnNotes.of(temp.session(), query)),
+            watermark),
         new QueryResult.Cost(scanned, matched, Duration.ofNanos(System.nanoTime() - startedNanos)),
         Optional.empty());
   }

@@ -7,16 +7,6 @@ import dev.sward.testkit.ExpressionContract;
 class OverflowReadTest extends OpenStore implements ExpressionContract {
   @Override
   StoreSettings changed(StoreSettings settings) {
-    return new StoreSettings(
-        settings.folder(),
-        settings.clock(),
-        settings.memoryBytes(),
-        settings.readers(),
-        1,
-        settings.retention(),
-        settings.retentionBytes(),
-        settings.minFreeBytes(),
-        settings.duplicateWindow(),
-        settings.maxQueuedBytes());
+    return settings.withMaxColumns(1);
   }
 }

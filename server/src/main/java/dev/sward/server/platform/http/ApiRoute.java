@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param tag the feature it belongs to
  * @param requestTypes content types of the body; empty: no body
  * @param request shape of a JSON body
- * @param status of success
+ * @param statuses of success, the usual one first
  * @param responseTypes content types of the answer; empty: no body
  * @param response shape of a JSON answer
  */
@@ -25,7 +25,7 @@ public record ApiRoute(
     List<Parameter> parameters,
     List<String> requestTypes,
     Optional<Schema> request,
-    int status,
+    List<Integer> statuses,
     List<String> responseTypes,
     Optional<Schema> response) {
   private static final String JSON = "application/json";
@@ -33,6 +33,7 @@ public record ApiRoute(
   public ApiRoute {
     parameters = List.copyOf(parameters);
     requestTypes = List.copyOf(requestTypes);
+    statuses = List.copyOf(statuses);
     responseTypes = List.copyOf(responseTypes);
   }
 
@@ -57,7 +58,7 @@ public record ApiRoute(
         List.of(),
         List.of(),
         Optional.empty(),
-        200,
+        List.of(200),
         List.of(),
         Optional.empty());
   }
@@ -75,7 +76,7 @@ public record ApiRoute(
         all,
         requestTypes,
         request,
-        status,
+        statuses,
         responseTypes,
         response);
   }
@@ -96,7 +97,7 @@ public record ApiRoute(
         parameters,
         types,
         body,
-        status,
+        statuses,
         responseTypes,
         response);
   }
@@ -108,7 +109,18 @@ public record ApiRoute(
 
   /** Answers one of these types. */
   public ApiRoute answers(int code, List<String> types, Optional<Schema> body) {
+    return answers(List.of(code), types, body);
+  }
+
+  /** Answers the same with one more status of success. */
+  public ApiRoute orAnswers(int code) {
+    List<Integer> all = new ArrayList<>(statuses);
+    all.add(code);
+    return answers(all, responseTypes, response);
+  }
+
+  private ApiRoute answers(List<Integer> codes, List<String> types, Optional<Schema> body) {
     return new ApiRoute(
-        method, path, access, tag, summary, parameters, requestTypes, request, code, types, body);
+        method, path, access, tag, summary, parameters, requestTypes, request, codes, types, body);
   }
 }

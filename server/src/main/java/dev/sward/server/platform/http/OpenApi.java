@@ -84,10 +84,12 @@ public final class OpenApi {
       addContent(body, route.requestTypes(), route.request().stream().toList());
     }
     ObjectNode responses = operation.putObject("responses");
-    ObjectNode success =
-        responses.putObject(Integer.toString(route.status())).put("description", route.summary());
-    if (!route.responseTypes().isEmpty()) {
-      addContent(success, route.responseTypes(), route.response().stream().toList());
+    for (int status : route.statuses()) {
+      ObjectNode success =
+          responses.putObject(Integer.toString(status)).put("description", route.summary());
+      if (!route.responseTypes().isEmpty()) {
+        addContent(success, route.responseTypes(), route.response().stream().toList());
+      }
     }
     ObjectNode failure = responses.putObject("default").put("description", "A failure");
     addContent(failure, List.of("application/problem+json"), List.of(PROBLEM));
@@ -111,7 +113,7 @@ public final class OpenApi {
     ObjectNode content = holder.putObject("content");
     for (String type : types) {
       ObjectNode media = content.putObject(type);
-      if (type.endsWith("json")) {
+      if (type.equals("application/json") || type.endsWith("+json")) {
         for (Schema shape : schema) {
           register(shape);
           shape.write(media.putObject("schema"));

@@ -109,12 +109,7 @@ public final class Problems {
               503, "store.unavailable", "The store is not available", detail, retryAfter);
       case BUSY ->
           Problem.capacity(429, "query.busy", "Too many questions at once", detail, retryAfter);
-      case TIMEOUT ->
-          Problem.yours(
-              504,
-              "query.timeout",
-              "The question took too long",
-              detail + " Ask for a shorter time range or fewer groups.");
+      case TIMEOUT -> Problem.yours(504, "query.timeout", "The question took too long", detail);
       case CANCELLED -> Problem.yours(409, "query.cancelled", "The question was cancelled", detail);
       case TOO_LARGE ->
           Problem.yours(
