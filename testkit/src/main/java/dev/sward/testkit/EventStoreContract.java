@@ -20,6 +20,7 @@ public abstract class EventStoreContract
         DuplicateContract,
         DurabilityContract,
         ExpressionContract,
+        FunctionContract,
         CalculationContract,
         GroupContract,
         TraceContract,

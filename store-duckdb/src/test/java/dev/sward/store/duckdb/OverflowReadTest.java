@@ -2,9 +2,10 @@ package dev.sward.store.duckdb;
 
 import dev.sward.store.StoreSettings;
 import dev.sward.testkit.ExpressionContract;
+import dev.sward.testkit.FunctionContract;
 
 /** Expressions over attributes beyond the column cap. */
-class OverflowReadTest extends OpenStore implements ExpressionContract {
+class OverflowReadTest extends OpenStore implements ExpressionContract, FunctionContract {
   @Override
   StoreSettings changed(StoreSettings settings) {
     return settings.withMaxColumns(1);
