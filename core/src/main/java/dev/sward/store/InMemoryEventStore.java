@@ -12,7 +12,6 @@ import dev.sward.event.EventBatch;
 import dev.sward.event.FieldNames;
 import dev.sward.event.TextOrder;
 import dev.sward.event.Value;
-import dev.sward.expr.Expr;
 import dev.sward.query.CalculationOp;
 import dev.sward.query.KeyValues;
 import dev.sward.query.Query;
@@ -169,11 +168,7 @@ public final class InMemoryEventStore implements EventStore {
         answer.groups(),
         answer.other(),
         new QueryResult.Honesty(
-            weighted,
-            0,
-            weighted && asksDistinct,
-            answer.groupsTotal(),
-            deadline.started()),
+            weighted, 0, weighted && asksDistinct, answer.groupsTotal(), deadline.started()),
         new QueryResult.Cost(scanned.size(), matched.size(), deadline.taken()),
         Optional.empty());
   }
