@@ -22,7 +22,6 @@ final class ResultText {
     JsonNode result = answer.path("result");
     TimeAxis axis = TimeAxis.of(answer.path("query"));
     return table(result, axis)
-        + "\n"
         + heatmaps(result, axis)
         + footer(result)
         + remarks(answer)
@@ -55,9 +54,13 @@ final class ResultText {
     return text.toString();
   }
 
+  /** Empty if heatmaps say everything. */
   private static String table(JsonNode result, TimeAxis axis) {
     JsonNode groups = result.path("groups");
     List<Integer> figures = figures(result);
+    if (figures.isEmpty() && result.path("breakdowns").isEmpty()) {
+      return "";
+    }
     boolean compared = result.has("comparison") && !figures.isEmpty();
     Map<String, JsonNode> earlier = new HashMap<>();
     result
@@ -98,7 +101,7 @@ final class ResultText {
       row.add(sparkline(result.path("other"), figures, axis));
       table.row(row);
     }
-    return table.render();
+    return table.render() + "\n";
   }
 
   /** Which calculations are figures; the others are heatmaps. */

@@ -176,6 +176,25 @@ final class MainTest {
   }
 
   @Test
+  void heatmapAlone_hasNoTable() {
+    answers.add(
+        new Answer(
+            200,
+            """
+            {"id":"q1","state":"done","warnings":[],"links":{"result":"/api/v1/results/q1"},
+             "query":{"start_time":"2026-01-01T00:00:00Z","end_time":"2026-01-01T00:02:00Z","granularity":60},
+             "result":{"breakdowns":[],"calculations":["HEATMAP(ms)"],
+              "groups":[{"key":[],"totals":[null],
+               "heatmaps":[{"name":"HEATMAP(ms)","times":[],"bounds":[],"weights":[]}]}],
+              "honesty":{"weighted":false,"quantile_relative_error":0,"groups_total":1},
+              "cost":{"rows_scanned":5,"elapsed_ms":1}}}
+            """));
+
+    assertThat(run("query", "web", "heatmap(ms)")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("HEATMAP(ms)\nno values\n\n1 of 1");
+  }
+
+  @Test
   void refusedQuestion_isTextWithAllErrors() {
     answers.add(
         new Answer(
