@@ -26,10 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server over the store it ships with, across a restart and a backup. */
+@Tag("slow")
 final class DuckDbServerTest {
   @TempDir Path folder;
 

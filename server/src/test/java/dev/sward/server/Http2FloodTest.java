@@ -22,12 +22,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections that use HTTP/2 against the server lose themselves, and nobody else anything. */
+@Tag("slow")
 final class Http2FloodTest {
   private static final String TRACES = "/v1/traces";
   private static final int CANCEL = 8;

@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Anything at any place of a request gets an answer or a reason, never an error of the engine. */
+@Tag("slow")
 final class InjectionTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 

@@ -7,12 +7,14 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Senders that make names of what varies: services, attributes. Over the store Sward ships with.
  */
+@Tag("slow")
 final class ManyNamesTest {
   private static final int MAX_DATASETS = 40;
 

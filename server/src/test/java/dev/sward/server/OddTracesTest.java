@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Traces no honest tracer makes: endless ones, and those whose spans are their own ancestors. */
+@Tag("slow")
 final class OddTracesTest {
   private static final String TRACE = "00000000000000010000000000000001";
   private static final int SPANS = 100_000;

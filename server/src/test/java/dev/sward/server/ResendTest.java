@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same requests again: one after the other, at once, and after a restart. */
+@Tag("slow")
 final class ResendTest {
   private static final int TIMES = 5;
   private static final long NOW = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The server's own requests as events. */
+@Tag("slow")
 final class SelfWatchTest {
   @RegisterExtension final SwardServer server = SwardServer.with("--selfwatch.enabled=true");
 

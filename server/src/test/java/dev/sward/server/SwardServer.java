@@ -7,6 +7,7 @@ import dev.sward.server.platform.http.Json;
 import dev.sward.store.AppendRequest;
 import dev.sward.store.EventStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -83,8 +87,8 @@ public final class SwardServer
   }
 
   @Override
-  public void afterAll(ExtensionContext context) throws IOException {
-    stop();
+  public void afterAll(ExtensionContext context) {
+    stop(context);
   }
 
   @Override
@@ -95,9 +99,9 @@ public final class SwardServer
   }
 
   @Override
-  public void afterEach(ExtensionContext context) throws IOException {
+  public void afterEach(ExtensionContext context) {
     if (!shared) {
-      stop();
+      stop(context);
     }
   }
 
@@ -118,18 +122,48 @@ public final class SwardServer
     sward = Sward.start(settings.config(), clock, Duration.ZERO, opener);
   }
 
-  private void stop() throws IOException {
-    if (sward != null) {
-      sward.close();
-      sward = null;
+  /** The end of a server takes seconds of waiting, which the next test need not share. */
+  private void stop(ExtensionContext context) {
+    Sward ended = sward;
+    Path left = folder;
+    sward = null;
+    folder = null;
+    if (ended != null && left != null) {
+      context
+          .getRoot()
+          .getStore(ExtensionContext.Namespace.create(SwardServer.class))
+          .computeIfAbsent(Ends.class)
+          .add(ended, left);
     }
-    if (folder != null) {
+  }
+
+  /** Servers that are ending; the run fails if one cannot. */
+  static final class Ends implements AutoCloseable {
+    private final Queue<CompletableFuture<Void>> ends = new ConcurrentLinkedQueue<>();
+
+    void add(Sward sward, Path folder) {
+      ends.add(
+          CompletableFuture.runAsync(
+              () -> {
+                sward.close();
+                delete(folder);
+              },
+              Thread::startVirtualThread));
+    }
+
+    @Override
+    public void close() {
+      ends.forEach(CompletableFuture::join);
+    }
+
+    private static void delete(Path folder) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      folder = null;
     }
   }
 

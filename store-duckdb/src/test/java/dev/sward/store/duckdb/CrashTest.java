@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is killed while it stores loses nothing it acknowledged. */
+@Tag("slow")
 class CrashTest {
   private static final int KILLS = Integer.getInteger("sward.kills", 5);
   private static final long SEED = Long.getLong("sward.seed", 20_261_123L);

@@ -23,10 +23,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small file system that fills up. Needs the right to mount one; says so where it is missing. */
+@Tag("slow")
 class FullDiskTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final DatasetName SHOP = new DatasetName("shop");

@@ -19,11 +19,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Questions at the limits of the language and of the engine. */
+@Tag("slow")
 class LimitsReadTest extends OpenStore {
   @BeforeEach
   void appendOne() {

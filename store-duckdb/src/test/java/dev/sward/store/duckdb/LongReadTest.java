@@ -27,10 +27,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Readers that take long, and those who write, delete and rewrite meanwhile. */
+@Tag("slow")
 class LongReadTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final DatasetName SHOP = new DatasetName("shop");

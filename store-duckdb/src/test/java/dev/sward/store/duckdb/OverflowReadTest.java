@@ -3,8 +3,10 @@ package dev.sward.store.duckdb;
 import dev.sward.store.StoreSettings;
 import dev.sward.testkit.ExpressionContract;
 import dev.sward.testkit.FunctionContract;
+import org.junit.jupiter.api.Tag;
 
 /** Expressions over attributes beyond the column cap. */
+@Tag("slow")
 class OverflowReadTest extends OpenStore implements ExpressionContract, FunctionContract {
   @Override
   StoreSettings changed(StoreSettings settings) {
