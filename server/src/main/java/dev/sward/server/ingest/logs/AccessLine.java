@@ -75,7 +75,7 @@ final class AccessLine {
 
   /** Whether it tells of an HTTP request. */
   boolean isRequest() {
-    return status >= 0 || has(Field.METHOD);
+    return status >= 0 || (has(Field.METHOD) && has(Field.PATH));
   }
 
   int start(Field field) {
@@ -120,11 +120,22 @@ final class AccessLine {
       case STATUS -> {
         return status(bytes, from, to);
       }
-      case BODY_SIZE -> bodySize = Figures.whole(bytes, from, to);
-      case SECONDS -> millis(Figures.decimal(bytes, from, to) * 1e3);
-      case MILLIS -> millis(Figures.decimal(bytes, from, to));
-      case MICROS -> millis(Figures.decimal(bytes, from, to) / 1e3);
-      case NANOS -> millis(Figures.decimal(bytes, from, to) / 1e6);
+      case BODY_SIZE -> {
+        bodySize = Figures.whole(bytes, from, to);
+        return bodySize >= 0;
+      }
+      case SECONDS -> {
+        return duration(Figures.decimal(bytes, from, to) * 1e3);
+      }
+      case MILLIS -> {
+        return duration(Figures.decimal(bytes, from, to));
+      }
+      case MICROS -> {
+        return duration(Figures.decimal(bytes, from, to) / 1e3);
+      }
+      case NANOS -> {
+        return duration(Figures.decimal(bytes, from, to) / 1e6);
+      }
       case CLIENT -> hostPort(Field.CLIENT, "client.port", bytes, from, to);
       case HOST -> hostPort(Field.HOST, "server.port", bytes, from, to);
       case PROTOCOL -> RequestLine.protocol(this, bytes, from, to);
@@ -237,6 +248,12 @@ final class AccessLine {
 
   static boolean isAbsent(byte[] bytes, int from, int to) {
     return from >= to || (to - from == 1 && bytes[from] == '-');
+  }
+
+  /** A negative one stands for a request that ended early. */
+  private boolean duration(double value) {
+    millis(value);
+    return !Double.isNaN(value);
   }
 
   private boolean join() {

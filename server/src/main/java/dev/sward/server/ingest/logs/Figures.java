@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** Numbers in the bytes of a line. */
 final class Figures {
   private static final int MAX_DIGITS = 18;
+  private static final int LONGEST_NUMBER = 40;
 
   private Figures() {}
 
@@ -25,8 +26,13 @@ final class Figures {
     return value;
   }
 
-  /** A plain decimal number such as 12, -1 or 0.003; NaN if it is none. */
+  /** A number such as 12, -1, 0.003 or 1.2e-05; NaN if it is none. */
   static double decimal(byte[] bytes, int from, int to) {
+    double plain = plain(bytes, from, to);
+    return Double.isNaN(plain) ? scientific(bytes, from, to) : plain;
+  }
+
+  private static double plain(byte[] bytes, int from, int to) {
     boolean negative = from < to && bytes[from] == '-';
     int start = negative ? from + 1 : from;
     if (start >= to || to - start > MAX_DIGITS) {
@@ -52,12 +58,44 @@ final class Figures {
   /** The value as the type that it reads as; numbers with a leading zero stay text. */
   static Value typed(byte[] bytes, int from, int to) {
     boolean leadingZero = to - from > 1 && bytes[from] == '0' && bytes[from + 1] != '.';
-    double number = leadingZero ? Double.NaN : decimal(bytes, from, to);
+    double number = leadingZero ? Double.NaN : plain(bytes, from, to);
     if (Double.isNaN(number)) {
       return new Value.Text(new String(bytes, from, to - from, StandardCharsets.UTF_8));
     }
     long whole = whole(bytes, from, to);
     return whole >= 0 ? new Value.Int(whole) : new Value.Num(number);
+  }
+
+  /** A number of many digits or with an exponent, such as 1.2e-05; NaN if it is none. */
+  private static double scientific(byte[] bytes, int from, int to) {
+    if (from >= to || to - from > LONGEST_NUMBER) {
+      return Double.NaN;
+    }
+    boolean digits = false;
+    for (int i = from; i < to; i++) {
+      byte c = bytes[i];
+      digits |= isDigit(c);
+      boolean sign = c == '-' || c == '+';
+      boolean allowed =
+          isDigit(c)
+              || c == '.'
+              || (digits && (c == 'e' || c == 'E'))
+              || (sign && isSign(bytes, from, i));
+      if (!allowed) {
+        return Double.NaN;
+      }
+    }
+    try {
+      double value =
+          Double.parseDouble(new String(bytes, from, to - from, StandardCharsets.US_ASCII));
+      return Double.isFinite(value) ? value : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static boolean isSign(byte[] bytes, int from, int at) {
+    return at == from || bytes[at - 1] == 'e' || bytes[at - 1] == 'E';
   }
 
   static boolean isDigit(byte value) {

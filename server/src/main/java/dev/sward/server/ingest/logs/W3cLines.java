@@ -119,7 +119,9 @@ final class W3cLines implements LineParser {
   }
 
   private boolean put(Target target, byte[] bytes, int from, int to, AccessLine line) {
-    if (target.meaning() != Meaning.USER_AGENT || from == to || bytes[from - 1] == '"') {
+    if (target.meaning() != Meaning.USER_AGENT
+        || from == to
+        || (from > 0 && bytes[from - 1] == '"')) {
       return line.put(target, bytes, from, to);
     }
     byte[] plain = Arrays.copyOfRange(bytes, from, to);

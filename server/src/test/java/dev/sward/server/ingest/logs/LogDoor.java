@@ -59,7 +59,7 @@ record LogDoor(SwardServer server) {
                 new DatasetScope.All(),
                 new TimeRange(Instant.EPOCH, Instant.parse("2262-01-01T00:00:00Z")),
                 Optional.empty(),
-                20_000,
+                10_000,
                 Optional.empty()),
             new QueryControl(Duration.ofSeconds(60)))
         .events()

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Lines of access logs through the door of a real server. */
+@SuppressWarnings("StringConcatToTextBlock") // Line ends are what is tried.
 final class LogsApiTest {
   private static final Instant NOW = Instant.parse("2026-03-01T13:00:00Z");
   private static final String GOOD =
