@@ -8,6 +8,7 @@ import dev.sward.server.ingest.IngestSettings;
 import dev.sward.server.ingest.Rejections;
 import dev.sward.server.ingest.Sender;
 import dev.sward.server.ingest.events.EventsApi;
+import dev.sward.server.ingest.logs.LogsApi;
 import dev.sward.server.ingest.otlp.OtlpApi;
 import dev.sward.server.platform.auth.AuthRule;
 import dev.sward.server.platform.auth.SqliteTokens;
@@ -97,6 +98,7 @@ public final class Sward implements AutoCloseable {
                   new BackupApi(new Backup(store, meta, clock)).mount(routes);
                   new OtlpApi(ingest).mount(routes);
                   new EventsApi(ingest, store).mount(routes);
+                  new LogsApi(ingest).mount(routes);
                   new ExploreApi(explore, config.query()).mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));
                   builder.decorator(watch);

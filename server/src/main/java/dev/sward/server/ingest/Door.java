@@ -6,6 +6,9 @@ public enum Door {
   OTLP_HTTP("otlp_http"),
   EVENTS("events"),
   FILE("file"),
+  LOGS("logs"),
+  /** The lines of logs that are no requests, kept as events to be looked at. */
+  REJECTED_LINES("rejected_lines"),
   SELF("self");
 
   private final String label;

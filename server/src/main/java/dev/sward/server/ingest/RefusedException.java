@@ -3,6 +3,7 @@ package dev.sward.server.ingest;
 /** A request that no receiver takes, whole. The message is for the sender. */
 public final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int LONGEST_VALUE = 100;
 
   /** Whose turn it is: always the sender's; the same request will be refused again. */
   public enum Reason {
@@ -23,5 +24,16 @@ public final class RefusedException extends RuntimeException {
 
   public Reason reason() {
     return reason;
+  }
+
+  /** The beginning of what a sender sent, on one line. */
+  public static String shortened(String value) {
+    int length = Math.min(value.length(), LONGEST_VALUE);
+    StringBuilder text = new StringBuilder(length + 1);
+    value
+        .chars()
+        .limit(length)
+        .forEach(c -> text.append(Character.isISOControl(c) ? ' ' : (char) c));
+    return length < value.length() ? text.append('…').toString() : text.toString();
   }
 }

@@ -10,6 +10,10 @@ public enum Rejection {
   INVALID_EVENT("invalid_event"),
   /** One event larger than a receiver takes. */
   EVENT_TOO_LARGE("event_too_large"),
+  /** A line of a log that is not in its format. */
+  UNPARSED_LINE("unparsed_line"),
+  /** A line of a log that tells of something else, such as a start of the server. */
+  NOT_A_REQUEST("not_a_request"),
   OVERLOADED("overloaded"),
   STORAGE_FULL("storage_full"),
   UNAVAILABLE("unavailable"),

@@ -1,5 +1,7 @@
 package dev.sward.server.ingest.events;
 
+import dev.sward.server.ingest.EventTime;
+import dev.sward.server.ingest.Records;
 import dev.sward.server.ingest.RefusedException;
 import dev.sward.server.ingest.Rejection;
 import java.io.IOException;
@@ -51,8 +53,8 @@ final class CsvLines {
       throw malformed(
           "time_field: '%s' (expected: one of the columns %s)"
               .formatted(
-                  BadEventException.shortened(fields.timeField().get()),
-                  BadEventException.shortened(String.join(", ", columns))));
+                  RefusedException.shortened(fields.timeField().get()),
+                  RefusedException.shortened(String.join(", ", columns))));
     }
   }
 
@@ -136,7 +138,7 @@ final class CsvLines {
       if (!seen.add(name)) {
         throw malformed(
             "header: '%s' twice (expected: each name once)"
-                .formatted(BadEventException.shortened(name)));
+                .formatted(RefusedException.shortened(name)));
       }
     }
   }

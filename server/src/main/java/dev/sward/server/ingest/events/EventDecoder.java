@@ -7,8 +7,10 @@ import dev.sward.event.DatasetName;
 import dev.sward.event.EventBatch;
 import dev.sward.event.EventBatchBuilder;
 import dev.sward.event.FieldNames;
+import dev.sward.server.ingest.EventTime;
 import dev.sward.server.ingest.Horizon;
 import dev.sward.server.ingest.IngestSettings;
+import dev.sward.server.ingest.RefusedException;
 import dev.sward.server.ingest.Rejection;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -307,7 +309,7 @@ final class EventDecoder {
 
   private static BadEventException malformed(String detail) {
     return new BadEventException(
-        Rejection.INVALID_EVENT, "event: " + BadEventException.shortened(detail));
+        Rejection.INVALID_EVENT, "event: " + RefusedException.shortened(detail));
   }
 
   /**

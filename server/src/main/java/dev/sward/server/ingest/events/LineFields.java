@@ -1,5 +1,6 @@
 package dev.sward.server.ingest.events;
 
+import dev.sward.server.ingest.EventTime;
 import dev.sward.server.ingest.Rejection;
 import java.util.List;
 import java.util.Optional;

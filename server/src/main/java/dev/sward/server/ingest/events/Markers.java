@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.sward.event.DatasetName;
+import dev.sward.server.ingest.EventTime;
 import dev.sward.server.ingest.IdempotencyKey;
 import dev.sward.server.ingest.Ingest;
+import dev.sward.server.ingest.Refusals;
 import dev.sward.server.ingest.RefusedException;
+import dev.sward.server.ingest.RequestNames;
 import dev.sward.server.ingest.Sender;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
@@ -175,7 +178,7 @@ final class Markers {
                     "%s: '%s' (expected: %s)"
                         .formatted(
                             member,
-                            BadEventException.shortened(value.toString()),
+                            RefusedException.shortened(value.toString()),
                             EventTime.EXPECTED))));
   }
 

@@ -1,22 +1,19 @@
 package dev.sward.server.ingest.events;
 
-import com.linecorp.armeria.common.util.Exceptions;
 import dev.sward.event.DatasetName;
 import dev.sward.event.EventBatch;
 import dev.sward.server.ingest.Door;
 import dev.sward.server.ingest.Ingest;
+import dev.sward.server.ingest.PatientAccept;
+import dev.sward.server.ingest.Records;
 import dev.sward.server.ingest.Rejection;
-import dev.sward.server.ingest.Rejections;
 import dev.sward.server.ingest.Sender;
 import dev.sward.store.AppendRequest;
-import dev.sward.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 /**
  * Reads one upload line by line and stores it part by part, waiting for each part to be durable.
@@ -25,10 +22,9 @@ import java.util.concurrent.CompletionException;
 final class UploadReader {
   private static final int PART_ROWS = 10_000;
   private static final long PART_BYTES = 8L << 20;
-  private static final int ATTEMPTS = 20;
 
   private final Ingest ingest;
-  private final Sender sender;
+  private final PatientAccept store;
   private final DatasetName dataset;
   private final Optional<String> key;
   private final UploadReport report;
@@ -41,7 +37,7 @@ final class UploadReader {
       Optional<String> key,
       UploadReport report) {
     this.ingest = ingest;
-    this.sender = sender;
+    store = new PatientAccept(ingest, sender);
     this.dataset = dataset;
     this.key = key;
     this.report = report;
@@ -101,33 +97,7 @@ final class UploadReader {
   private void store(List<EventBatch> batches) {
     int part = parts++;
     AppendRequest request = new AppendRequest(batches, key.map(name -> name + "#" + part));
-    Rejections rejections = report.takeRejections();
-    for (int attempt = 1; ; attempt++) {
-      try {
-        report.accepted(ingest.accept(Door.FILE, sender, request, rejections).join());
-        return;
-      } catch (CompletionException e) {
-        if (!(Exceptions.peel(e) instanceof StoreException failure)) {
-          throw e;
-        }
-        pause(failure, attempt);
-        rejections = new Rejections();
-      }
-    }
-  }
-
-  /** Waits as long as a store that is over capacity asks for; gives up in the end. */
-  private static void pause(StoreException failure, int attempt) {
-    if (failure.code() != StoreException.Code.OVERLOADED || attempt == ATTEMPTS) {
-      throw failure;
-    }
-    Duration wait = failure.retryAfter().orElse(Duration.ofSeconds(1));
-    try {
-      Thread.sleep(wait);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failure;
-    }
+    report.accepted(store.accept(Door.FILE, request, report.takeRejections()));
   }
 
   private static String text(Records records) {

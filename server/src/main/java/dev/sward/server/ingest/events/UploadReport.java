@@ -2,6 +2,7 @@ package dev.sward.server.ingest.events;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.server.ingest.RefusedException;
 import dev.sward.server.ingest.Rejection;
 import dev.sward.server.ingest.Rejections;
 import dev.sward.server.platform.http.Json;
@@ -29,7 +30,7 @@ final class UploadReport {
     sincePart.add(failure.reason(), failure.detail());
     rejected
         .computeIfAbsent(failure.reason(), reason -> new Rejected())
-        .add(new Sample(line, failure.detail(), BadEventException.shortened(text)));
+        .add(new Sample(line, failure.detail(), RefusedException.shortened(text)));
   }
 
   /** The rejections since the last call. */

@@ -1,12 +1,11 @@
 package dev.sward.server.ingest.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sward.event.Value;
+import dev.sward.server.ingest.Fixtures;
 import dev.sward.server.ingest.IngestSettings;
 import dev.sward.store.StoredEvent;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,16 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * The OTLP/JSON that other projects publish as examples, sent unchanged. The files stand outside
- * this repository, in the folder SWARD_FIXTURES or shared/fixtures beside the repository; without
- * them these tests are reported as skipped.
- */
+/** The OTLP/JSON that other projects publish as examples, sent unchanged. See {@link Fixtures}. */
 class OtlpFixturesTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -39,7 +33,7 @@ class OtlpFixturesTest {
 
   @Test
   void tracesOfTheSpecification_loseNothing() throws Exception {
-    send("/v1/traces", fixture("otlp/trace.json"));
+    send("/v1/traces", Fixtures.file("otlp/trace.json"));
     assertThat(only().attributes())
         .containsEntry("trace.trace_id", text("5b8efff798038103d269b633813fc60c"))
         .containsEntry("trace.span_id", text("eee19b7ec3c1b174"))
@@ -57,7 +51,7 @@ class OtlpFixturesTest {
 
   @Test
   void logsOfTheSpecification_loseNothing() throws Exception {
-    send("/v1/logs", fixture("otlp/logs.json"));
+    send("/v1/logs", Fixtures.file("otlp/logs.json"));
     assertThat(only().attributes())
         .containsEntry("body", text("Example log record"))
         .containsEntry("severity", new Value.Int(10))
@@ -73,7 +67,7 @@ class OtlpFixturesTest {
 
   @Test
   void eventsOfTheSpecification_loseNothing() throws Exception {
-    send("/v1/logs", fixture("otlp/events.json"));
+    send("/v1/logs", Fixtures.file("otlp/events.json"));
     assertThat(only().attributes())
         .containsEntry("name", text("browser.page_view"))
         .containsEntry("body.type", new Value.Int(0))
@@ -83,7 +77,7 @@ class OtlpFixturesTest {
 
   @Test
   void metricsOfTheSpecification_loseNothing() throws Exception {
-    send("/v1/metrics", fixture("otlp/metrics.json"));
+    send("/v1/metrics", Fixtures.file("otlp/metrics.json"));
     List<StoredEvent> events = door.events();
     assertThat(events)
         .extracting(event -> String.valueOf(event.attributes().get("metric.name")))
@@ -102,7 +96,7 @@ class OtlpFixturesTest {
   @Test
   void tracesOfJaeger_areAllAccepted() throws Exception {
     List<Path> files;
-    try (Stream<Path> found = Files.list(fixture("jaeger/traces"))) {
+    try (Stream<Path> found = Files.list(Fixtures.file("jaeger/traces"))) {
       files = found.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     }
     for (Path file : files) {
@@ -125,33 +119,6 @@ class OtlpFixturesTest {
   private StoredEvent only() {
     assertThat(door.events()).hasSize(1);
     return door.events().getFirst();
-  }
-
-  private static Path fixture(String name) throws IOException {
-    Optional<Path> folder = fixtures();
-    assumeTrue(
-        folder.isPresent(),
-        "fixtures are not there: set SWARD_FIXTURES to their folder to run this");
-    Path file = folder.orElseThrow().resolve(name);
-    assumeTrue(Files.exists(file), file + " is not there");
-    return file;
-  }
-
-  /** The folder named by the environment, else shared/fixtures beside a folder above this. */
-  private static Optional<Path> fixtures() throws IOException {
-    String named = System.getenv("SWARD_FIXTURES");
-    if (named != null && !named.isBlank()) {
-      return Optional.of(Path.of(named));
-    }
-    Path here = Path.of("").toRealPath();
-    while (here != null) {
-      Path beside = here.resolve("shared").resolve("fixtures");
-      if (Files.isDirectory(beside)) {
-        return Optional.of(beside);
-      }
-      here = here.getParent();
-    }
-    return Optional.empty();
   }
 
   private static Value text(String text) {

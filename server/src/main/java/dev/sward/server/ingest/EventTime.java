@@ -1,4 +1,4 @@
-package dev.sward.server.ingest.events;
+package dev.sward.server.ingest;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -30,9 +30,9 @@ import java.util.regex.Pattern;
  *
  * <p>The answer is in nanoseconds since 1970, held to what 64 bits can tell.
  */
-final class EventTime {
+public final class EventTime {
   /** What a message says of a time that is none. */
-  static final String EXPECTED =
+  public static final String EXPECTED =
       "a time as RFC 3339, or as seconds, milliseconds, microseconds or nanoseconds since 1970";
 
   private static final int LONGEST = 64;
@@ -63,7 +63,7 @@ final class EventTime {
   private EventTime() {}
 
   /** Empty if the text is no time. */
-  static OptionalLong parse(String text) {
+  public static OptionalLong parse(String text) {
     String stripped = text.strip();
     if (stripped.isEmpty() || stripped.length() > LONGEST) {
       return OptionalLong.empty();
@@ -79,7 +79,7 @@ final class EventTime {
   }
 
   /** A count since 1970 in the unit that its size tells; empty if it is beyond all units. */
-  static OptionalLong of(BigDecimal count) {
+  public static OptionalLong of(BigDecimal count) {
     int wholeDigits = count.precision() - count.scale();
     if (wholeDigits > MAX_DIGITS) {
       return OptionalLong.empty();
@@ -100,11 +100,11 @@ final class EventTime {
         held(count.movePointRight(digits).setScale(0, RoundingMode.FLOOR).toBigInteger()));
   }
 
-  static OptionalLong of(double count) {
+  public static OptionalLong of(double count) {
     return Double.isFinite(count) ? of(BigDecimal.valueOf(count)) : OptionalLong.empty();
   }
 
-  static OptionalLong of(Instant instant) {
+  public static OptionalLong of(Instant instant) {
     return OptionalLong.of(nanos(instant));
   }
 

@@ -1,17 +1,16 @@
-package dev.sward.server.ingest.events;
+package dev.sward.server.ingest;
 
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.sward.event.DatasetName;
-import dev.sward.server.ingest.RefusedException;
 
 /** The names that a request carries in its address. */
-final class RequestNames {
+public final class RequestNames {
   private static final String ALL_DATASETS = "__all__";
 
   private RequestNames() {}
 
   /** The dataset in the path; refused as MALFORMED if it can be none. */
-  static DatasetName dataset(ServiceRequestContext context) {
+  public static DatasetName dataset(ServiceRequestContext context) {
     String name = String.valueOf(context.pathParam("dataset"));
     if (name.equals(ALL_DATASETS)) {
       throw malformed("dataset: '__all__' (expected: the name of one dataset)");

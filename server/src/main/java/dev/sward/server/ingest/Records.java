@@ -1,4 +1,4 @@
-package dev.sward.server.ingest.events;
+package dev.sward.server.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import java.util.Arrays;
  *            0        from               to           filled
  * </pre>
  */
-final class Records {
+public final class Records {
   private static final int FIRST_BYTES = 64 << 10;
 
   private final InputStream input;
@@ -27,12 +27,13 @@ final class Records {
   private int filled;
   private boolean ended;
   private long line;
+  private long blanks;
   private long nextLine = 1;
   private boolean first = true;
   private Fault fault = Fault.NONE;
 
   /** What ends a record. */
-  enum Separation {
+  public enum Separation {
     LINES,
     /** Fields are separated by commas. */
     QUOTED_COMMA(','),
@@ -48,54 +49,60 @@ final class Records {
       this.delimiter = delimiter;
     }
 
-    char delimiter() {
+    public char delimiter() {
       return delimiter;
     }
   }
 
   /** Why a record is none. */
-  enum Fault {
+  public enum Fault {
     NONE,
     TOO_LONG,
     /** A quote that is not closed; only the line it stands in is passed over. */
     OPEN_QUOTE
   }
 
-  Records(InputStream input, int maxBytes, Separation separation) {
+  public Records(InputStream input, int maxBytes, Separation separation) {
     this.input = input;
     this.maxBytes = maxBytes;
     this.separation = separation;
   }
 
   /** Moves to the next record that is not blank; false at the end. */
-  boolean next() throws IOException {
-    do {
-      if (!advance()) {
-        return false;
+  public boolean next() throws IOException {
+    while (advance()) {
+      if (fault != Fault.NONE || !isBlank()) {
+        return true;
       }
-    } while (fault == Fault.NONE && isBlank());
-    return true;
+      blanks++;
+    }
+    return false;
+  }
+
+  /** The blank lines passed over so far. */
+  public long blanks() {
+    return blanks;
   }
 
   /** The line, from 1, in which the record begins. */
-  long line() {
+  public long line() {
     return line;
   }
 
   /** If not NONE, only the beginning of the record is there. */
-  Fault fault() {
+  public Fault fault() {
     return fault;
   }
 
-  byte[] buffer() {
+  public byte[] buffer() {
     return buffer;
   }
 
-  int from() {
+  public int from() {
     return from;
   }
 
-  int to() {
+  public int to() {
     return to;
   }
 

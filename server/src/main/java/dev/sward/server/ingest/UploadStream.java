@@ -1,8 +1,6 @@
-package dev.sward.server.ingest.events;
+package dev.sward.server.ingest;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import dev.sward.server.ingest.ContentCoding;
-import dev.sward.server.ingest.RefusedException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +11,7 @@ import java.util.zip.InflaterInputStream;
  * The plain bytes of an upload. Ends with a refusal when they are far more than the compressed ones
  * can honestly be. Not thread-safe.
  */
-final class UploadStream extends FilterInputStream {
+public final class UploadStream extends FilterInputStream {
   /** Log files compress 10 to 60 times. */
   private static final long MAX_RATIO = 200;
 
@@ -28,20 +26,20 @@ final class UploadStream extends FilterInputStream {
     this.compressed = compressed;
   }
 
-  static UploadStream open(InputStream body, ContentCoding coding) throws IOException {
+  public static UploadStream open(InputStream body, ContentCoding coding) throws IOException {
     Counting compressed = new Counting(body);
     return new UploadStream(plain(compressed, coding), compressed);
   }
 
   /** What to tell the sender of a stream that broke. */
-  static RefusedException broken(IOException failure, long stored) {
+  public static RefusedException broken(IOException failure, long stored) {
     return new RefusedException(
         RefusedException.Reason.MALFORMED,
         "body: broken off or not in its Content-Encoding (%s). %d events before it were stored"
-            .formatted(BadEventException.shortened(String.valueOf(failure.getMessage())), stored));
+            .formatted(RefusedException.shortened(String.valueOf(failure.getMessage())), stored));
   }
 
-  long compressedBytes() {
+  public long compressedBytes() {
     return compressed.bytes;
   }
 

@@ -1,21 +1,18 @@
-package dev.sward.server.ingest.events;
+package dev.sward.server.ingest;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.util.Exceptions;
-import dev.sward.server.ingest.Door;
-import dev.sward.server.ingest.Ingest;
-import dev.sward.server.ingest.RefusedException;
 import dev.sward.server.platform.http.Problem;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Turns what a receiver refuses into problems, and counts it. */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
   /** The answer, with refusals as failures that the server knows how to write. */
-  static CompletableFuture<HttpResponse> answered(
+  public static CompletableFuture<HttpResponse> answered(
       CompletableFuture<HttpResponse> answer, Ingest ingest, Door door) {
     return answer.exceptionally(failure -> {
       Throwable cause = Exceptions.peel(failure);
@@ -29,7 +26,7 @@ final class Refusals {
     });
   }
 
-  static Problem problem(RefusedException refused) {
+  public static Problem problem(RefusedException refused) {
     String message = String.valueOf(refused.getMessage());
     return switch (refused.reason()) {
       case MALFORMED ->
