@@ -1,0 +1,42 @@
+package dev.sward.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** Up to when a data folder knows the shop; remembered in a file in it. */
+final class History {
+  private final Path file;
+
+  History(Path data) {
+    this.file = data.resolve("demo-history-until");
+  }
+
+  /** Empty if there is none yet, or nobody knows. */
+  Optional<Instant> until() {
+    try {
+      return Files.exists(file)
+          ? Optional.of(Instant.parse(Files.readString(file).strip()))
+          : Optional.empty();
+    } catch (DateTimeParseException unreadable) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void reaches(Instant until) {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.writeString(fresh, until.toString());
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
