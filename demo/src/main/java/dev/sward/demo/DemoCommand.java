@@ -1,6 +1,7 @@
 package dev.sward.demo;
 
 import dev.sward.demo.shop.Load;
+import dev.sward.demo.shop.Mishaps;
 import dev.sward.demo.shop.Schedule;
 import dev.sward.demo.shop.Shop;
 import java.io.PrintStream;
@@ -79,14 +80,17 @@ final class DemoCommand implements Callable<Integer> {
     try (SwardApi api = new SwardApi(ports.sward());
         SwardProcess sward = SwardProcess.start(home, folder, ports, log)) {
       sward.awaitReady(api, stopping);
-      History history = new History(folder);
-      if (!withoutHistory) {
-        new Filling(out, history, (from, until) -> 0).run(clock.instant(), stopping);
+      History history = History.filled(folder);
+      if (!withoutHistory && !stopping.isAsked()) {
+        new Filling(out, History.planned(folder), history, new ShopPast(ports.sward()))
+            .run(clock.instant(), stopping);
       }
       if (!stopping.isAsked()) {
         open(api, sward, history);
       }
       out.println("Stopping Sward.");
+    } catch (Filling.StoppedException stopped) {
+      out.printf("%nStopped; the past is filled in the next time.%n");
     }
     out.println("Stopped. Everything is kept in " + folder);
     return 0;
@@ -95,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
   private void open(SwardApi api, SwardProcess sward, History history) {
     Instant start = clock.instant();
     Schedule schedule = new Schedule(clock, start, healthy, FAULT, PAUSE);
-    try (Shop shop = Shop.start(ports.collector(), schedule, ports.shop());
+    try (Shop shop = Shop.start(ports.collector(), schedule, Mishaps.USUAL, ports.shop());
         Load _ = Load.start(shop, clock, start.toEpochMilli())) {
       out.print(Welcome.text(ports, shop.front(), healthy));
       Announcer announcer = new Announcer(out, schedule, ports.sward(), clock.getZone(), api::mark);

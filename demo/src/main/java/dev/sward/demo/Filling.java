@@ -5,57 +5,88 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Fills in what the shop was like before the demo began, a day at a time. */
+/** Fills in what the shop was like before the demo began: a month, later only what is missing. */
 final class Filling {
-  private static final Duration MONTH = Duration.ofDays(30);
-  private static final Duration DAY = Duration.ofDays(1);
+  static final Duration MONTH = Duration.ofDays(30);
 
   /** Below this a gap is not worth a word. */
   private static final Duration SMALLEST_GAP = Duration.ofMinutes(1);
 
   private final PrintStream out;
-  private final History history;
+  private final History planned;
+  private final History filled;
   private final Past past;
 
-  /** Makes events of a time and stores them; says how many there are. */
-  @FunctionalInterface
+  /** Makes the events of a time and stores them; says how many there are. */
   interface Past {
-    long fill(Instant from, Instant until);
+    long month(Instant end, Progress progress);
+
+    long quiet(Instant from, Duration length, Progress progress);
   }
 
-  Filling(PrintStream out, History history, Past past) {
+  /** Is told which share is done, 0 to 1. */
+  @FunctionalInterface
+  interface Progress {
+    void at(double share);
+  }
+
+  /**
+   * @param planned up to when the month goes that was begun, so that it is begun again as it was
+   * @param filled up to when the past is known
+   */
+  Filling(PrintStream out, History planned, History filled, Past past) {
     this.out = out;
-    this.history = history;
+    this.planned = planned;
+    this.filled = filled;
     this.past = past;
   }
 
   /**
-   * Fills from where the history ends, or from 30 days ago, until a moment. What is filled is not
-   * filled again, also if it stops half-way.
+   * Fills the month before a moment, or from where the history ends until then.
+   *
+   * @throws StoppedException if a stop is asked for meanwhile
    */
   void run(Instant until, Stopping stopping) {
     Instant end = until.truncatedTo(ChronoUnit.SECONDS);
     Instant earliest = end.minus(MONTH);
-    Instant from = history.until().filter(known -> known.isAfter(earliest)).orElse(earliest);
+    if (filled.until().filter(earliest::isBefore).isEmpty()) {
+      Instant monthEnd = planned.until().filter(earliest::isBefore).orElse(end);
+      planned.reaches(monthEnd);
+      out.print("Filling in the last 30 days:");
+      report(past.month(monthEnd, steps(stopping)));
+      filled.reaches(monthEnd);
+    }
+    Instant from = filled.until().orElse(end);
     Duration gap = Duration.between(from, end);
-    if (gap.compareTo(SMALLEST_GAP) < 0) {
-      return;
+    if (gap.compareTo(SMALLEST_GAP) >= 0) {
+      out.printf("Filling in since %s:", from);
+      report(past.quiet(from, gap, steps(stopping)));
+      filled.reaches(end);
     }
-    long days = gap.plus(DAY).minusNanos(1).dividedBy(DAY);
-    out.printf("Filling in the past from %s on. Day", from);
-    long events = 0;
-    for (long day = 0; day < days && !stopping.isAsked(); day++) {
-      Instant next = earlier(from.plus(DAY), end);
-      events += past.fill(from, next);
-      history.reaches(next);
-      from = next;
-      out.printf(" %d", day + 1);
-      out.flush();
-    }
-    out.printf(" of %d; %,d events.%n", days, events);
   }
 
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
+  private void report(long events) {
+    out.printf(" done, %,d events.%n", events);
   }
+
+  private Progress steps(Stopping stopping) {
+    return new Progress() {
+      private int tenths;
+
+      @Override
+      public void at(double share) {
+        if (stopping.isAsked()) {
+          throw new StoppedException();
+        }
+        while (tenths < 9 && share >= (tenths + 1) / 10.0) {
+          tenths++;
+          out.printf(" %d %%", tenths * 10);
+          out.flush();
+        }
+      }
+    };
+  }
+
+  /** A stop was asked for. */
+  static final class StoppedException extends RuntimeException {}
 }

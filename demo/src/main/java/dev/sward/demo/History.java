@@ -7,21 +7,33 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Up to when a data folder knows the shop; remembered in a file in it. */
 final class History {
   private final Path file;
 
-  History(Path data) {
-    this.file = data.resolve("demo-history-until");
+  private History(Path file) {
+    this.file = file;
+  }
+
+  /** What was begun. */
+  static History planned(Path data) {
+    return new History(data.resolve("demo-history-planned"));
+  }
+
+  /** What is there. */
+  static History filled(Path data) {
+    return new History(data.resolve("demo-history-until"));
   }
 
   /** Empty if there is none yet, or nobody knows. */
   Optional<Instant> until() {
     try {
       return Files.exists(file)
-          ? Optional.of(Instant.parse(Files.readString(file).strip()))
+          ? Optional.of(
+              Instant.parse(Files.readString(file).strip()).truncatedTo(ChronoUnit.SECONDS))
           : Optional.empty();
     } catch (DateTimeParseException unreadable) {
       return Optional.empty();

@@ -1,8 +1,10 @@
 package dev.sward.demo;
 
+import dev.sward.demo.scenario.ScenarioCommand;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.InstantSource;
 import picocli.CommandLine;
 
 /**
@@ -17,13 +19,16 @@ public final class Main {
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     Stopping stopping = new Stopping();
     Runtime.getRuntime().addShutdownHook(new Thread(stopping::askAndWait, "demo-shutdown"));
-    int code = run(new DemoCommand(out, Clock.systemUTC(), stopping), err, arguments);
+    int code = run(new DemoCommand(out, Clock.systemUTC(), stopping), out, err, arguments);
     stopping.done();
     System.exit(code);
   }
 
-  private static int run(DemoCommand demo, PrintStream err, String... arguments) {
-    CommandLine program = new CommandLine(demo);
+  private static int run(
+      DemoCommand demo, PrintStream out, PrintStream err, String... arguments) {
+    CommandLine program =
+        new CommandLine(demo)
+            .addSubcommand(new ScenarioCommand(out, err, InstantSource.system()));
     program.setExecutionExceptionHandler((failure, command, parsed) -> {
       if (failure instanceof DemoException known) {
         err.println("sward: " + known.getMessage());

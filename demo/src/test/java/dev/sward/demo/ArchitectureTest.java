@@ -7,9 +7,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the demo a user of Sward like any other: OpenTelemetry and HTTP. */
+/** Keeps the demo a client like any other: OpenTelemetry and HTTP. */
 final class ArchitectureTest {
-  private static final ArchRule USES_NOTHING_OF_SWARD =
+  private static final ArchRule USES_ONLY_OPEN_TELEMETRY_AND_HTTP =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -23,8 +23,8 @@ final class ArchitectureTest {
               "java..");
 
   @Test
-  void usesNothingOfSward() {
-    USES_NOTHING_OF_SWARD.check(
+  void usesOnlyOpenTelemetryAndHttp() {
+    USES_ONLY_OPEN_TELEMETRY_AND_HTTP.check(
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.sward.demo"));

@@ -11,115 +11,104 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FillingTest {
   private static final Instant NOW = Instant.parse("2026-03-31T12:00:00Z");
-  private static final Instant MONTH_AGO = Instant.parse("2026-03-01T12:00:00Z");
 
   @TempDir Path data;
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-  private final List<Instant> starts = new ArrayList<>();
+  private final List<String> filled = new ArrayList<>();
   private final Stopping stopping = new Stopping();
-  private History history;
 
-  @BeforeEach
-  void open() {
-    history = new History(data);
+  /** Writes down what it is asked for. */
+  private final class Recorder implements Filling.Past {
+    @Override
+    public long month(Instant end, Filling.Progress progress) {
+      filled.add("month until " + end);
+      progress.at(0.5);
+      progress.at(1);
+      return 1_234;
+    }
+
+    @Override
+    public long quiet(Instant from, Duration length, Filling.Progress progress) {
+      filled.add("quiet from " + from + " for " + length);
+      progress.at(1);
+      return 5;
+    }
   }
 
   @Test
-  void firstRun_fillsThirtyDays_andRemembersIt() {
+  void firstRun_fillsAMonth_andRemembersIt() {
     fill(NOW);
 
-    assertThat(starts).hasSize(30).startsWith(MONTH_AGO).endsWith(NOW.minus(Duration.ofDays(1)));
-    assertThat(new History(data).until()).hasValue(NOW);
+    assertThat(filled).containsExactly("month until " + NOW);
+    assertThat(History.filled(data).until()).hasValue(NOW);
     assertThat(text())
-        .startsWith("Filling in the past from 2026-03-01T12:00:00Z on. Day 1 2 3 ")
-        .endsWith(" 30 of 30; 300 events.\n");
+        .isEqualTo(
+            "Filling in the last 30 days: 10 % 20 % 30 % 40 % 50 % 60 % 70 % 80 % 90 % done, 1,234 events.\n");
   }
 
   @Test
   void secondRun_fillsOnlyTheGap() {
-    history.reaches(NOW);
+    fill(NOW);
+    filled.clear();
 
     fill(NOW.plus(Duration.ofHours(30)));
 
-    assertThat(starts).containsExactly(NOW, NOW.plus(Duration.ofDays(1)));
-    assertThat(history.until()).hasValue(NOW.plus(Duration.ofHours(30)));
+    assertThat(filled).containsExactly("quiet from " + NOW + " for PT30H");
+    assertThat(History.filled(data).until()).hasValue(NOW.plus(Duration.ofHours(30)));
   }
 
   @Test
   void moments_areNoGap() {
-    history.reaches(NOW);
+    History.filled(data).reaches(NOW);
 
     fill(NOW.plusSeconds(59));
 
-    assertThat(starts).isEmpty();
+    assertThat(filled).isEmpty();
     assertThat(text()).isEmpty();
   }
 
   @Test
-  void afterAYear_onlyAMonthIsFilled() {
-    history.reaches(NOW.minus(Duration.ofDays(365)));
+  void afterAYear_aMonthIsFilledAnew() {
+    History.planned(data).reaches(NOW.minus(Duration.ofDays(365)));
+    History.filled(data).reaches(NOW.minus(Duration.ofDays(365)));
 
     fill(NOW);
 
-    assertThat(starts).hasSize(30).startsWith(MONTH_AGO);
+    assertThat(filled).containsExactly("month until " + NOW);
   }
 
   @Test
-  void whatWasFilledBeforeAFailure_isNotFilledAgain() {
-    Filling failing =
-        new Filling(
-            out(),
-            history,
-            (from, until) -> {
-              if (from.isAfter(MONTH_AGO)) {
-                throw new DemoException(DemoException.FAILED, "no answer");
-              }
-              return 1;
-            });
-    assertThatThrownBy(() -> failing.run(NOW, stopping)).hasMessage("no answer");
+  void stop_endsIt_andTheSameMonthIsBegunAgain() {
+    stopping.done();
+    stopping.askAndWait();
+    assertThatThrownBy(() -> filling().run(NOW, stopping))
+        .isInstanceOf(Filling.StoppedException.class);
+    assertThat(History.filled(data).until()).isEmpty();
+    filled.clear();
 
-    fill(NOW);
+    Instant later = NOW.plus(Duration.ofMinutes(10));
+    filling().run(later, new Stopping());
 
-    assertThat(starts).hasSize(29).startsWith(MONTH_AGO.plus(Duration.ofDays(1)));
-  }
-
-  @Test
-  void stop_endsItAfterTheDay() {
-    new Filling(
-            out(),
-            history,
-            (from, until) -> {
-              starts.add(from);
-              stopping.done();
-              stopping.askAndWait();
-              return 1;
-            })
-        .run(NOW, stopping);
-
-    assertThat(starts).containsExactly(MONTH_AGO);
-    assertThat(history.until()).hasValue(MONTH_AGO.plus(Duration.ofDays(1)));
+    assertThat(filled)
+        .containsExactly("month until " + NOW, "quiet from " + NOW + " for PT10M");
   }
 
   private void fill(Instant until) {
-    new Filling(
-            out(),
-            history,
-            (from, to) -> {
-              starts.add(from);
-              return 10;
-            })
-        .run(until, stopping);
+    filling().run(until, stopping);
   }
 
-  private PrintStream out() {
-    return new PrintStream(written, true, StandardCharsets.UTF_8);
+  private Filling filling() {
+    return new Filling(
+        new PrintStream(written, true, StandardCharsets.UTF_8),
+        History.planned(data),
+        History.filled(data),
+        new Recorder());
   }
 
   private String text() {

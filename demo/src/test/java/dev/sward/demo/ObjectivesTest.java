@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,11 +57,11 @@ final class ObjectivesTest {
         .containsOnlyKeys(
             "description", "service", "indicator", "timeWindow", "budgetingMethod", "objectives")
         .containsEntry("budgetingMethod", "Occurrences");
-    assertThat(SERVICES).contains((String) spec.get("service"));
+    assertThat(SERVICES).contains(text(spec, "service"));
     assertThat(list(spec, "timeWindow"))
         .containsExactly(Map.of("duration", "30d", "isRolling", true));
     assertThat(list(spec, "objectives")).hasSize(1);
-    assertThat((Double) list(spec, "objectives").getFirst().get("target")).isBetween(0.9, 0.9999);
+    assertThat((Double) value(list(spec, "objectives").getFirst(), "target")).isBetween(0.9, 0.9999);
   }
 
   @ParameterizedTest
@@ -74,8 +75,8 @@ final class ObjectivesTest {
       Map<String, Object> source = map(map(ratio, part), "metricSource");
       assertThat(source).containsOnlyKeys("type", "spec").containsEntry("type", "sward");
       Map<String, Object> asked = map(source, "spec");
-      assertThat(asked).containsEntry("dataset", spec.get("service"));
-      assertThat(ExprParser.parse((String) asked.get("where"))).isNotNull();
+      assertThat(text(asked, "dataset")).isEqualTo(text(spec, "service"));
+      assertThat(ExprParser.parse(text(asked, "where"))).isNotNull();
     }
   }
 
@@ -99,15 +100,24 @@ final class ObjectivesTest {
 
   private static Map<String, Object> read(Path file) {
     try {
-      return cast(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)));
+      return cast(
+          Objects.requireNonNull(
+              new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static Map<String, Object> map(Map<String, Object> parent, String key) {
-    assertThat(parent).containsKey(key);
-    return cast(parent.get(key));
+    return cast(value(parent, key));
+  }
+
+  private static String text(Map<String, Object> parent, String key) {
+    return (String) value(parent, key);
+  }
+
+  private static Object value(Map<String, Object> parent, String key) {
+    return Objects.requireNonNull(parent.get(key), key);
   }
 
   @SuppressWarnings("unchecked") // YAML's mappings with text keys
@@ -117,6 +127,6 @@ final class ObjectivesTest {
 
   @SuppressWarnings("unchecked") // YAML's sequences of mappings
   private static List<Map<String, Object>> list(Map<String, Object> parent, String key) {
-    return (List<Map<String, Object>>) parent.get(key);
+    return (List<Map<String, Object>>) value(parent, key);
   }
 }

@@ -2,11 +2,14 @@ package dev.sward.demo.shop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Which wines there are. Fails a little all the time, as services do. */
 final class Catalogue {
-  private static final double BACKGROUND_FAILURES = 0.002;
+  private final Mishaps mishaps;
+
+  Catalogue(Mishaps mishaps) {
+    this.mishaps = mishaps;
+  }
 
   List<Route> routes() {
     return List.of(
@@ -15,7 +18,7 @@ final class Catalogue {
 
   private Answer list(Call call) {
     call.work("search index", 6);
-    if (ThreadLocalRandom.current().nextDouble() < BACKGROUND_FAILURES) {
+    if (Mishaps.happens(mishaps.failures())) {
       throw new ServiceFailure(500, "index_timeout", "search index: no answer in 50 ms");
     }
     ObjectNode page = call.reply();

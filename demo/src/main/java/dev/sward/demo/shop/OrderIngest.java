@@ -1,7 +1,6 @@
 package dev.sward.demo.shop;
 
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Takes orders into the warehouse's books: the shop's own, and those of partners. */
 final class OrderIngest {
@@ -19,7 +18,7 @@ final class OrderIngest {
 
   private Answer take(Call call) {
     call.work("append to book", 5);
-    if (faults.isActive(Fault.BROWNOUT) && ThreadLocalRandom.current().nextDouble() < BROWNOUT) {
+    if (faults.isActive(Fault.BROWNOUT) && Mishaps.happens(BROWNOUT)) {
       throw new ServiceFailure(503, "book_locked", "order book: locked by the nightly job");
     }
     return Answer.of(202, call.reply().put("accepted", true).toString());

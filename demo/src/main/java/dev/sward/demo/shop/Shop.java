@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The seven services, put together and listening. Closing it stops them and their telemetry. */
 public final class Shop implements AutoCloseable {
@@ -15,18 +16,21 @@ public final class Shop implements AutoCloseable {
 
   private final URI collector;
   private final Schedule faults;
+  private final Mishaps mishaps;
   private final Customers customers = new Customers(new Random(CUSTOMERS_SEED));
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build();
   private final List<HttpService> services = new ArrayList<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final URI front;
   private final URI orders;
 
-  private Shop(URI collector, Schedule faults, int port) {
+  private Shop(URI collector, Schedule faults, Mishaps mishaps, int port) {
     this.collector = collector;
     this.faults = faults;
-    Peer catalogue = alone(ServiceName.CATALOGUE, "v1.9.4", new Catalogue().routes());
+    this.mishaps = mishaps;
+    Peer catalogue = alone(ServiceName.CATALOGUE, "v1.9.4", new Catalogue(mishaps).routes());
     Peer cart = alone(ServiceName.CART, "v3.1.0", new Cart(catalogue).routes());
     Peer age = ageVerification();
     Peer payment = payment();
@@ -52,8 +56,8 @@ public final class Shop implements AutoCloseable {
    * @param port of the shop front; 0 for any
    * @throws java.io.UncheckedIOException if the port is taken
    */
-  public static Shop start(URI collector, Schedule faults, int port) {
-    return new Shop(collector, faults, port);
+  public static Shop start(URI collector, Schedule faults, Mishaps mishaps, int port) {
+    return new Shop(collector, faults, mishaps, port);
   }
 
   /** Where browsers find the shop. */
@@ -93,7 +97,7 @@ public final class Shop implements AutoCloseable {
             .map(zone ->
                 start(
                     new Identity(ServiceName.PAYMENT, "v5.4.3", zone),
-                    new Payment(zone, faults).routes(),
+                    new Payment(zone, faults, mishaps).routes(),
                     0))
             .toList());
   }
@@ -126,6 +130,9 @@ public final class Shop implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try (ExecutorService stopping = Executors.newVirtualThreadPerTaskExecutor()) {
       services.forEach(service -> stopping.execute(service::close));
     }
