@@ -62,16 +62,14 @@ final class ReadmeIT {
   void everyCommand_doesWhatItIsSaidToDo() {
     Tools.need("curl");
     List<String> commands = README.commands();
-    assertThat(commands).first().isEqualTo("./sward up");
+    assertThat(commands).startsWith("./sward demo", "./sward test").contains("./sward up");
 
     try (ClientProcess server = ClientProcess.start(folder, environment, shell("./sward up"))) {
       await()
           .atMost(Duration.ofSeconds(60))
           .ignoreExceptions()
           .until(() -> api.fetch("/readyz").statusCode() == 200);
-      for (String command : commands.subList(1, commands.size())) {
-        follow(command);
-      }
+      commands.forEach(this::follow);
       server.terminate();
     }
   }
@@ -80,6 +78,10 @@ final class ReadmeIT {
   private void follow(String command) {
     if (command.equals("./sward test")) {
       assertThat(launcherCommands()).as("this test is part of it").contains("test");
+    } else if (command.equals("./sward demo")) {
+      assertThat(launcherCommands()).as("DemoIT runs it").contains("demo");
+    } else if (command.equals("./sward up")) {
+      assertThat(api.fetch("/readyz").statusCode()).as("it runs").isEqualTo(200);
     } else if (command.startsWith("curl ") && command.endsWith("/1/events/shop")) {
       assertThat(run(command)).isEmpty();
       assertThat(count("shop")).isEqualTo(1);

@@ -1,0 +1,35 @@
+package dev.sward.demo;
+
+import dev.sward.demo.scenario.Backfill;
+import dev.sward.demo.scenario.Scenario;
+import dev.sward.demo.scenario.SendException;
+import dev.sward.demo.scenario.ShopHistory;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The shop's past, made up and sent to a running Sward. */
+record ShopPast(URI sward) implements Filling.Past {
+  private static final long SEED = 42;
+
+  @Override
+  public long month(Instant end, Filling.Progress progress) {
+    return send(ShopHistory.month(SEED, end), progress);
+  }
+
+  @Override
+  public long quiet(Instant from, Duration length, Filling.Progress progress) {
+    return send(ShopHistory.quiet(from.getEpochSecond(), from, length), progress);
+  }
+
+  private long send(Scenario scenario, Filling.Progress progress) {
+    try {
+      return Backfill.send(
+              scenario, sward, (requests, all, events) -> progress.at((double) requests / all))
+          .report()
+          .stored();
+    } catch (SendException e) {
+      throw new DemoException(DemoException.FAILED, "filling in the past: " + e.getMessage());
+    }
+  }
+}

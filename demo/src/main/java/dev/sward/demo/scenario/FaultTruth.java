@@ -1,0 +1,89 @@
+package dev.sward.demo.scenario;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What is known of a fault. Not thread-safe. */
+final class FaultTruth {
+  private static final int SAMPLES = 20;
+
+  private final Fault fault;
+  private Count eligible = Count.NONE;
+  private Count bad = Count.NONE;
+  private long requests;
+  private final TreeMap<Long, String> samples = new TreeMap<>();
+
+  FaultTruth(Fault fault) {
+    this.fault = fault;
+  }
+
+  void add(Event event, Instant start) {
+    if (!fault.touches(event.dataset(), String.valueOf(event.attributes().get("name")))
+        || !fault.condition().holds(event.attributes())
+        || !fault
+            .window()
+            .contains(
+                Duration.ofNanos(event.epochNanos() - start.getEpochSecond() * 1_000_000_000L))) {
+      return;
+    }
+    eligible = eligible.plus(Count.of(event));
+    if (event.attributes().containsKey("error")) {
+      bad = bad.plus(Count.of(event));
+    }
+  }
+
+  void caused(long number, String traceId) {
+    requests++;
+    samples.put(number, traceId);
+    trim();
+  }
+
+  void add(FaultTruth more) {
+    eligible = eligible.plus(more.eligible);
+    bad = bad.plus(more.bad);
+    requests += more.requests;
+    samples.putAll(more.samples);
+    trim();
+  }
+
+  private void trim() {
+    while (samples.size() > SAMPLES) {
+      samples.pollLastEntry();
+    }
+  }
+
+  Fault fault() {
+    return fault;
+  }
+
+  /** Spans that it may touch: of its name, under its condition, in its window. */
+  Count eligible() {
+    return eligible;
+  }
+
+  /** Of these, those that ended in an error, whatever the cause. */
+  Count bad() {
+    return bad;
+  }
+
+  /** Sent requests on which it had an effect. */
+  long requests() {
+    return requests;
+  }
+
+  /** Trace ids of the first of them. */
+  List<String> samples() {
+    return List.copyOf(samples.values());
+  }
+
+  /** Which events it may touch, as an expression. */
+  String expression(Instant start) {
+    return "name = '%s' and %s and %s"
+        .formatted(
+            fault.span().replace("'", "''"),
+            fault.condition().expression(),
+            fault.window().expression(start));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.sward.demo.scenario;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
+
+/**
+ * What may be chosen of a named scenario.
+ *
+ * @param size requests; empty: as many as the scenario is known for
+ * @param end the moment it ends; whole seconds
+ * @param service the dataset of its main service
+ */
+public record Parameters(long seed, OptionalLong size, Instant end, String service) {
+  public Parameters {
+    if (size.isPresent() && size.getAsLong() < 1) {
+      throw new IllegalArgumentException(
+          "size: %d (expected: at least 1)".formatted(size.getAsLong()));
+    }
+    if (!end.equals(end.truncatedTo(ChronoUnit.SECONDS))) {
+      throw new IllegalArgumentException("end: %s (expected: whole seconds)".formatted(end));
+    }
+    if (service.isBlank()) {
+      throw new IllegalArgumentException("service: empty (expected: the name of a dataset)");
+    }
+  }
+
+  public static Parameters of(long seed, Instant end) {
+    return new Parameters(seed, OptionalLong.empty(), end, "shop");
+  }
+
+  public Parameters sized(long requests) {
+    return new Parameters(seed, OptionalLong.of(requests), end, service);
+  }
+
+  public Parameters of(String name) {
+    return new Parameters(seed, size, end, name);
+  }
+
+  long size(long usual) {
+    return size.orElse(usual);
+  }
+
+  Instant start(Duration length) {
+    return end.minus(length);
+  }
+}

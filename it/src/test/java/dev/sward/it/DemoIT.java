@@ -1,0 +1,157 @@
+package dev.sward.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sward.testkit.ask.SwardApi;
+import dev.sward.testkit.process.ServerPorts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The demo as people start it: its Sward, its shop, a fault, and the end. */
+final class DemoIT {
+  private static final Map<String, String> NO_BUILD = Map.of("SWARD_BUILD", "never");
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final List<String> FAILING = List.of("ak", "vt", "wy");
+
+  private final ServerPorts ports = ServerPorts.free();
+  private final SwardApi api = new SwardApi(ports.httpUri());
+  private final Path folder = Build.scratch("demo");
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  @Test
+  void shopIsSeen_breaksInThreeStates_andStopsInOrder() throws Exception {
+    try (ClientProcess demo =
+        ClientProcess.start(
+            folder,
+            NO_BUILD,
+            command("--duration", "45s", "--no-history", "--first-fault", "5s"))) {
+      URI shop = URI.create(demo.awaitOutput(Pattern.compile("The shop +(http\\S+)")).group(1));
+      demo.awaitOutput(Pattern.compile("Age verification v2.3.1.*\n.*\n +(./sward query .*)"));
+      for (String state : FAILING) {
+        assertThat(verify(shop, state + "-10")).isEqualTo(502);
+        assertThat(verify(shop, state + "-9")).isEqualTo(200);
+      }
+
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .untilAsserted(() -> {
+            assertThat(
+                    groups(
+                        "age-verification",
+                        "error = true and meta.span_kind = 'server'",
+                        "user.state",
+                        "service.version"))
+                .containsExactlyInAnyOrder("AK v2.3.1", "VT v2.3.1", "WY v2.3.1");
+            assertThat(groups("__all__", "meta.span_kind = 'server'", "service.name"))
+                .contains(
+                    "shop-front",
+                    "catalogue",
+                    "cart",
+                    "age-verification",
+                    "checkout",
+                    "payment",
+                    "order-ingest");
+            assertThat(servicesOfACheckout()).hasSizeGreaterThanOrEqualTo(4);
+          });
+      JsonNode markers = api.get("/1/markers/age-verification");
+      assertThat(markers).hasSize(1);
+      assertThat(markers.get(0).path("type").asText()).isEqualTo("fault");
+
+      demo.awaitOutput(Pattern.compile("Closing the shop\\.[\\s\\S]*Stopped\\."));
+    }
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> {
+          try (ServerSocket again = new ServerSocket(ports.http())) {
+            assertThat(again.isBound()).isTrue();
+          }
+        });
+  }
+
+  @Test
+  void takenPort_isNamedWithItsFlag() throws IOException {
+    try (ServerSocket taken =
+            new ServerSocket(ports.http(), 1, InetAddress.getLoopbackAddress());
+        ClientProcess demo = ClientProcess.start(folder, NO_BUILD, command("--no-history"))) {
+      await().atMost(PATIENCE).until(() -> demo.toString().contains("is taken"));
+      assertThat(demo.toString())
+          .contains(
+              "sward: --port: %d is taken (expected: a free port). Stop what listens there, or choose another with --port."
+                  .formatted(taken.getLocalPort()));
+    }
+  }
+
+  private List<String> command(String... more) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Build.HOME.resolve("sward").toString(),
+                "demo",
+                "--data",
+                folder.resolve("data").toString(),
+                "--port",
+                "" + ports.http(),
+                "--otlp-grpc-port",
+                "" + ports.otlpGrpc(),
+                "--otlp-http-port",
+                "" + ports.otlpHttp()));
+    command.addAll(List.of(more));
+    return command;
+  }
+
+  private static int verify(URI shop, String customer) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(shop.resolve("/verify"))
+                  .header("cookie", "customer=" + customer)
+                  .POST(BodyPublishers.noBody())
+                  .build(),
+              BodyHandlers.discarding())
+          .statusCode();
+    }
+  }
+
+  private List<String> servicesOfACheckout() {
+    String trace = groups("shop-front", "name = 'POST /checkout'", "trace.trace_id").getFirst();
+    return groups("__all__", "trace.trace_id = '%s'".formatted(trace), "service.name");
+  }
+
+  private List<String> groups(String dataset, String where, String... breakdowns) {
+    JsonNode answer =
+        api.ask(
+            """
+            {"dataset": "%s", "time_range": "10m", "granularity": 0, "calculations": ["count"],
+             "where": "%s", "breakdowns": ["%s"]}
+            """
+                .formatted(dataset, where, String.join("\", \"", breakdowns)));
+    List<String> groups = new ArrayList<>();
+    for (JsonNode group : answer) {
+      List<String> key = new ArrayList<>();
+      group.path("key").forEach(cell -> key.add(cell.asText()));
+      groups.add(String.join(" ", key));
+    }
+    return groups;
+  }
+}
