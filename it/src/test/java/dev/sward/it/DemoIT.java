@@ -91,8 +91,7 @@ final class DemoIT {
 
   @Test
   void takenPort_isNamedWithItsFlag() throws IOException {
-    try (ServerSocket taken =
-            new ServerSocket(ports.http(), 1, InetAddress.getLoopbackAddress());
+    try (ServerSocket taken = new ServerSocket(ports.http(), 1, InetAddress.getLoopbackAddress());
         ClientProcess demo = ClientProcess.start(folder, NO_BUILD, command("--no-history"))) {
       await().atMost(PATIENCE).until(() -> demo.toString().contains("is taken"));
       assertThat(demo.toString())
