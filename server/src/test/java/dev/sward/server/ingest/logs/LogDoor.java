@@ -3,6 +3,7 @@ package dev.sward.server.ingest.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sward.event.DatasetName;
 import dev.sward.query.DatasetScope;
 import dev.sward.query.TimeRange;
 import dev.sward.server.SwardServer;
@@ -56,16 +57,13 @@ record LogDoor(SwardServer server) {
         .store()
         .events(
             new EventSearch(
-                new DatasetScope.All(),
+                new DatasetScope.Named(List.of(new DatasetName(dataset))),
                 new TimeRange(Instant.EPOCH, Instant.parse("2262-01-01T00:00:00Z")),
                 Optional.empty(),
                 10_000,
                 Optional.empty()),
             new QueryControl(Duration.ofSeconds(60)))
-        .events()
-        .stream()
-        .filter(event -> event.dataset().value().equals(dataset))
-        .toList();
+        .events();
   }
 
   /** How often each value stands under a name, as text. */
