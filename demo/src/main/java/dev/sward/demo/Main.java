@@ -24,11 +24,9 @@ public final class Main {
     System.exit(code);
   }
 
-  private static int run(
-      DemoCommand demo, PrintStream out, PrintStream err, String... arguments) {
+  private static int run(DemoCommand demo, PrintStream out, PrintStream err, String... arguments) {
     CommandLine program =
-        new CommandLine(demo)
-            .addSubcommand(new ScenarioCommand(out, err, InstantSource.system()));
+        new CommandLine(demo).addSubcommand(new ScenarioCommand(out, err, InstantSource.system()));
     program.setExecutionExceptionHandler((failure, command, parsed) -> {
       if (failure instanceof DemoException known) {
         err.println("sward: " + known.getMessage());

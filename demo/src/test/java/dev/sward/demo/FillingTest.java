@@ -95,8 +95,7 @@ final class FillingTest {
     Instant later = NOW.plus(Duration.ofMinutes(10));
     filling().run(later, new Stopping());
 
-    assertThat(filled)
-        .containsExactly("month until " + NOW, "quiet from " + NOW + " for PT10M");
+    assertThat(filled).containsExactly("month until " + NOW, "quiet from " + NOW + " for PT10M");
   }
 
   private void fill(Instant until) {

@@ -61,7 +61,8 @@ final class ObjectivesTest {
     assertThat(list(spec, "timeWindow"))
         .containsExactly(Map.of("duration", "30d", "isRolling", true));
     assertThat(list(spec, "objectives")).hasSize(1);
-    assertThat((Double) value(list(spec, "objectives").getFirst(), "target")).isBetween(0.9, 0.9999);
+    assertThat((Double) value(list(spec, "objectives").getFirst(), "target"))
+        .isBetween(0.9, 0.9999);
   }
 
   @ParameterizedTest

@@ -102,12 +102,10 @@ public final class ShopHistory {
         .with("user.device", Distribution.oneOf("phone", "phone", "laptop", "tablet"))
         .with("user.isp", Distribution.zipf("isp-%02d", 12, 1))
         .with("feature_flag.one_click", Distribution.oneOf(true, false))
+        .with("cart.items", new Distribution.ListOf(Distribution.zipf("wine-%02d", 40, 0.9), 1, 6))
         .with(
-                "cart.items",
-                new Distribution.ListOf(Distribution.zipf("wine-%02d", 40, 0.9), 1, 6))
-        .with(
-                Columns.SYNTHETIC,
-                new Distribution.Sometimes(0.04, Distribution.oneOf("bot", "bot", "test")))
+            Columns.SYNTHETIC,
+            new Distribution.Sometimes(0.04, Distribution.oneOf("bot", "bot", "test")))
         .with(Columns.HOST, Columns.ALL_HOSTS)
         .with(Columns.ZONE, Columns.zones());
   }

@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a truth says is what a real server answers, to the last event. */
+@Tag("slow")
 final class TruthServerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -75,7 +75,14 @@ final class ShopTest {
     shop.close();
 
     assertThat(groups("count", "user.email = 'ca-3@example.com'", "service.name"))
-        .containsKeys("shop-front", "catalogue", "cart", "age-verification", "checkout", "payment", "order-ingest");
+        .containsKeys(
+            "shop-front",
+            "catalogue",
+            "cart",
+            "age-verification",
+            "checkout",
+            "payment",
+            "order-ingest");
     String checkout = servicesOf("POST /checkout", "ca-3");
     assertThat(checkout).isEqualTo("[age-verification, cart, catalogue, checkout, shop-front]");
     assertThat(groups("count", "http.route = '/checkouts' and user.id = 'ca-3'", "cart.items"))
@@ -143,7 +150,10 @@ final class ShopTest {
     for (State state : State.ALL) {
       for (int number : List.of(1, 10)) {
         String id =
-            shop.customers().find(state.code().toLowerCase(java.util.Locale.ROOT) + "-" + number).orElseThrow().id();
+            shop.customers()
+                .find(state.code().toLowerCase(java.util.Locale.ROOT) + "-" + number)
+                .orElseThrow()
+                .id();
         if (browser(id).post("/verify") != 200) {
           failed.add(id);
         }
