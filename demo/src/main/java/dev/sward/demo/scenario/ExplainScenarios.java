@@ -128,7 +128,10 @@ final class ExplainScenarios {
     Span root =
         Span.of(parameters.service(), "POST /checkout", new Distribution.LogNormal(20, 0.5, 900))
             .calling(
-                Span.of("payment", "POST /payments", new Distribution.LogNormal(60, 0.6, 3_000)));
+                Span.of(
+                    parameters.service() + "-payment",
+                    "POST /payments",
+                    new Distribution.LogNormal(60, 0.6, 3_000)));
     Traffic orders =
         Traffic.of("orders", parameters.size(200_000), month, root)
             .with("user.email", new Distribution.Numbered("customer%05d@example.com", 1, 20_000))
@@ -158,7 +161,8 @@ final class ExplainScenarios {
             List.of(declined),
             List.of(ObjectiveScenarios.availability(parameters.service(), "0.999")))
         .reported(
-            Reporting.FAITHFUL.complaining(new Complaints("complaints", 1, Duration.ofHours(2))));
+            Reporting.FAITHFUL.complaining(
+                new Complaints(parameters.service() + "-complaints", 1, Duration.ofHours(2))));
   }
 
   /** From the start to the last Tuesday that is wholly in it (UTC). */

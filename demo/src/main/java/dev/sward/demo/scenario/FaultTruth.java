@@ -3,7 +3,7 @@ package dev.sward.demo.scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What is known of a fault. Not thread-safe. */
 final class FaultTruth {
@@ -13,7 +13,7 @@ final class FaultTruth {
   private Count eligible = Count.NONE;
   private Count bad = Count.NONE;
   private long requests;
-  private final TreeMap<Long, String> samples = new TreeMap<>();
+  private final TreeSet<String> samples = new TreeSet<>();
 
   FaultTruth(Fault fault) {
     this.fault = fault;
@@ -34,9 +34,9 @@ final class FaultTruth {
     }
   }
 
-  void caused(long number, String traceId) {
+  void caused(String traceId) {
     requests++;
-    samples.put(number, traceId);
+    samples.add(traceId);
     trim();
   }
 
@@ -44,13 +44,13 @@ final class FaultTruth {
     eligible = eligible.plus(more.eligible);
     bad = bad.plus(more.bad);
     requests += more.requests;
-    samples.putAll(more.samples);
+    samples.addAll(more.samples);
     trim();
   }
 
   private void trim() {
     while (samples.size() > SAMPLES) {
-      samples.pollLastEntry();
+      samples.pollLast();
     }
   }
 
@@ -73,9 +73,9 @@ final class FaultTruth {
     return requests;
   }
 
-  /** Trace ids of the first of them. */
+  /** Trace ids of some of them. */
   List<String> samples() {
-    return List.copyOf(samples.values());
+    return List.copyOf(samples);
   }
 
   /** Which events it may touch, as an expression. */

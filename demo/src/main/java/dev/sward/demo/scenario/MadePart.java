@@ -15,11 +15,11 @@ final class MadePart {
     this.truth = truth;
   }
 
-  void add(MadeRequest request, long number, boolean twice) {
+  void add(MadeRequest request, boolean twice) {
     if (request.weight() == 0) {
       return;
     }
-    truth.add(request, number);
+    truth.add(request);
     request.events().forEach(this::add);
     request.complaints().forEach(this::add);
     if (twice) {

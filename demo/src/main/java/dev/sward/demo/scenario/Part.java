@@ -35,7 +35,7 @@ record Part(int traffic, long late, long from, long until, boolean last) {
     for (long number = late; number < until; number++) {
       boolean isLate = requests.isLate(traffic, number) && !(last && number >= from);
       if (isLate != (number >= from)) {
-        made.add(requests.make(traffic, number), number, requests.isSentTwice(traffic, number));
+        made.add(requests.make(traffic, number), requests.isSentTwice(traffic, number));
       }
     }
     made.complete();

@@ -20,7 +20,7 @@ public final class Truth {
   }
 
   /** Takes the events of a request into account. */
-  void add(MadeRequest request, long number) {
+  void add(MadeRequest request) {
     request.events().forEach(this::count);
     request.complaints().forEach(this::count);
     for (Event event : request.events()) {
@@ -29,7 +29,7 @@ public final class Truth {
     for (String cause : request.causes()) {
       FaultTruth fault = faults.get(cause);
       if (fault != null) {
-        fault.caused(number, request.traceId());
+        fault.caused(request.traceId());
       }
     }
   }

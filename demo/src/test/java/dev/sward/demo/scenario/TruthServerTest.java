@@ -2,6 +2,7 @@ package dev.sward.demo.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.testkit.ask.SwardApi;
@@ -17,14 +18,19 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a truth says is what a real server answers, to the last event. */
+@Tag("slow")
 final class TruthServerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Noise is made of hundreds, which are all alike. */
+  private static final int MAX_FAULTS = 8;
 
   @TempDir private static Path folder;
   private static ServerProcess server;
@@ -50,21 +56,29 @@ final class TruthServerTest {
     "A1, 30000",
     "A1-sampled, 100000",
     "A2, 100000",
-    "A2-slow, 1000000",
     "A3, 3000",
     "A4, 13500",
     "A4-missing, 13500",
-    "A5, 36000",
-    "A5-noise, 20000",
+    "A5, 12000",
+    "A5-noise, 12000",
+    "A6, 5000",
+    "A7, 20000",
+    "A7b, 20000",
+    "A8, 5000",
+    "A24, 3",
+    "A25, 5000",
+    "A26, 180",
+    "A27, 20000",
+    "shop, 8000",
   })
   void truth_isWhatTheServerAnswers(String name, long size) {
     String service = "test-" + name.toLowerCase(Locale.ROOT);
     Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);
     Parameters parameters = Parameters.of(7, end).sized(size).of(service);
-    assertTrue(Scenarios.named(name, parameters));
+    assertAnswered(Scenarios.named(name, parameters));
   }
 
-  private static void assertTrue(Scenario scenario) {
+  private static void assertAnswered(Scenario scenario) {
     URI uri = server.ports().httpUri();
     Backfill.Sent sent = Backfill.send(scenario, uri, Progress.SILENT);
     Truth truth = sent.truth();
@@ -87,7 +101,7 @@ final class TruthServerTest {
       answered.add(
           sli.name() + " bad " + ask(scenario, sli.dataset(), eligible + " and not " + good));
     }
-    for (Fault fault : scenario.faults()) {
+    for (Fault fault : scenario.faults().stream().limit(MAX_FAULTS).toList()) {
       FaultTruth known = truth.fault(fault.name());
       String dataset = fault.service();
       String where = known.expression(scenario.start());
@@ -113,10 +127,13 @@ final class TruthServerTest {
             .put(
                 "end_time",
                 scenario.start().plus(scenario.length()).plusSeconds(3_600).getEpochSecond());
-    question.putArray("calculations").add("count");
-    long weighted = api.count(question.toString());
-    question.putArray("calculations").add("sum(1 / meta.weight)");
-    return new Count(api.count(question.toString()), weighted);
+    question.putArray("calculations").add("count").add("sum(1 / meta.weight)");
+    JsonNode groups = api.ask(question.toString());
+    if (groups.isEmpty()) {
+      return Count.NONE;
+    }
+    JsonNode totals = groups.get(0).get("totals");
+    return new Count(Math.round(totals.get(1).asDouble()), totals.get(0).asDouble());
   }
 
   @Test
