@@ -20,11 +20,7 @@ import java.util.Optional;
  */
 record EventFile(Path path, String type, Optional<String> coding) {
   static EventFile of(Path path) throws IOException {
-    byte[] start;
-    try (InputStream input = Files.newInputStream(path)) {
-      start = input.readNBytes(4);
-    }
-    Optional<String> coding = coding(start);
+    Optional<String> coding = coding(path);
     String name = path.toString().toLowerCase(Locale.ROOT).replaceAll("\\.(gz|gzip|zst|zstd)$", "");
     String type = "application/x-ndjson";
     if (name.endsWith(".csv")) {
@@ -48,7 +44,19 @@ record EventFile(Path path, String type, Optional<String> coding) {
     }
   }
 
-  private static Optional<String> coding(byte[] start) {
+  /** How a file is compressed, told by its first bytes. */
+  static Optional<String> coding(Path path) throws IOException {
+    try (InputStream input = Files.newInputStream(path)) {
+      return coding(input.readNBytes(4));
+    }
+  }
+
+  /**
+   * How something is compressed.
+   *
+   * @param start its first four bytes, or all of them
+   */
+  static Optional<String> coding(byte[] start) {
     if (start.length > 1 && start[0] == 0x1f && start[1] == (byte) 0x8b) {
       return Optional.of("gzip");
     }

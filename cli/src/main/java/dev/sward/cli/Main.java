@@ -27,6 +27,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new QueryCommand(console))
             .addSubcommand(new SendCommand(console))
+            .addSubcommand(new LogsCommand(console))
             .addSubcommand(new DatasetsCommand(console))
             .addSubcommand(new ColumnsCommand(console))
             .addSubcommand(new TraceCommand(console))

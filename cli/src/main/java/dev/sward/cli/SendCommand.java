@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,11 +28,8 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "send", description = "Send events: NDJSON or CSV, also compressed.")
 final class SendCommand implements Callable<Integer> {
-  private static final int BUSY_ATTEMPTS = 100;
-  private static final int BROKEN_ATTEMPTS = 6;
-  private static final long LONGEST_WAIT_SECONDS = 60;
-
   private final Console console;
+  private final Patience patience;
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
@@ -57,6 +54,7 @@ final class SendCommand implements Callable<Integer> {
 
   SendCommand(Console console) {
     this.console = console;
+    patience = Patience.some(console, new CountDownLatch(1));
   }
 
   @Override
@@ -130,7 +128,8 @@ final class SendCommand implements Callable<Integer> {
     return UUID.randomUUID().toString();
   }
 
-  private static String reason(Path path, IOException failure) {
+  /** Why a file cannot be read. */
+  static String reason(Path path, IOException failure) {
     return switch (failure) {
       case NoSuchFileException missing -> "there is no such file";
       case AccessDeniedException denied -> "access is denied";
@@ -140,25 +139,9 @@ final class SendCommand implements Callable<Integer> {
 
   private void upload(Api api, EventFile file, String label, String key, SendReport report) {
     begun = false;
-    int busy = 0;
-    int broken = 0;
-    while (true) {
-      try {
-        HttpResponse<String> response = api.send(request(api, file, label, key));
-        int status = response.statusCode();
-        if ((status != 429 && status != 503) || ++busy == BUSY_ATTEMPTS) {
-          report.add(Console.safe(label), Api.json(Api.good(response).body()));
-          return;
-        }
-        pause("the server is busy", retryAfter(response));
-      } catch (CliException e) {
-        if (e.code() != CliException.UNREACHABLE || !begun || ++broken == BROKEN_ATTEMPTS) {
-          throw e;
-        }
-        // The key makes it safe: what was stored already is recognised.
-        pause("the connection broke", broken);
-      }
-    }
+    HttpResponse<String> response =
+        patience.answer(api, () -> request(api, file, label, key), () -> begun);
+    report.add(Console.safe(label), Api.json(response.body()));
   }
 
   private HttpRequest request(Api api, EventFile file, String label, String key) {
@@ -188,25 +171,6 @@ final class SendCommand implements Callable<Integer> {
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long retryAfter(HttpResponse<String> response) {
-    return response
-        .headers()
-        .firstValue("retry-after")
-        .filter(text -> text.matches("[0-9]{1,6}"))
-        .map(Long::parseLong)
-        .orElse(1L);
-  }
-
-  private void pause(String why, long seconds) {
-    console.progress("%s; trying again in %d s".formatted(why, seconds));
-    try {
-      Thread.sleep(Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, seconds)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CliException(CliException.REFUSED, "interrupted");
     }
   }
 }

@@ -1,17 +1,10 @@
 package dev.sward.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** What became of all files' events. Not thread-safe. */
 final class SendReport {
-  private static final int MAX_SAMPLES = 5;
-
-  private final Map<String, Long> rejected = new LinkedHashMap<>();
-  private final Map<String, List<String>> samples = new LinkedHashMap<>();
+  private final Rejections rejections = new Rejections();
   private int files;
   private long stored;
   private long duplicates;
@@ -21,19 +14,17 @@ final class SendReport {
     stored += report.path("stored").asLong();
     duplicates += report.path("duplicates").asLong();
     for (JsonNode one : report.path("rejected")) {
-      String reason = Console.safe(one.path("reason").asText());
-      rejected.merge(reason, one.path("count").asLong(), Long::sum);
-      List<String> kept = samples.computeIfAbsent(reason, absent -> new ArrayList<>());
+      String reason = one.path("reason").asText();
+      rejections.add(reason, one.path("count").asLong());
       for (JsonNode sample : one.path("samples")) {
-        if (kept.size() < MAX_SAMPLES) {
-          kept.add(
-              "%s:%s: %s\n      %s"
-                  .formatted(
-                      source,
-                      sample.path("line").asText(),
-                      Console.safe(sample.path("error").asText()),
-                      Console.safe(sample.path("text").asText())));
-        }
+        rejections.sample(
+            reason,
+            "%s:%s: %s\n      %s"
+                .formatted(
+                    source,
+                    sample.path("line").asText(),
+                    Console.safe(sample.path("error").asText()),
+                    Console.safe(sample.path("text").asText())));
       }
     }
   }
@@ -44,22 +35,13 @@ final class SendReport {
   }
 
   boolean anyRejected() {
-    return !rejected.isEmpty();
+    return !rejections.isEmpty();
   }
 
   String text() {
-    long refused = rejected.values().stream().mapToLong(count -> count).sum();
-    StringBuilder text =
-        new StringBuilder(
-            "%s stored · %s duplicates · %s rejected\n"
-                .formatted(
-                    Figures.count(stored), Figures.count(duplicates), Figures.count(refused)));
-    rejected.forEach((reason, count) -> {
-      text.append("  %s %s\n".formatted(Figures.count(count), reason));
-      samples
-          .getOrDefault(reason, List.of())
-          .forEach(sample -> text.append("    ").append(sample).append('\n'));
-    });
-    return text.toString();
+    return "%s stored · %s duplicates · %s rejected\n"
+            .formatted(
+                Figures.count(stored), Figures.count(duplicates), Figures.count(rejections.total()))
+        + rejections.text();
   }
 }

@@ -19,6 +19,7 @@ final class ArchitectureTest {
               "dev.sward.expr..",
               "dev.sward.query..",
               "com.fasterxml.jackson..",
+              "com.github.luben.zstd..",
               "org.jspecify..",
               "picocli..",
               "java..",

@@ -85,9 +85,11 @@ final class LauncherTest {
     Ended help = sward("help");
 
     assertThat(help.code()).isZero();
-    assertThat(help.out()).startsWith("usage: ./sward COMMAND [ARGUMENT…]\n\n  up ");
+    assertThat(help.out()).startsWith("usage: ./sward COMMAND [ARGUMENT…]\n\n  ");
     for (String command :
-        List.of("up", "query", "send", "backup", "restore", "token", "doctor", "check", "test")) {
+        List.of(
+            "up", "query", "send", "logs", "backup", "restore", "token", "doctor", "check",
+            "test")) {
       assertThat(help.out()).containsPattern("(?m)^  " + command + " +\\S");
     }
     assertThat(sward()).isEqualTo(help);
