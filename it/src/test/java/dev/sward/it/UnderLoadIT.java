@@ -14,32 +14,47 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-final class KillUnderLoadIT {
+/** A server that ends, one way or the other, while exporters send. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+final class UnderLoadIT {
   private static final long SEED = 20_260_101;
-  private static final int KILLS = 25;
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
   @TempDir Path folder;
 
   @Test
-  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void killedUnderLoad_keepsEveryAcknowledgedSpanOnce() {
+    everySpanIsStoredOnceThough(KillHarness.Signal.KILL, 25, Duration.ofSeconds(1));
+  }
+
+  @Test
+  void stoppedUnderLoad_endsWithinTenSeconds_andLosesNothing() {
+    KillHarness.Outcome outcome =
+        everySpanIsStoredOnceThough(KillHarness.Signal.TERM, 6, Duration.ofSeconds(3));
+
+    assertThat(outcome.slowestEnd()).isLessThanOrEqualTo(LONGEST_STOP);
+  }
+
+  private KillHarness.Outcome everySpanIsStoredOnceThough(
+      KillHarness.Signal signal, int times, Duration longestLife) {
     SpanGenerator generator = new SpanGenerator(SEED, 2, 100, Instant.now(), Duration.ofMillis(5));
     KillHarness.Plan plan =
         new KillHarness.Plan(
             ServerCommand.sameClassPath(folder.resolve("data")),
             generator,
             SEED,
-            KillHarness.Signal.KILL,
-            KILLS,
+            signal,
+            times,
             4,
-            Duration.ofSeconds(1));
+            longestLife);
 
     KillHarness.Outcome outcome =
         new KillHarness(plan).run(ports -> new OtlpHttpSender(ports.otlpHttpUri()));
 
-    assertThat(outcome.batches()).isGreaterThan(KILLS);
+    assertThat(outcome.batches()).isGreaterThan(times);
     assertThat(outcome.finding().missing()).as("missing, seed %d", SEED).isZero();
     assertThat(outcome.finding().duplicated()).as("stored twice, seed %d", SEED).isZero();
     assertThat(outcome.finding().stored()).isEqualTo(outcome.finding().expected());
+    return outcome;
   }
 }
