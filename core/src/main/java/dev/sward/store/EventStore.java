@@ -99,6 +99,21 @@ public interface EventStore extends AutoCloseable {
       Instant lastEvent,
       Instant lastWritten) {}
 
-  /** The days deleted and rewritten, as dates such as 2026-03-01. */
-  record MaintenanceReport(List<String> deleted, List<String> compacted) {}
+  /**
+   * What maintenance did. Days are dates such as 2026-03-01.
+   *
+   * @param deleted days of which nothing is left
+   * @param expired datasets that a day was left without, while others stay
+   * @param compacted days rewritten
+   */
+  record MaintenanceReport(
+      List<String> deleted, List<DatasetDay> expired, List<String> compacted) {}
+
+  /** A dataset's events of one day. */
+  record DatasetDay(DatasetName dataset, String day) {
+    @Override
+    public String toString() {
+      return dataset + " of " + day;
+    }
+  }
 }

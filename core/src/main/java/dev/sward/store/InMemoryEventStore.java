@@ -20,9 +20,13 @@ import dev.sward.query.TimeRange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +40,9 @@ import java.util.function.Predicate;
 
 /**
  * The slow and obvious store: rows in a list, every question read from all of them. It says what
- * other stores have to answer, and serves tests and trials; it keeps nothing beyond its life.
- * Thread-safe. A deadline is measured by the clock of the settings.
+ * other stores have to answer, and serves tests and trials; it keeps nothing beyond its life, and
+ * nothing on disk that could be bounded in bytes. Thread-safe. A deadline is measured by the clock
+ * of the settings.
  */
 public final class InMemoryEventStore implements EventStore {
   private static final long DAY_NANOS = 86_400_000_000_000L;
@@ -277,22 +282,32 @@ public final class InMemoryEventStore implements EventStore {
 
   @Override
   public synchronized MaintenanceReport maintain() {
-    long oldestDay = day(EpochNanos.of(settings.clock().instant().minus(settings.retention())));
-    Set<String> deleted = new TreeSet<>();
+    Instant now = settings.clock().instant();
+    Set<DatasetDay> expired = new LinkedHashSet<>();
+    Set<String> keptDays = new HashSet<>();
     List<Row> kept = new ArrayList<>();
     for (Row row : rows) {
-      if (day(row.epochNanos()) < oldestDay) {
-        deleted.add(EpochNanos.instant(row.epochNanos()).toString().substring(0, 10));
+      LocalDate day = LocalDate.ofInstant(EpochNanos.instant(row.epochNanos()), ZoneOffset.UTC);
+      if (day.isBefore(settings.retention().firstDay(row.dataset(), now))) {
+        expired.add(new DatasetDay(row.dataset(), day.toString()));
       } else {
         kept.add(row);
+        keptDays.add(day.toString());
       }
     }
     rows = kept;
-    return new MaintenanceReport(List.copyOf(deleted), List.of());
-  }
-
-  private static long day(long epochNanos) {
-    return Math.floorDiv(epochNanos, Duration.ofDays(1).toNanos());
+    return new MaintenanceReport(
+        expired.stream()
+            .map(DatasetDay::day)
+            .filter(day -> !keptDays.contains(day))
+            .distinct()
+            .sorted()
+            .toList(),
+        expired.stream()
+            .filter(one -> keptDays.contains(one.day()))
+            .sorted(Comparator.comparing(DatasetDay::day).thenComparing(DatasetDay::dataset))
+            .toList(),
+        List.of());
   }
 
   @Override

@@ -12,8 +12,7 @@ import java.time.InstantSource;
  * @param memoryBytes what the engine may use outside the Java heap
  * @param readers questions answered at once
  * @param maxColumns columns a dataset; attributes beyond it go to the overflow
- * @param retention age of event time after which whole days are deleted
- * @param retentionBytes size on disk of all days, above which the oldest are deleted; 0: no bound
+ * @param retention what is deleted when
  * @param minFreeBytes below this much free space nothing is written
  * @param duplicateWindow how long a span or idempotency key is remembered
  * @param maxQueuedBytes batches accepted but not yet durable; more are refused
@@ -24,8 +23,7 @@ public record StoreSettings(
     long memoryBytes,
     int readers,
     int maxColumns,
-    Duration retention,
-    long retentionBytes,
+    Retention retention,
     long minFreeBytes,
     Duration duplicateWindow,
     long maxQueuedBytes) {
@@ -36,8 +34,7 @@ public record StoreSettings(
         2L << 30,
         2,
         2_000,
-        Duration.ofDays(90),
-        0,
+        Retention.of(Duration.ofDays(90), 0),
         512L << 20,
         Duration.ofMinutes(15),
         256L << 20);
@@ -52,7 +49,20 @@ public record StoreSettings(
         readers,
         columns,
         retention,
-        retentionBytes,
+        minFreeBytes,
+        duplicateWindow,
+        maxQueuedBytes);
+  }
+
+  /** The same with another retention. */
+  public StoreSettings withRetention(Retention other) {
+    return new StoreSettings(
+        folder,
+        clock,
+        memoryBytes,
+        readers,
+        maxColumns,
+        other,
         minFreeBytes,
         duplicateWindow,
         maxQueuedBytes);

@@ -42,7 +42,6 @@ final class Stores {
         config.readers(),
         config.maxColumns(),
         config.retention(),
-        config.retentionBytes(),
         config.minFreeBytes(),
         config.duplicateWindow(),
         config.maxQueuedBytes());

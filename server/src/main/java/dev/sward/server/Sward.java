@@ -209,7 +209,7 @@ public final class Sward implements AutoCloseable {
         Math.max(2, Runtime.getRuntime().availableProcessors()),
         IngestSettings.DEFAULT.maxQueuedRequests(),
         ingest.maxDatasets(),
-        config.store().retention(),
+        config.store().retention().ages(),
         ingest.maxFuture(),
         IngestSettings.DEFAULT.retryAfter(),
         ingest.limits());

@@ -76,6 +76,7 @@ final class DuckDbServerTest {
     assertThat(healthy).isTrue();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .containsPattern("store.retention +90d +default")
+        .containsPattern("store.dataset_retention +debug-\\*=1d +--store.dataset_retention")
         .containsPattern("server.port +0 +--server.port")
         .contains("ok   disk")
         .contains("ok   java")
@@ -219,6 +220,7 @@ final class DuckDbServerTest {
             "--server.otlp_grpc_port=0",
             "--server.otlp_http_port=0",
             "--store.memory=512MiB",
+            "--store.dataset_retention=debug-*=1d",
             "--data=" + data),
         Map.of(),
         folder,

@@ -212,7 +212,6 @@ public interface AcknowledgementContract extends StoreUnderTest {
         old.readers(),
         old.maxColumns(),
         old.retention(),
-        old.retentionBytes(),
         old.minFreeBytes(),
         old.duplicateWindow(),
         maxQueuedBytes);

@@ -22,7 +22,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What outlives the process, what retention deletes, what a backup holds. */
+/** What outlives the process, what a backup holds. */
 public interface DurabilityContract extends StoreUnderTest {
   TimeRange LONG = new TimeRange(NOW.minus(Duration.ofDays(400)), NOW.plus(Duration.ofDays(400)));
 
@@ -95,7 +95,6 @@ public interface DurabilityContract extends StoreUnderTest {
                 old.readers(),
                 old.maxColumns(),
                 old.retention(),
-                old.retentionBytes(),
                 Long.MAX_VALUE,
                 old.duplicateWindow(),
                 old.maxQueuedBytes()));
@@ -112,22 +111,6 @@ public interface DurabilityContract extends StoreUnderTest {
             });
     assertThat(events(DATASET)).hasSize(5);
     assertThat(store.health().problem()).isPresent();
-  }
-
-  @Test
-  default void retention_deletesWholeDaysOfEventTime() {
-    for (int age : List.of(0, 1, 80, 92, 200)) {
-      append(EventDraft.of(DATASET).at(NOW.minus(Duration.ofDays(age))).with("age", (long) age));
-    }
-    EventStore.MaintenanceReport report = store().maintain();
-    assertThat(report.deleted()).hasSize(2);
-    assertThat(Answers.keys(ask(QueryDraft.of(LONG, DATASET).by("age").ascending("age"))))
-        .containsExactly("0", "1", "80");
-    assertThat(events(DATASET, LONG)).hasSize(3);
-    clock().advance(Duration.ofDays(60));
-    store().maintain();
-    assertThat(events(DATASET, LONG)).hasSize(2);
-    assertThat(append(EventDraft.of(DATASET).at(NOW).with("age", 0L)).stored()).isEqualTo(1);
   }
 
   @Test

@@ -19,6 +19,7 @@ public abstract class EventStoreContract
         AcknowledgementContract,
         DuplicateContract,
         DurabilityContract,
+        RetentionContract,
         ExpressionContract,
         FunctionContract,
         CalculationContract,

@@ -344,7 +344,6 @@ public interface RoundTripContract extends StoreUnderTest {
             old.readers(),
             10,
             old.retention(),
-            old.retentionBytes(),
             old.minFreeBytes(),
             old.duplicateWindow(),
             old.maxQueuedBytes()));

@@ -1,6 +1,7 @@
 package dev.sward.server.ingest;
 
 import dev.sward.event.DatasetName;
+import dev.sward.event.EpochNanos;
 import dev.sward.event.EventBatch;
 import dev.sward.event.IngestNotes;
 import dev.sward.store.AppendReceipt;
@@ -71,8 +72,18 @@ public final class Ingest implements AutoCloseable {
   }
 
   /** The accepted event times for a request that arrives now. */
-  public Horizon horizon() {
-    return Horizon.around(clock.instant(), settings.retention(), settings.maxAhead());
+  public Horizons horizons() {
+    return Horizons.around(clock.instant(), settings.retention(), settings.maxAhead());
+  }
+
+  /** The accepted event times of one dataset, for a request that arrives now. */
+  public Horizon horizon(DatasetName dataset) {
+    return horizons().of(dataset);
+  }
+
+  /** Now, in nanoseconds since 1970: when what is read now arrives. */
+  public long arrivalNanos() {
+    return EpochNanos.of(clock.instant());
   }
 
   /** Refuses as MALFORMED the name of a dataset that would be one too many. */

@@ -1,6 +1,7 @@
 package dev.sward.server.ingest;
 
 import dev.sward.event.BatchLimits;
+import dev.sward.store.DatasetLimits;
 import java.time.Duration;
 
 /**
@@ -13,7 +14,7 @@ import java.time.Duration;
  * @param decodeThreads requests decoded at once
  * @param maxDatasets datasets there may be; services beyond go to one for all others
  * @param maxQueuedRequests requests that wait for a decode thread; more are refused
- * @param retention events older than this are stored at their arrival time
+ * @param retention events of a dataset older than this are stored at their arrival time
  * @param maxAhead events further in the future than this are stored at their arrival time
  * @param retryAfter when a refused sender should come back
  * @param limits what one event may bring
@@ -25,7 +26,7 @@ public record IngestSettings(
     int decodeThreads,
     int maxQueuedRequests,
     int maxDatasets,
-    Duration retention,
+    DatasetLimits<Duration> retention,
     Duration maxAhead,
     Duration retryAfter,
     BatchLimits limits) {
@@ -37,7 +38,7 @@ public record IngestSettings(
           2,
           1_000,
           2_000,
-          Duration.ofDays(90),
+          DatasetLimits.all(Duration.ofDays(90)),
           Duration.ofHours(24),
           Duration.ofSeconds(1),
           BatchLimits.DEFAULT);
@@ -58,14 +59,14 @@ public record IngestSettings(
           "ingest.maxInFlightBytes: %d (expected: at least one request and its batches, %d)"
               .formatted(maxInFlightBytes, maxRequestBytes + maxDecodedBytes));
     }
-    if (retention.isNegative() || maxAhead.isNegative() || retryAfter.isNegative()) {
+    if (maxAhead.isNegative() || retryAfter.isNegative()) {
       throw new IllegalArgumentException(
-          "ingest: retention %s, maxAhead %s, retryAfter %s (expected: none negative)"
-              .formatted(retention, maxAhead, retryAfter));
+          "ingest: maxAhead %s, retryAfter %s (expected: none negative)"
+              .formatted(maxAhead, retryAfter));
     }
   }
 
-  public IngestSettings withRetention(Duration newRetention) {
+  public IngestSettings withRetention(DatasetLimits<Duration> newRetention) {
     return new IngestSettings(
         maxInFlightBytes,
         maxRequestBytes,

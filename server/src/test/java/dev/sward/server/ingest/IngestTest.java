@@ -7,6 +7,7 @@ import dev.sward.event.BatchLimits;
 import dev.sward.event.DatasetName;
 import dev.sward.event.EventBatchBuilder;
 import dev.sward.store.AppendRequest;
+import dev.sward.store.DatasetLimits;
 import dev.sward.store.InMemoryEventStore;
 import dev.sward.store.StoreException;
 import dev.sward.store.StoreSettings;
@@ -18,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +38,8 @@ class IngestTest {
           1,
           3,
           3,
-          Duration.ofDays(30),
+          new DatasetLimits<>(
+              Duration.ofDays(30), new TreeMap<>(Map.of("debug-*", Duration.ofDays(1)))),
           Duration.ofHours(1),
           Duration.ofSeconds(3),
           BatchLimits.DEFAULT);
@@ -114,12 +118,23 @@ class IngestTest {
   void horizon_movesWithTheClock() {
     long now = NOW.getEpochSecond() * 1_000_000_000L;
     long hour = Duration.ofHours(1).toNanos();
-    assertThat(ingest.horizon().accepts(now + hour)).isTrue();
-    assertThat(ingest.horizon().accepts(now + hour + 1)).isFalse();
-    assertThat(ingest.horizon().accepts(now - 30 * 24 * hour)).isTrue();
-    assertThat(ingest.horizon().accepts(now - 30 * 24 * hour - 1)).isFalse();
+    DatasetName shop = new DatasetName("shop");
+    assertThat(ingest.horizon(shop).accepts(now + hour)).isTrue();
+    assertThat(ingest.horizon(shop).accepts(now + hour + 1)).isFalse();
+    assertThat(ingest.horizon(shop).accepts(now - 30 * 24 * hour)).isTrue();
+    assertThat(ingest.horizon(shop).accepts(now - 30 * 24 * hour - 1)).isFalse();
     clock.advance(Duration.ofHours(1));
-    assertThat(ingest.horizon().accepts(now + 2 * hour)).isTrue();
+    assertThat(ingest.horizon(shop).accepts(now + 2 * hour)).isTrue();
+  }
+
+  @Test
+  void horizonOfADataset_endsWithItsOwnRetention() {
+    long now = NOW.getEpochSecond() * 1_000_000_000L;
+    long day = Duration.ofDays(1).toNanos();
+    DatasetName debug = new DatasetName("debug-cart");
+    assertThat(ingest.horizon(debug).accepts(now - day)).isTrue();
+    assertThat(ingest.horizon(debug).accepts(now - day - 1)).isFalse();
+    assertThat(ingest.horizon(new DatasetName("debug")).accepts(now - day - 1)).isTrue();
   }
 
   private static int await(CountDownLatch latch) {

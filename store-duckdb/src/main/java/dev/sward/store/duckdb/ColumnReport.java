@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -38,24 +39,35 @@ final class ColumnReport {
   private final ColumnBook book;
   private final Descriptions descriptions;
   private final StoreFolder folder;
+  private final DatasetSizes sizes;
 
   /**
-   * What was stored before the start; kept, as it does not change. One entry a dataset asked for.
+   * What was stored before the start; kept until retention or a rewrite takes one of its files. One
+   * entry a dataset asked for.
    */
-  private final Map<DatasetName, Map<String, Known>> before = new ConcurrentHashMap<>();
+  private final Map<DatasetName, Earlier> before = new ConcurrentHashMap<>();
 
   ColumnReport(
       Catalogue catalogue,
       Readers readers,
       ColumnBook book,
       Descriptions descriptions,
-      StoreFolder folder) {
+      StoreFolder folder,
+      DatasetSizes sizes) {
     this.catalogue = catalogue;
     this.readers = readers;
     this.book = book;
     this.descriptions = descriptions;
     this.folder = folder;
+    this.sizes = sizes;
   }
+
+  /**
+   * What some files told.
+   *
+   * @param files what they are attached as
+   */
+  private record Earlier(Set<String> files, Map<String, Known> columns) {}
 
   /** What is known of one attribute. */
   private static final class Known {
@@ -109,8 +121,8 @@ final class ColumnReport {
     if (overflows) {
       names.addAll(
           readers.read(new QueryControl(TIMEOUT), session -> earlier(session, dataset)).keySet());
+      names.addAll(book.columns(dataset).keySet());
     }
-    names.addAll(book.columns(dataset).keySet());
     return names;
   }
 
@@ -140,7 +152,8 @@ final class ColumnReport {
       if (own != null) {
         times = times == null ? own : times.including(own);
       }
-      bytes += (double) sizeBytes(located.day()) * table.rows() / Math.max(1, rows(located.day()));
+      double share = sizes.shares(located.day()).getOrDefault(dataset, 0.0);
+      bytes += folder.sizeBytes(located.day().alias()) * share;
     }
     DayTable.TimeSpan span = times == null ? new DayTable.TimeSpan(0, 0) : times;
     return new EventStore.DatasetInfo(
@@ -170,23 +183,33 @@ final class ColumnReport {
 
   private List<ColumnInfo> columns(ReadSession session, DatasetName dataset) throws SQLException {
     Map<String, Known> known = new TreeMap<>(TextOrder.BY_CODE_POINT);
+    boolean overflows = false;
     for (CatalogueSnapshot.Located located : tables(session.snapshot(), dataset)) {
       addTable(known, session, located);
+      overflows |= located.table().hasOverflow();
     }
     earlier(session, dataset).forEach((name, known2) -> merge(known, name, known2));
-    book.columns(dataset).forEach((name, seen) -> addSeen(known, name, seen));
+    for (Map.Entry<String, ColumnBook.Seen> seen : book.columns(dataset).entrySet()) {
+      // The writer's notes outlive the rows; what neither a column nor the overflow has is gone.
+      if (overflows || known.containsKey(seen.getKey())) {
+        addSeen(known, seen.getKey(), seen.getValue());
+      }
+    }
     List<ColumnInfo> infos = new ArrayList<>();
     known.forEach((name, column) -> infos.add(info(dataset, name, column)));
     return infos;
   }
 
   private Map<String, Known> earlier(ReadSession session, DatasetName dataset) throws SQLException {
-    Map<String, Known> earlier = before.get(dataset);
-    if (earlier == null) {
-      earlier = history(session, tables(session.snapshot(), dataset));
+    List<CatalogueSnapshot.Located> tables = tables(session.snapshot(), dataset);
+    Set<String> files = new HashSet<>();
+    tables.forEach(located -> files.add(located.day().alias()));
+    Earlier earlier = before.get(dataset);
+    if (earlier == null || !files.containsAll(earlier.files)) {
+      earlier = new Earlier(files, history(session, tables));
       before.put(dataset, earlier);
     }
-    return earlier;
+    return earlier.columns;
   }
 
   private static void addTable(
@@ -287,13 +310,5 @@ final class ColumnReport {
   private static List<CatalogueSnapshot.Located> tables(
       CatalogueSnapshot snapshot, DatasetName dataset) {
     return snapshot.tables(new DatasetScope.Named(List.of(dataset)));
-  }
-
-  private long sizeBytes(DayFile day) {
-    return folder.sizeBytes(day.alias());
-  }
-
-  private static long rows(DayFile day) {
-    return day.tables().values().stream().mapToLong(DayTable::rows).sum();
   }
 }

@@ -139,6 +139,11 @@ final class Committer {
     upkeep();
   }
 
+  /** No commit so far has a higher sequence; on the writer's thread. */
+  long lastSequence() {
+    return dayCommitter.lastSequence();
+  }
+
   /** The writer's own connection, for errands on its thread. */
   Engine.EngineConnection connection() throws SQLException {
     return connection.open();

@@ -49,6 +49,11 @@ final class DayCommitter {
     sequence = highestSequence;
   }
 
+  /** The highest sequence given so far. */
+  long lastSequence() {
+    return sequence;
+  }
+
   /** How many transactions were committed. Thread-safe. */
   long commits() {
     return commits.get();

@@ -7,8 +7,10 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The events of one UTC day, as a snapshot saw them.
@@ -38,6 +40,19 @@ record DayFile(String alias, LocalDate date, SortedMap<DatasetName, DayTable> ta
         .map(DayTable::times)
         .flatMap(span -> Optional.ofNullable(span).stream())
         .reduce(DayTable.TimeSpan::including);
+  }
+
+  /** Those that have rows. */
+  Set<DatasetName> datasets() {
+    return tables.values().stream()
+        .filter(table -> table.rows() > 0)
+        .map(DayTable::dataset)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Of all datasets. */
+  long rows() {
+    return tables.values().stream().mapToLong(DayTable::rows).sum();
   }
 
   DayFile with(Map<DatasetName, DayTable> changed) {

@@ -42,6 +42,11 @@ final class Days {
     return open.get(date);
   }
 
+  boolean isOpen(StoreFolder.DayPath day) {
+    OpenDay current = open.get(day.date());
+    return current != null && current.path().equals(day);
+  }
+
   /**
    * Attaches every file of the folder to an engine that has none, and publishes what is there.
    *
@@ -71,11 +76,8 @@ final class Days {
     if (existing != null) {
       return existing;
     }
-    StoreFolder.DayPath day = folder.day(date, 0);
-    while (Files.exists(day.path())) {
-      // One that retention took out of sight is still being read.
-      day = folder.day(date, day.generation() + 1);
-    }
+    // Retention may have taken a file out of sight that is still being read.
+    StoreFolder.DayPath day = folder.next(date);
     String making = "making_" + day.alias();
     Engine.attach(connection, StoreFolder.startUnfinished(day.path()), making);
     try {

@@ -220,6 +220,10 @@ final class Engine implements ConnectionSource, AutoCloseable {
     connection.execute("DETACH " + alias);
   }
 
+  static void detachIfAttached(EngineConnection connection, String alias) throws SQLException {
+    connection.execute("DETACH DATABASE IF EXISTS " + alias);
+  }
+
   private DuckDBConnection start() throws SQLException {
     Properties none = new Properties();
     DuckDBConnection connection =

@@ -1,7 +1,7 @@
 package dev.sward.store.duckdb;
 
-import static dev.sward.store.duckdb.PhysicalNames.quoted;
-
+import dev.sward.event.DatasetName;
+import dev.sward.store.EventStore.DatasetDay;
 import dev.sward.store.EventStore.MaintenanceReport;
 import dev.sward.store.StoreException;
 import dev.sward.store.StoreSettings;
@@ -13,20 +13,24 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes days that retention no longer keeps, and rewrites finished days once, sorted by time. One
- * run at a time; never while a backup is made. Thread-safe.
+ * Deletes days of which retention keeps nothing, and rewrites finished days: once, sorted by time,
+ * and whenever retention keeps some datasets of them but not others. One run at a time; never while
+ * a backup is made. Thread-safe.
  *
  * <p>What must not meet a commit runs on the writer's thread. A rewrite is a new file beside the
- * old:
+ * old, so that a dataset is there with all its rows or with none:
  *
  * <pre>
- *   copy to X.g1.duckdb.part, checkpointed, on disk     crash: the part is deleted at the start
- *   writer: no commit came to the day meanwhile? rename crash: both are there, the higher one counts
+ *   copy what stays to X.g1.duckdb.part, on disk        crash: the part is deleted at the start
+ *   writer: catch up with the commits since, rename     crash: both are there, the higher one counts
  *   readers of the old one end; detach, delete it
  * </pre>
  */
@@ -45,6 +49,7 @@ final class Maintenance {
   private final Committer committer;
   private final Writer writer;
   private final Descriptions descriptions;
+  private final DatasetSizes sizes;
 
   /** Files that are no longer read by anybody new, but perhaps by somebody still. */
   private final List<Retired> retired = new ArrayList<>();
@@ -56,7 +61,8 @@ final class Maintenance {
       Catalogue catalogue,
       Committer committer,
       Writer writer,
-      Descriptions descriptions) {
+      Descriptions descriptions,
+      DatasetSizes sizes) {
     this.settings = settings;
     this.folder = folder;
     this.engine = engine;
@@ -64,28 +70,44 @@ final class Maintenance {
     this.committer = committer;
     this.writer = writer;
     this.descriptions = descriptions;
+    this.sizes = sizes;
   }
 
   /** A file that goes once nobody reads a snapshot before this version. */
   private record Retired(StoreFolder.DayPath path, long version) {}
 
-  /** A finished day to be rewritten, and what its change counter showed. */
-  private record Candidate(OpenDay day, long changes) {}
+  /**
+   * A finished day to be rewritten.
+   *
+   * @param view its tables then
+   * @param changes what its change counter showed then
+   * @param lastSequence of the commits then
+   * @param leaving the datasets that do not come along
+   */
+  private record Candidate(
+      OpenDay day, DayFile view, long changes, long lastSequence, Set<DatasetName> leaving) {}
 
   synchronized MaintenanceReport run() {
     List<String> deleted = new ArrayList<>();
+    List<DatasetDay> expired = new ArrayList<>();
     List<String> compacted = new ArrayList<>();
+    measure();
     for (LocalDate date : onWriter(this::retire)) {
       deleted.add(date.toString());
     }
     deleteRetired(READERS);
     for (Candidate candidate : onWriter(this::finished)) {
       if (rewrite(candidate)) {
-        compacted.add(candidate.day.path().date().toString());
+        String date = candidate.view.date().toString();
+        compacted.add(date);
+        candidate.leaving.forEach(dataset -> expired.add(new DatasetDay(dataset, date)));
       }
     }
     deleteRetired(READERS);
-    return new MaintenanceReport(deleted, compacted);
+    if (!deleted.isEmpty() || !expired.isEmpty()) {
+      LOG.info("retention deleted the days {} and, of days that stay, {}", deleted, expired);
+    }
+    return new MaintenanceReport(deleted, expired, compacted);
   }
 
   /** Copies everything acknowledged into a new or empty folder, while writing goes on. */
@@ -116,28 +138,49 @@ final class Maintenance {
     }
   }
 
-  /** On the writer's thread: takes out of sight what retention does not keep. */
+  /** Looks at the files of which a bound in bytes needs to know whose they are. */
+  private void measure() {
+    try (Catalogue.Lease lease = catalogue.lease();
+        Engine.EngineConnection connection = engine.connect()) {
+      sizes.keepOnly(lease.snapshot());
+      for (DayFile day : lease.snapshot().days()) {
+        if (day.tables().keySet().stream()
+            .anyMatch(dataset -> settings.retention().datasetBytes().of(dataset) > 0)) {
+          sizes.measure(connection, day);
+        }
+      }
+    } catch (SQLException e) {
+      LOG.warn("the sizes of datasets could not be measured; they are estimated by rows", e);
+    }
+  }
+
+  /** On the writer's thread: the days that something leaves, and which datasets that are. */
+  private SortedMap<LocalDate, Set<DatasetName>> expiry() {
+    List<Expiry.Day> days = new ArrayList<>();
+    for (OpenDay day : committer.days().all()) {
+      days.add(
+          new Expiry.Day(
+              day.path().date(),
+              isOver(day),
+              StoreFolder.sizeBytes(day.path()),
+              sizes.shares(day.view())));
+    }
+    return Expiry.of(settings.retention(), settings.clock().instant(), days);
+  }
+
+  /** On the writer's thread: takes days out of sight of which retention keeps nothing. */
   private List<LocalDate> retire() {
     Days days = committer.days();
-    LocalDate oldest =
-        LocalDate.ofInstant(settings.clock().instant().minus(settings.retention()), ZoneOffset.UTC);
+    // As above: what reads it now began after it had been retired.
+    retired.removeIf(file -> days.isOpen(file.path));
     List<OpenDay> going = new ArrayList<>();
-    long kept = 0;
-    for (OpenDay day : days.all()) {
-      if (day.path().date().isBefore(oldest)) {
-        going.add(day);
-      } else {
-        kept += StoreFolder.sizeBytes(day.path());
-      }
-    }
-    List<OpenDay> left = days.all().stream().filter(day -> !going.contains(day)).toList();
-    for (int i = 0; settings.retentionBytes() > 0 && i < left.size() - 1; i++) {
-      if (kept <= settings.retentionBytes()) {
-        break;
-      }
-      going.add(left.get(i));
-      kept -= StoreFolder.sizeBytes(left.get(i).path());
-    }
+    expiry()
+        .forEach((date, leaving) -> {
+          OpenDay day = days.find(date);
+          if (day != null && keepsNothing(day, leaving)) {
+            going.add(day);
+          }
+        });
     going.forEach(day -> days.remove(day.path().date()));
     long version = days.publish();
     going.forEach(day -> retired.add(new Retired(day.path(), version)));
@@ -157,46 +200,67 @@ final class Maintenance {
         return;
       }
       onWriter(() -> {
-        Engine.detach(committer.connection(), file.path.alias());
-        StoreFolder.delete(file.path);
+        // A restart of the engine may have brought it back into sight; then it is retired again.
+        if (!committer.days().isOpen(file.path)) {
+          Engine.detachIfAttached(committer.connection(), file.path.alias());
+          StoreFolder.delete(file.path);
+        }
         return true;
       });
       retired.remove(file);
     }
   }
 
-  /** On the writer's thread: days that are over and were not rewritten, their logs emptied. */
+  /**
+   * On the writer's thread: days that are over and were not rewritten, or that datasets leave,
+   * their logs emptied.
+   */
   private List<Candidate> finished() throws SQLException {
-    LocalDate current =
-        LocalDate.ofInstant(settings.clock().instant().minus(GRACE), ZoneOffset.UTC);
+    SortedMap<LocalDate, Set<DatasetName>> expiry = expiry();
     List<Candidate> finished = new ArrayList<>();
     for (OpenDay day : committer.days().all()) {
-      if (day.path().date().isBefore(current)
-          && !day.sealed()
-          && !day.view().tables().isEmpty()
+      Set<DatasetName> leaving = expiry.getOrDefault(day.path().date(), Set.of());
+      if (isOver(day)
+          && (!day.sealed() || !leaving.isEmpty())
+          && !keepsNothing(day, leaving)
           && committer.checkpoints().now(committer.connection(), day)) {
-        finished.add(new Candidate(day, day.changes()));
+        finished.add(
+            new Candidate(day, day.view(), day.changes(), committer.lastSequence(), leaving));
       }
     }
     return finished;
   }
 
+  /** Whether every dataset that has rows on a day leaves it. */
+  private static boolean keepsNothing(OpenDay day, Set<DatasetName> leaving) {
+    return leaving.containsAll(day.view().datasets());
+  }
+
+  private boolean isOver(OpenDay day) {
+    return day.path()
+        .date()
+        .isBefore(LocalDate.ofInstant(settings.clock().instant().minus(GRACE), ZoneOffset.UTC));
+  }
+
   private boolean rewrite(Candidate candidate) {
     StoreFolder.DayPath old = candidate.day.path();
-    long size = StoreFolder.sizeBytes(old);
-    if (folder.freeBytes() < settings.minFreeBytes() + 2 * size) {
-      LOG.warn("{} is not rewritten: too little free space", old.path());
-      return false;
-    }
     StoreFolder.DayPath fresh = folder.day(old.date(), old.generation() + 1);
     Path part = StoreFolder.unfinished(fresh.path());
+    DayCopy copy = new DayCopy(candidate.view, candidate.leaving, candidate.lastSequence, part);
     try {
-      StoreFolder.startUnfinished(fresh.path());
       try (Engine.EngineConnection connection = engine.connect()) {
-        copySorted(connection, candidate.day, part);
+        if (!candidate.leaving.isEmpty()) {
+          sizes.measure(connection, candidate.view);
+        }
+        if (folder.freeBytes() < neededBytes(candidate)) {
+          LOG.warn("{} is not rewritten: too little free space", old.path());
+          return false;
+        }
+        StoreFolder.startUnfinished(fresh.path());
+        copy.copy(connection);
       }
       StoreFolder.sync(part);
-      boolean replaced = onWriter(() -> replace(candidate, fresh));
+      boolean replaced = onWriter(() -> replace(candidate, copy, fresh));
       if (!replaced) {
         StoreFolder.startUnfinished(fresh.path());
       }
@@ -212,48 +276,29 @@ final class Maintenance {
     }
   }
 
-  private static void copySorted(Engine.EngineConnection connection, OpenDay day, Path part)
-      throws SQLException {
-    String from = day.alias();
-    String making = "making_" + from;
-    Engine.attach(connection, part, making);
-    try {
-      DaySchema.create(connection, making, day.path().date());
-      connection.execute("INSERT INTO %s._about VALUES ('sealed', 'true')".formatted(making));
-      for (String table : List.of(PhysicalNames.MARKERS, "_columns")) {
-        connection.execute(
-            "INSERT INTO %s.%s SELECT * FROM %s.%s".formatted(making, table, from, table));
-      }
-      for (DayTable table : day.view().tables().values()) {
-        List<TableLoad.Target> columns = new ArrayList<>();
-        table
-            .columns()
-            .forEach((name, physical) ->
-                physical.forEach((type, column) ->
-                    columns.add(
-                        new TableLoad.Target(new PhysicalNames.Attribute(name, type), column))));
-        DaySchema.createTable(connection, making, table.table(), columns);
-        if (table.hasOverflow()) {
-          DaySchema.addOverflow(connection, making, table.table());
-        }
-        connection.execute(
-            "INSERT INTO %s.%s BY NAME SELECT * FROM %s.%s ORDER BY _time"
-                .formatted(making, quoted(table.table()), from, quoted(table.table())));
-      }
-      connection.execute("CHECKPOINT " + making);
-    } finally {
-      Engine.detach(connection, making);
+  /** Twice what stays; what only tidies up leaves the free space alone that storing needs. */
+  private long neededBytes(Candidate candidate) {
+    long size = StoreFolder.sizeBytes(candidate.day.path());
+    if (candidate.leaving.isEmpty()) {
+      return settings.minFreeBytes() + 2 * size;
     }
+    Map<DatasetName, Double> shares = sizes.shares(candidate.view);
+    double leaving =
+        candidate.leaving.stream().mapToDouble(dataset -> shares.getOrDefault(dataset, 0.0)).sum();
+    return Math.round(2 * size * (1 - leaving));
   }
 
-  /** On the writer's thread: the new file takes the day over, if nothing came to the old one. */
-  private boolean replace(Candidate candidate, StoreFolder.DayPath fresh)
+  /** On the writer's thread: the new file takes the day over, if it holds all there is now. */
+  private boolean replace(Candidate candidate, DayCopy copy, StoreFolder.DayPath fresh)
       throws SQLException, IOException {
     Days days = committer.days();
     OpenDay current = days.find(fresh.date());
-    if (current == null
-        || !current.path().equals(candidate.day.path())
-        || current.changes() != candidate.changes) {
+    // Another object of the same file: the engine was restarted, and its counter with it.
+    if (current != candidate.day) {
+      return false;
+    }
+    if (current.changes() != candidate.changes
+        && !copy.catchUp(committer.connection(), current.view())) {
       return false;
     }
     StoreFolder.finish(fresh.path());

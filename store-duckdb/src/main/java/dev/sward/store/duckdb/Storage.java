@@ -83,9 +83,11 @@ final class Storage implements AutoCloseable {
       committer.open();
       Writer writer = new Writer(committer, write, settings.maxQueuedBytes());
       Readers readers = new Readers(settings.readers(), engine, catalogue);
-      ColumnReport report = new ColumnReport(catalogue, readers, book, descriptions, folder);
+      DatasetSizes sizes = new DatasetSizes();
+      ColumnReport report = new ColumnReport(catalogue, readers, book, descriptions, folder, sizes);
       Maintenance maintenance =
-          new Maintenance(settings, folder, engine, catalogue, committer, writer, descriptions);
+          new Maintenance(
+              settings, folder, engine, catalogue, committer, writer, descriptions, sizes);
       return new Storage(
           folder, engine, catalogue, committer, writer, readers, descriptions, report, maintenance);
     } catch (SQLException | RuntimeException e) {

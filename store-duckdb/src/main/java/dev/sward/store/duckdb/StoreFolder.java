@@ -116,6 +116,25 @@ final class StoreFolder implements AutoCloseable {
     return new DayPath(events().resolve(name), date, generation);
   }
 
+  /**
+   * The file that takes a day over from all there are of it, or their logs: its generation is the
+   * highest.
+   */
+  DayPath next(LocalDate date) throws IOException {
+    int generation = 0;
+    try (Stream<Path> files = Files.list(events())) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        boolean isLog = name.endsWith(WAL);
+        Path ofDay =
+            isLog ? file.resolveSibling(name.substring(0, name.length() - WAL.length())) : file;
+        Optional<DayPath> day = dayPath(ofDay).filter(found -> found.date().equals(date));
+        generation = Math.max(generation, day.map(found -> found.generation() + 1).orElse(0));
+      }
+    }
+    return day(date, generation);
+  }
+
   /** A name for a file that is still being made; {@link #finish} gives it the real one. */
   static Path unfinished(Path path) {
     return path.resolveSibling(path.getFileName() + PART);

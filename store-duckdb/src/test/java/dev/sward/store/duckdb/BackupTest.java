@@ -6,6 +6,7 @@ import dev.sward.event.BatchLimits;
 import dev.sward.event.DatasetName;
 import dev.sward.event.EventBatchBuilder;
 import dev.sward.store.AppendRequest;
+import dev.sward.store.Retention;
 import dev.sward.store.StoreSettings;
 import dev.sward.testkit.FakeClock;
 import java.nio.file.Path;
@@ -76,8 +77,7 @@ class BackupTest {
             512L << 20,
             2,
             50,
-            Duration.ofDays(90),
-            0,
+            Retention.of(Duration.ofDays(90), 0),
             1 << 20,
             Duration.ofMinutes(15),
             64L << 20);

@@ -5,7 +5,9 @@ import dev.sward.event.DatasetName;
 import dev.sward.event.EventBatchBuilder;
 import dev.sward.store.AppendReceipt;
 import dev.sward.store.AppendRequest;
+import dev.sward.store.DatasetLimits;
 import dev.sward.store.EventStore;
+import dev.sward.store.Retention;
 import dev.sward.store.StoreSettings;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,35 +18,56 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A process that stores until it is killed and prints what was acknowledged: {@code ACK first
  * count}. Events are numbered; datasets, new columns, days and keys vary with the seed.
+ *
+ * <p>If told so, one dataset is always expired ({@code EXPIRED first count}) and leaves the days
+ * all the time.
  */
 public final class CrashChild {
   static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+  static final DatasetName SHORT_LIVED = new DatasetName("dataset 2");
+  static final Retention FOREVER = Retention.of(Duration.ofDays(36_500), 0);
+  static final Retention SHORT_LIVED_1D =
+      new Retention(
+          new DatasetLimits<>(
+              Duration.ofDays(36_500),
+              new TreeMap<>(Map.of(SHORT_LIVED.value(), Duration.ofDays(1)))),
+          0,
+          DatasetLimits.all(0L));
   private static final int IN_FLIGHT = 4;
 
   private CrashChild() {}
 
   /**
-   * @param args folder, number of the first event, seed
+   * @param args folder, number of the first event, seed, and {@code expiring} if so
    */
   public static void main(String[] args) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     SplittableRandom random = new SplittableRandom(Long.parseLong(args[2]));
     long next = Long.parseLong(args[1]);
+    boolean expiring = args.length > 3;
     try (EventStore store =
-        new DuckDbEventStoreProvider().open(settings(Path.of(args[0]), InstantSource.system()))) {
+        new DuckDbEventStoreProvider()
+            .open(settings(Path.of(args[0]), expiring ? SHORT_LIVED_1D : FOREVER))) {
       out.println("OPEN");
+      if (expiring) {
+        Thread.ofPlatform().daemon().start(() -> maintain(store, out));
+      }
       Deque<Sent> sent = new ArrayDeque<>();
       while (true) {
         int count = 1 + random.nextInt(400);
-        sent.add(new Sent(next, count, store.append(request(next, count, random))));
+        AppendRequest request = request(next, count, random);
+        boolean expired = expiring && request.batches().getFirst().dataset().equals(SHORT_LIVED);
+        sent.add(new Sent(next, count, expired, store.append(request)));
         next += count;
         if (sent.size() == IN_FLIGHT) {
           Sent oldest = sent.remove();
@@ -52,26 +75,29 @@ public final class CrashChild {
           if (receipt.stored() != oldest.count) {
             throw new IllegalStateException("%s of %d".formatted(receipt, oldest.count));
           }
-          out.println("ACK " + oldest.first + " " + oldest.count);
+          out.println((oldest.expired ? "EXPIRED " : "ACK ") + oldest.first + " " + oldest.count);
         }
       }
     }
   }
 
-  private record Sent(long first, int count, CompletableFuture<AppendReceipt> receipt) {}
+  private record Sent(
+      long first, int count, boolean expired, CompletableFuture<AppendReceipt> receipt) {}
 
-  static StoreSettings settings(Path folder, InstantSource clock) {
+  private static void maintain(EventStore store, PrintStream out) {
+    while (true) {
+      store.maintain().expired().forEach(gone -> out.println("GONE " + gone));
+    }
+  }
+
+  /** Days after all events, so that their days are over. */
+  static StoreSettings settings(Path folder, Retention retention) {
+    InstantSource clock =
+        InstantSource.offset(
+            InstantSource.system(),
+            Duration.between(Instant.now(), START.plus(Duration.ofDays(3))));
     return new StoreSettings(
-        folder,
-        clock,
-        512L << 20,
-        2,
-        60,
-        Duration.ofDays(36_500),
-        0,
-        1 << 20,
-        Duration.ofMinutes(15),
-        16L << 20);
+        folder, clock, 512L << 20, 2, 60, retention, 1 << 20, Duration.ofMinutes(15), 16L << 20);
   }
 
   /** Some events with the numbers from {@code first} on; two days, three datasets. */

@@ -2,10 +2,10 @@ package dev.sward.store.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sward.store.StoreSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -26,6 +26,8 @@ class CrashTest {
 
   private final BitSet acknowledged = new BitSet();
   private long next;
+  private int markedRows;
+  private int departures;
 
   @Test
   void killedWhileStoring_keepsWhatWasAcknowledged_once() throws Exception {
@@ -33,15 +35,29 @@ class CrashTest {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int kill = 0; kill < KILLS; kill++) {
       storeUntilKilled(random.nextLong(), 3 + random.nextInt(40));
-      check();
+      assertThat(check()).isEqualTo(markedRows);
     }
     assertThat(acknowledged.cardinality()).isPositive();
   }
 
+  @Test
+  void killedWhileADatasetLeavesItsDays_keepsWhatWasAcknowledgedOfTheOthers_once()
+      throws Exception {
+    System.out.println("seed " + SEED);
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int kill = 0; kill < KILLS; kill++) {
+      storeUntilKilled(random.nextLong(), 40 + random.nextInt(200), "expiring");
+      assertThat(check()).isLessThanOrEqualTo(markedRows);
+    }
+    assertThat(acknowledged.cardinality()).isPositive();
+    assertThat(departures).as("how often the dataset left a day").isPositive();
+  }
+
   /** Kills the process after so many acknowledgements. */
-  private void storeUntilKilled(long seed, int acknowledgements) throws Exception {
-    Process child =
-        new ProcessBuilder(
+  private void storeUntilKilled(long seed, int acknowledgements, String... more) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx256m",
@@ -50,21 +66,29 @@ class CrashTest {
                 CrashChild.class.getName(),
                 folder.toString(),
                 Long.toString(next),
-                Long.toString(seed))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+                Long.toString(seed)));
+    command.addAll(List.of(more));
+    Process child =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     int seen = 0;
-    long first = next;
     List<String> others = new ArrayList<>();
     try (BufferedReader lines = child.inputReader()) {
       for (String line = readLine(lines); line != null; line = readLine(lines)) {
         String[] words = line.split(" ", -1);
-        if (!words[0].equals("ACK")) {
+        if (words[0].equals("GONE")) {
+          departures++;
+        }
+        if (!words[0].equals("ACK") && !words[0].equals("EXPIRED")) {
           others.add(line);
           continue;
         }
-        long from = Long.parseLong(words[1]);
-        acknowledged.set((int) from, (int) (from + Integer.parseInt(words[2])));
+        int from = Integer.parseInt(words[1]);
+        int to = from + Integer.parseInt(words[2]);
+        next = Math.max(next, to);
+        if (words[0].equals("EXPIRED")) {
+          continue;
+        }
+        acknowledged.set(from, to);
         if (++seen == acknowledgements) {
           child.destroyForcibly();
         }
@@ -73,7 +97,7 @@ class CrashTest {
     }
     assertThat(seen).as("acknowledgements before the process ended: %s", others).isPositive();
     // Beyond the acknowledged ones up to four requests were on their way.
-    next = Math.max(first, acknowledged.length()) + 4 * 400;
+    next += 4 * 400;
   }
 
   private static @Nullable String readLine(BufferedReader lines) {
@@ -84,12 +108,11 @@ class CrashTest {
     }
   }
 
-  private void check() {
+  /** Answers how many events are stored. */
+  private int check() {
     List<Long> numbers = new ArrayList<>();
-    try (Storage storage =
-        Storage.open(
-            CrashChild.settings(folder, InstantSource.system()),
-            WriteSettings.of(CrashChild.settings(folder, InstantSource.system())))) {
+    StoreSettings settings = CrashChild.settings(folder, CrashChild.FOREVER);
+    try (Storage storage = Storage.open(settings, WriteSettings.of(settings))) {
       for (DayFile day : storage.catalogue().current().days()) {
         for (DayTable table : day.tables().values()) {
           StorageTest.rows(
@@ -104,7 +127,7 @@ class CrashTest {
         marked.addAll(
             StorageTest.rows(storage, "SELECT sum(rows) FROM %s._markers".formatted(day.alias())));
       }
-      assertThat(marked.stream().mapToLong(Long::parseLong).sum()).isEqualTo(numbers.size());
+      markedRows = marked.stream().mapToInt(Integer::parseInt).sum();
     }
     BitSet stored = new BitSet();
     numbers.forEach(number -> stored.set(number.intValue()));
@@ -112,5 +135,6 @@ class CrashTest {
     BitSet missing = (BitSet) acknowledged.clone();
     missing.andNot(stored);
     assertThat(missing.cardinality()).as("acknowledged events that are missing").isZero();
+    return numbers.size();
   }
 }

@@ -9,6 +9,7 @@ import dev.sward.event.DatasetName;
 import dev.sward.event.EventBatch;
 import dev.sward.event.EventBatchBuilder;
 import dev.sward.store.AppendRequest;
+import dev.sward.store.Retention;
 import dev.sward.store.StoreException;
 import dev.sward.store.StoreSettings;
 import dev.sward.testkit.FakeClock;
@@ -149,8 +150,7 @@ class FullDiskTest {
             512L << 20,
             2,
             50,
-            Duration.ofDays(90),
-            0,
+            Retention.of(Duration.ofDays(90), 0),
             minFreeBytes,
             Duration.ofMinutes(15),
             64L << 20);

@@ -10,6 +10,7 @@ import dev.sward.event.EventBatch;
 import dev.sward.event.EventBatchBuilder;
 import dev.sward.store.AppendReceipt;
 import dev.sward.store.AppendRequest;
+import dev.sward.store.Retention;
 import dev.sward.store.StoreException;
 import dev.sward.store.StoreSettings;
 import dev.sward.testkit.FakeClock;
@@ -233,8 +234,7 @@ class HostileFilesTest {
             512L << 20,
             2,
             50,
-            Duration.ofDays(90),
-            0,
+            Retention.of(Duration.ofDays(90), 0),
             1 << 20,
             Duration.ofMinutes(15),
             64L << 20);

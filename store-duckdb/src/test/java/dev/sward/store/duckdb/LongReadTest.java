@@ -11,6 +11,7 @@ import dev.sward.store.AppendReceipt;
 import dev.sward.store.AppendRequest;
 import dev.sward.store.EventStore.MaintenanceReport;
 import dev.sward.store.QueryControl;
+import dev.sward.store.Retention;
 import dev.sward.store.StoreException;
 import dev.sward.store.StoreSettings;
 import dev.sward.testkit.FakeClock;
@@ -50,8 +51,7 @@ class LongReadTest {
             512L << 20,
             2,
             2_000,
-            Duration.ofDays(90),
-            0,
+            Retention.of(Duration.ofDays(90), 0),
             1 << 20,
             Duration.ofMinutes(15),
             64L << 20);
@@ -151,8 +151,9 @@ class LongReadTest {
             512L << 20,
             2,
             2_000,
-            Duration.ofDays(90),
-            StoreFolder.sizeOrZero(folder.resolve("events/2026-11-23.duckdb")) * 5 / 2,
+            Retention.of(
+                Duration.ofDays(90),
+                StoreFolder.sizeOrZero(folder.resolve("events/2026-11-23.duckdb")) * 5 / 2),
             1 << 20,
             Duration.ofMinutes(15),
             64L << 20);

@@ -12,6 +12,7 @@ import dev.sward.event.Value;
 import dev.sward.store.AppendReceipt;
 import dev.sward.store.AppendRequest;
 import dev.sward.store.QueryControl;
+import dev.sward.store.Retention;
 import dev.sward.store.StoreException;
 import dev.sward.store.StoreSettings;
 import dev.sward.testkit.FakeClock;
@@ -309,8 +310,7 @@ class StorageTest {
         512L << 20,
         2,
         50,
-        Duration.ofDays(90),
-        0,
+        Retention.of(Duration.ofDays(90), 0),
         1 << 20,
         Duration.ofMinutes(15),
         64L << 20);

@@ -89,7 +89,7 @@ final class EventReceiver {
     if (coding != ContentCoding.IDENTITY && !reservation.tryGrow(plain.length)) {
       throw ingest.overloaded("bytes in flight: " + ingest.settings().maxInFlightBytes());
     }
-    EventDecoder events = new EventDecoder(dataset, ingest.settings(), ingest.horizon());
+    EventDecoder events = new EventDecoder(dataset, ingest.settings(), ingest.horizon(dataset));
     Rejections rejections = new Rejections();
     HttpResponse answer = decoder.decode(headers, plain, events, rejections);
     return new Decoded(new AppendRequest(events.build(), key), rejections, answer);

@@ -45,7 +45,7 @@ final class MarkerLog {
   /** Adds a revision; durable when this returns. */
   void add(DatasetName dataset, Marker marker, Sender sender, Optional<String> key) {
     EventBatchBuilder rows = new EventBatchBuilder(dataset, ingest.settings().limits());
-    marker.put(rows, ingest.horizon());
+    marker.put(rows, ingest.horizon(dataset));
     ingest
         .accept(
             Door.EVENTS, sender, new AppendRequest(List.of(rows.build()), key), new Rejections())
@@ -69,7 +69,7 @@ final class MarkerLog {
 
   /** The highest revision of each, out of the latest 10,000 revisions. */
   private Map<String, Marker> latest(DatasetName dataset, Expr where) {
-    Horizon horizon = ingest.horizon();
+    Horizon horizon = ingest.horizon(dataset);
     TimeRange range =
         new TimeRange(
             Instant.ofEpochSecond(0, horizon.earliestNanos()),

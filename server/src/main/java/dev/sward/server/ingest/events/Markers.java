@@ -73,7 +73,7 @@ final class Markers {
   }
 
   private HttpResponse create(Call call) throws Exception {
-    long now = ingest.horizon().arrivalNanos();
+    long now = ingest.arrivalNanos();
     Marker blank = new Marker(id(), 0, "", "", "", now, Optional.empty(), now, now, false);
     Marker made = changed(blank, body(call));
     add(call, made);
@@ -98,7 +98,7 @@ final class Markers {
             old.startNanos(),
             old.endNanos(),
             old.createdNanos(),
-            ingest.horizon().arrivalNanos(),
+            ingest.arrivalNanos(),
             false);
     Marker changed = changed(next, body(call));
     add(call, changed);
@@ -107,7 +107,7 @@ final class Markers {
 
   private HttpResponse delete(Call call) {
     Marker old = found(call);
-    add(call, old.without(ingest.horizon().arrivalNanos()));
+    add(call, old.without(ingest.arrivalNanos()));
     return Responses.json(old.json());
   }
 

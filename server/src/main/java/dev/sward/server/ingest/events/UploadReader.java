@@ -60,7 +60,7 @@ final class UploadReader {
 
   /** Reads and stores some lines; false if those were the last. */
   private boolean readPart(Records records, LineReader reader) throws IOException {
-    EventDecoder events = new EventDecoder(dataset, ingest.settings(), ingest.horizon());
+    EventDecoder events = new EventDecoder(dataset, ingest.settings(), ingest.horizon(dataset));
     long bytes = 0;
     int lines = 0;
     boolean more = true;

@@ -76,7 +76,7 @@ final class LogReader {
 
   /** Reads and stores some lines; false if those were the last. */
   private boolean readPart(LogLines lines, Chosen chosen) throws IOException {
-    LogRows rows = new LogRows(dataset, ingest.settings(), ingest.horizon(), derived);
+    LogRows rows = new LogRows(dataset, ingest.settings(), ingest.horizon(dataset), derived);
     boolean more = true;
     while (more && !rows.isFull()) {
       more = lines.next();

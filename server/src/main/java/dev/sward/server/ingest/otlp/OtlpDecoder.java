@@ -6,6 +6,7 @@ import dev.sward.event.EventBatchBuilder;
 import dev.sward.event.FieldNames;
 import dev.sward.server.ingest.Bytes;
 import dev.sward.server.ingest.Horizon;
+import dev.sward.server.ingest.Horizons;
 import dev.sward.server.ingest.IngestSettings;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ abstract class OtlpDecoder {
 
   /* Where the walk is. */
   private DatasetName dataset = DatasetName.UNKNOWN;
+  private Horizon horizon;
   private int entryFrom;
   private int entryTo;
   private int scopeFrom;
@@ -60,13 +62,14 @@ abstract class OtlpDecoder {
   private SharedAttributes shared;
   private RowTarget target;
 
-  OtlpDecoder(Bytes body, FieldSet fields, IngestSettings settings, Horizon horizon) {
+  OtlpDecoder(Bytes body, FieldSet fields, IngestSettings settings, Horizons horizons) {
     this.body = body;
     this.fields = fields;
     limits = settings.limits();
     in = new ProtoReader(body.array(), body.from(), body.to());
     attributes = new AttributeReader(in, limits);
-    request = new RequestRows(fields, settings, horizon);
+    request = new RequestRows(fields, settings, horizons);
+    horizon = request.horizon(dataset);
     EventBatchBuilder none = new EventBatchBuilder(DatasetName.UNKNOWN, limits);
     shared = new SharedAttributes(none, limits);
     target = new RowTarget(none);
@@ -85,6 +88,11 @@ abstract class OtlpDecoder {
 
   /** Puts the rows of one item, which stands in a range of the reader's bytes. */
   abstract void readItem(int from, int to);
+
+  /** The accepted times of the items at hand. */
+  final Horizon horizon() {
+    return horizon;
+  }
 
   /** The batch for the next row. Every item starts with this. */
   final EventBatchBuilder rows() {
@@ -187,6 +195,7 @@ abstract class OtlpDecoder {
     noteGrowth();
     batch = null;
     dataset = request.dataset(serviceName());
+    horizon = request.horizon(dataset);
     int next = findInEntry(from, to);
     while (next >= 0) {
       readScopeEntry(in.at, next);

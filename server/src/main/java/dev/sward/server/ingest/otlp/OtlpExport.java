@@ -70,7 +70,7 @@ final class OtlpExport {
     if (!plain.isOf(body) && !reservation.tryGrow(plain.array().length)) {
       throw ingest.overloaded("bytes in flight: " + ingest.settings().maxInFlightBytes());
     }
-    return signal.decoder(plain, ingest.settings(), ingest.horizon()).decode();
+    return signal.decoder(plain, ingest.settings(), ingest.horizons()).decode();
   }
 
   private CompletableFuture<Rejections> store(

@@ -3,7 +3,7 @@ package dev.sward.server.ingest.otlp;
 import dev.sward.event.EventBatchBuilder;
 import dev.sward.event.FieldNames;
 import dev.sward.server.ingest.Bytes;
-import dev.sward.server.ingest.Horizon;
+import dev.sward.server.ingest.Horizons;
 import dev.sward.server.ingest.IngestSettings;
 
 /**
@@ -45,8 +45,8 @@ final class OtlpLogDecoder extends OtlpDecoder {
   private int bodyTo;
   private long droppedAttributes;
 
-  OtlpLogDecoder(Bytes body, IngestSettings settings, Horizon horizon) {
-    super(body, FIELDS, settings, horizon);
+  OtlpLogDecoder(Bytes body, IngestSettings settings, Horizons horizons) {
+    super(body, FIELDS, settings, horizons);
     traceId = new IdReader(in, 16);
     spanId = new IdReader(in, 8);
   }
@@ -55,7 +55,7 @@ final class OtlpLogDecoder extends OtlpDecoder {
   void readItem(int from, int to) {
     scan(from, to);
     EventBatchBuilder rows = rows();
-    request.horizon().beginRow(rows, eventTime(), Math.max(1, rateAttribute(logAttributes)));
+    horizon().beginRow(rows, eventTime(), Math.max(1, rateAttribute(logAttributes)));
     traceId.putId128(rows, TRACE_ID);
     spanId.putId64(rows, PARENT_ID);
     putText(rows, NAME, nameFrom, nameTo);
@@ -76,7 +76,7 @@ final class OtlpLogDecoder extends OtlpDecoder {
     if (time != 0) {
       return time;
     }
-    return observed != 0 ? observed : request.horizon().arrivalNanos();
+    return observed != 0 ? observed : horizon().arrivalNanos();
   }
 
   private void scan(int from, int to) {

@@ -3,7 +3,7 @@ package dev.sward.server.ingest.otlp;
 import dev.sward.event.EventBatchBuilder;
 import dev.sward.event.FieldNames;
 import dev.sward.server.ingest.Bytes;
-import dev.sward.server.ingest.Horizon;
+import dev.sward.server.ingest.Horizons;
 import dev.sward.server.ingest.IngestSettings;
 import dev.sward.server.ingest.Rejection;
 import java.nio.charset.StandardCharsets;
@@ -84,8 +84,8 @@ final class OtlpMetricDecoder extends OtlpDecoder {
   private int temporality;
   private boolean monotonic;
 
-  OtlpMetricDecoder(Bytes body, IngestSettings settings, Horizon horizon) {
-    super(body, FIELDS, settings, horizon);
+  OtlpMetricDecoder(Bytes body, IngestSettings settings, Horizons horizons) {
+    super(body, FIELDS, settings, horizons);
     point = new MetricPoint(in, settings.limits());
   }
 
@@ -188,8 +188,8 @@ final class OtlpMetricDecoder extends OtlpDecoder {
       return;
     }
     EventBatchBuilder rows = rows();
-    long time = point.time != 0 ? point.time : request.horizon().arrivalNanos();
-    request.horizon().beginRow(rows, time, 1);
+    long time = point.time != 0 ? point.time : horizon().arrivalNanos();
+    horizon().beginRow(rows, time, 1);
     putMetric(rows);
     if (point.noRecordedValue) {
       rows.putBool(NO_RECORDED_VALUE, true);

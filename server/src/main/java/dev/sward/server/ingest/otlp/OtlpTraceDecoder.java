@@ -3,7 +3,7 @@ package dev.sward.server.ingest.otlp;
 import dev.sward.event.EventBatchBuilder;
 import dev.sward.event.FieldNames;
 import dev.sward.server.ingest.Bytes;
-import dev.sward.server.ingest.Horizon;
+import dev.sward.server.ingest.Horizons;
 import dev.sward.server.ingest.IngestSettings;
 import dev.sward.server.ingest.Rejection;
 
@@ -75,8 +75,8 @@ final class OtlpTraceDecoder extends OtlpDecoder {
   private long droppedEvents;
   private long droppedLinks;
 
-  OtlpTraceDecoder(Bytes body, IngestSettings settings, Horizon horizon) {
-    super(body, FIELDS, settings, horizon);
+  OtlpTraceDecoder(Bytes body, IngestSettings settings, Horizons horizons) {
+    super(body, FIELDS, settings, horizons);
     traceId = new IdReader(in, 16);
     spanId = new IdReader(in, 8);
     parentId = new IdReader(in, 8);
@@ -182,7 +182,7 @@ final class OtlpTraceDecoder extends OtlpDecoder {
 
   private void putSpan(double weight, boolean samplingUnknown) {
     EventBatchBuilder rows = rows();
-    request.horizon().beginRow(rows, start, Math.max(1, weight));
+    horizon().beginRow(rows, start, Math.max(1, weight));
     traceId.putId128(rows, TRACE_ID);
     spanId.putId64(rows, SPAN_ID);
     parentId.putId64(rows, PARENT_ID);
@@ -217,7 +217,7 @@ final class OtlpTraceDecoder extends OtlpDecoder {
     }
     long duration = end - start;
     boolean forward = Long.compareUnsigned(end, start) >= 0;
-    if (forward && duration >= 0 && duration <= request.horizon().maxDurationNanos()) {
+    if (forward && duration >= 0 && duration <= horizon().maxDurationNanos()) {
       rows.putDouble(DURATION_MS, duration / NANOS_PER_MILLI);
     } else {
       rows.putBool(INVALID_DURATION, true);
@@ -289,7 +289,7 @@ final class OtlpTraceDecoder extends OtlpDecoder {
   }
 
   private void beginAnnotation(EventBatchBuilder rows, long time, double weight, byte[] type) {
-    request.horizon().beginRow(rows, time, weight);
+    horizon().beginRow(rows, time, weight);
     traceId.putId128(rows, TRACE_ID);
     rows.putId64(PARENT_ID, spanId.low());
     rows.putText(SIGNAL_TYPE, TRACE, 0, TRACE.length);

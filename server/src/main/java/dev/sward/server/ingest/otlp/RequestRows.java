@@ -4,6 +4,7 @@ import dev.sward.event.DatasetName;
 import dev.sward.event.EventBatch;
 import dev.sward.event.EventBatchBuilder;
 import dev.sward.server.ingest.Horizon;
+import dev.sward.server.ingest.Horizons;
 import dev.sward.server.ingest.Ingest;
 import dev.sward.server.ingest.IngestSettings;
 import dev.sward.server.ingest.RefusedException;
@@ -32,21 +33,21 @@ final class RequestRows {
 
   private final FieldSet fields;
   private final IngestSettings settings;
-  private final Horizon horizon;
+  private final Horizons horizons;
   private final Rejections rejections = new Rejections();
   private final Map<DatasetName, EventBatchBuilder> open = new HashMap<>();
   private final List<EventBatch> closed = new ArrayList<>();
   private long closedBytes;
   private long openBytes;
 
-  RequestRows(FieldSet fields, IngestSettings settings, Horizon horizon) {
+  RequestRows(FieldSet fields, IngestSettings settings, Horizons horizons) {
     this.fields = fields;
     this.settings = settings;
-    this.horizon = horizon;
+    this.horizons = horizons;
   }
 
-  Horizon horizon() {
-    return horizon;
+  Horizon horizon(DatasetName dataset) {
+    return horizons.of(dataset);
   }
 
   Rejections rejections() {

@@ -2,7 +2,7 @@ package dev.sward.server.ingest.otlp;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.sward.server.ingest.Bytes;
-import dev.sward.server.ingest.Horizon;
+import dev.sward.server.ingest.Horizons;
 import dev.sward.server.ingest.IngestSettings;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -37,11 +37,11 @@ enum Signal {
     return rejectedName;
   }
 
-  OtlpDecoder decoder(Bytes body, IngestSettings settings, Horizon horizon) {
+  OtlpDecoder decoder(Bytes body, IngestSettings settings, Horizons horizons) {
     return switch (this) {
-      case TRACES -> new OtlpTraceDecoder(body, settings, horizon);
-      case LOGS -> new OtlpLogDecoder(body, settings, horizon);
-      case METRICS -> new OtlpMetricDecoder(body, settings, horizon);
+      case TRACES -> new OtlpTraceDecoder(body, settings, horizons);
+      case LOGS -> new OtlpLogDecoder(body, settings, horizons);
+      case METRICS -> new OtlpMetricDecoder(body, settings, horizons);
     };
   }
 

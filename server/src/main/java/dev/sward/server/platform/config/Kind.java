@@ -1,12 +1,15 @@
 package dev.sward.server.platform.config;
 
 import dev.sward.query.TimeLength;
+import dev.sward.store.DatasetLimits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -37,14 +40,7 @@ record Kind<T>(String expected, Function<String, Optional<T>> reader) {
       new Kind<>("an address such as 127.0.0.1, ::1 or 0.0.0.0", Kind::address);
 
   static final Kind<List<String>> NAMES =
-      new Kind<>(
-          "names separated by commas",
-          text ->
-              Optional.of(
-                  Arrays.stream(text.split(","))
-                      .map(String::strip)
-                      .filter(name -> !name.isEmpty())
-                      .toList()));
+      new Kind<>("names separated by commas", text -> Optional.of(names(text)));
 
   static Kind<Integer> count(int min, int max) {
     return new Kind<>(
@@ -77,6 +73,34 @@ record Kind<T>(String expected, Function<String, Optional<T>> reader) {
     return new Kind<>(
         "one of " + String.join(", ", choices),
         text -> List.of(choices).contains(text) ? Optional.of(text) : Optional.empty());
+  }
+
+  /** A limit each for datasets, by name or by the start of their names with a * behind it. */
+  static <T> Kind<SortedMap<String, T>> byDataset(Kind<T> limit, String example) {
+    return new Kind<>(
+        "datasets with a limit each, such as %s; every name once, a * only at its end; each limit %s"
+            .formatted(example, limit.expected),
+        text -> {
+          SortedMap<String, T> limits = new TreeMap<>();
+          for (String entry : names(text)) {
+            int equals = entry.lastIndexOf('=');
+            String name = equals < 0 ? "" : entry.substring(0, equals).strip();
+            Optional<T> value = limit.reader.apply(entry.substring(equals + 1).strip());
+            int any = name.indexOf(DatasetLimits.ANY);
+            boolean named = !name.isEmpty() && (any < 0 || any == name.length() - 1);
+            if (!named || value.isEmpty() || limits.putIfAbsent(name, value.get()) != null) {
+              return Optional.empty();
+            }
+          }
+          return Optional.of(limits);
+        });
+  }
+
+  private static List<String> names(String text) {
+    return Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   private static Optional<Integer> whole(String text, int min, int max) {

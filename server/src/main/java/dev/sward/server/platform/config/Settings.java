@@ -1,9 +1,12 @@
 package dev.sward.server.platform.config;
 
 import dev.sward.event.BatchLimits;
+import dev.sward.store.DatasetLimits;
+import dev.sward.store.Retention;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Everything that can be set, and how it becomes the typed {@link Config}. */
 final class Settings {
@@ -85,18 +88,28 @@ final class Settings {
           Kind.count(10, 100_000),
           "2000",
           "Columns a dataset; further attributes stay queryable, but slower.");
+  private static final Kind<Duration> AGE = Kind.duration("1d", "36500d");
+  private static final Kind<Long> BOUND = Kind.size("0", "8000TiB");
   private static final Setting<Duration> RETENTION =
-      new Setting<>(
-          "store.retention",
-          Kind.duration("1d", "36500d"),
-          "90d",
-          "Days of events older than this are deleted.");
+      new Setting<>("store.retention", AGE, "90d", "Days of events older than this are deleted.");
   private static final Setting<Long> RETENTION_BYTES =
       new Setting<>(
           "store.retention_bytes",
-          Kind.size("0", "8000TiB"),
+          BOUND,
           "0",
           "Above this size on disk the oldest days are deleted; 0: no bound.");
+  private static final Setting<SortedMap<String, Duration>> DATASET_RETENTION =
+      new Setting<>(
+          "store.dataset_retention",
+          Kind.byDataset(AGE, "debug-*=1d, checkout=90d"),
+          "",
+          "Datasets kept for another time, shorter or longer, as in debug-*=1d, checkout=90d.");
+  private static final Setting<SortedMap<String, Long>> DATASET_RETENTION_BYTES =
+      new Setting<>(
+          "store.dataset_retention_bytes",
+          Kind.byDataset(BOUND, "debug-*=1GiB"),
+          "",
+          "Datasets whose oldest days are deleted above a size of their own, as in debug-*=1GiB.");
   private static final Setting<Long> MIN_FREE =
       new Setting<>(
           "store.min_free",
@@ -235,6 +248,8 @@ final class Settings {
           MAX_COLUMNS,
           RETENTION,
           RETENTION_BYTES,
+          DATASET_RETENTION,
+          DATASET_RETENTION_BYTES,
           MIN_FREE,
           DUPLICATE_WINDOW,
           MAX_QUEUED,
@@ -278,8 +293,10 @@ final class Settings {
             values.of(STORE_MEMORY),
             values.of(READERS),
             values.of(MAX_COLUMNS),
-            values.of(RETENTION),
-            values.of(RETENTION_BYTES),
+            new Retention(
+                new DatasetLimits<>(values.of(RETENTION), values.of(DATASET_RETENTION)),
+                values.of(RETENTION_BYTES),
+                new DatasetLimits<>(0L, values.of(DATASET_RETENTION_BYTES))),
             values.of(MIN_FREE),
             values.of(DUPLICATE_WINDOW),
             values.of(MAX_QUEUED),

@@ -1,5 +1,6 @@
 package dev.sward.server.platform.config;
 
+import dev.sward.store.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -15,8 +16,7 @@ public record StoreConfig(
     long memoryBytes,
     int readers,
     int maxColumns,
-    Duration retention,
-    long retentionBytes,
+    Retention retention,
     long minFreeBytes,
     Duration duplicateWindow,
     long maxQueuedBytes,

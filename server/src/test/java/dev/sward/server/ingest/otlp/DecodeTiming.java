@@ -3,8 +3,9 @@ package dev.sward.server.ingest.otlp;
 import com.google.protobuf.ByteString;
 import dev.sward.server.ingest.Bytes;
 import dev.sward.server.ingest.ContentCoding;
-import dev.sward.server.ingest.Horizon;
+import dev.sward.server.ingest.Horizons;
 import dev.sward.server.ingest.IngestSettings;
+import dev.sward.store.DatasetLimits;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -33,22 +34,24 @@ final class DecodeTiming {
 
   public static void main(String[] args) throws IOException {
     long now = Instant.now().getEpochSecond() * 1_000_000_000L;
-    Horizon horizon = Horizon.around(Instant.now(), Duration.ofDays(90), Duration.ofHours(24));
+    Horizons horizons =
+        Horizons.around(
+            Instant.now(), DatasetLimits.all(Duration.ofDays(90)), Duration.ofHours(24));
     byte[] plain = request(now).toByteArray();
     byte[] packed = gzip(plain);
     System.out.printf("%d bytes a span, %d packed%n", plain.length / SPANS, packed.length / SPANS);
     for (int round = 0; round < 4; round++) {
-      report("decode", () -> decode(Bytes.of(plain), horizon));
+      report("decode", () -> decode(Bytes.of(plain), horizons));
       report("gunzip", () -> ContentCoding.GZIP.decode(Bytes.of(packed), 64 << 20).length());
       report(
           "gunzip and decode",
-          () -> decode(ContentCoding.GZIP.decode(Bytes.of(packed), 64 << 20), horizon));
+          () -> decode(ContentCoding.GZIP.decode(Bytes.of(packed), 64 << 20), horizons));
       report("generated classes", () -> parse(plain));
     }
   }
 
-  private static int decode(Bytes body, Horizon horizon) {
-    return Signal.TRACES.decoder(body, IngestSettings.DEFAULT, horizon).decode().batches().size();
+  private static int decode(Bytes body, Horizons horizons) {
+    return Signal.TRACES.decoder(body, IngestSettings.DEFAULT, horizons).decode().batches().size();
   }
 
   private static int parse(byte[] plain) {

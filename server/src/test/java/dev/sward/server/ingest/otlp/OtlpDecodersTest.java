@@ -7,9 +7,10 @@ import dev.sward.event.Column;
 import dev.sward.event.EventBatch;
 import dev.sward.event.Value;
 import dev.sward.server.ingest.Bytes;
-import dev.sward.server.ingest.Horizon;
+import dev.sward.server.ingest.Horizons;
 import dev.sward.server.ingest.IngestSettings;
 import dev.sward.server.ingest.RefusedException;
+import dev.sward.store.DatasetLimits;
 import dev.sward.store.StoredEvent;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.Test;
 class OtlpDecodersTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final long NOW_NANOS = NOW.getEpochSecond() * 1_000_000_000L;
-  private static final Horizon HORIZON =
-      Horizon.around(NOW, Duration.ofDays(90), Duration.ofHours(24));
+  private static final Horizons HORIZONS =
+      Horizons.around(NOW, DatasetLimits.all(Duration.ofDays(90)), Duration.ofHours(24));
 
   @Test
   void randomRequests_becomeWhatTheObviousDecoderSays() {
@@ -98,7 +99,7 @@ class OtlpDecodersTest {
   }
 
   static Decoded decode(Signal signal, Bytes body) {
-    return signal.decoder(body, IngestSettings.DEFAULT, HORIZON).decode();
+    return signal.decoder(body, IngestSettings.DEFAULT, HORIZONS).decode();
   }
 
   private static List<StoredEvent> events(Decoded decoded) {

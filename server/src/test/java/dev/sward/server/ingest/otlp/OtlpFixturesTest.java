@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sward.event.Value;
 import dev.sward.server.ingest.Fixtures;
 import dev.sward.server.ingest.IngestSettings;
+import dev.sward.store.DatasetLimits;
 import dev.sward.store.StoredEvent;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,8 @@ class OtlpFixturesTest {
 
   private final OtlpDoor door =
       new OtlpDoor(
-          InstantSource.fixed(NOW), IngestSettings.DEFAULT.withRetention(Duration.ofDays(36_500)));
+          InstantSource.fixed(NOW),
+          IngestSettings.DEFAULT.withRetention(DatasetLimits.all(Duration.ofDays(36_500))));
 
   @AfterEach
   void close() {

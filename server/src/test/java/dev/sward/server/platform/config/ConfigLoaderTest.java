@@ -3,6 +3,7 @@ package dev.sward.server.platform.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sward.store.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where settings come from, and what is said when they are wrong. */
 final class ConfigLoaderTest {
@@ -25,7 +28,7 @@ final class ConfigLoaderTest {
     ConfigLoader.Loaded loaded = load(environment, "--store.retention=30d");
 
     StoreConfig store = loaded.config().store();
-    assertThat(store.retention()).isEqualTo(Duration.ofDays(30));
+    assertThat(store.retention()).isEqualTo(Retention.of(Duration.ofDays(30), 0));
     assertThat(store.readers()).isEqualTo(5);
     assertThat(store.maxColumns()).isEqualTo(500);
     assertThat(store.duplicateWindow()).isEqualTo(Duration.ofMinutes(15));
@@ -34,6 +37,52 @@ final class ConfigLoaderTest {
     assertThat(source(loaded, "store.max_columns"))
         .isEqualTo(folder.resolve("sward.yaml") + ", line 4");
     assertThat(source(loaded, "store.engine")).isEqualTo("default");
+  }
+
+  @Test
+  void limitsOfDatasets_areWrittenTheSameWayEverywhere() throws IOException {
+    String text = "debug-*=1d, checkout = 90d";
+    Map<String, Duration> expected =
+        Map.of("debug-*", Duration.ofDays(1), "checkout", Duration.ofDays(90));
+    file("store:\n  dataset_retention: [debug-*=1d, checkout=90d]\n");
+    assertThat(agesByDataset(Map.of())).isEqualTo(expected);
+    file("store:\n  dataset_retention: " + text + "\n");
+    assertThat(agesByDataset(Map.of())).isEqualTo(expected);
+    file("");
+    assertThat(agesByDataset(Map.of("SWARD_STORE_DATASET_RETENTION", text))).isEqualTo(expected);
+    assertThat(agesByDataset(Map.of(), "--store.dataset_retention=" + text)).isEqualTo(expected);
+    assertThat(agesByDataset(Map.of(), "--store.dataset_retention", text)).isEqualTo(expected);
+    assertThat(agesByDataset(Map.of())).isEmpty();
+    assertThat(
+            load(Map.of(), "--store.dataset_retention_bytes=a=b=2GiB,*=1GB")
+                .config()
+                .store()
+                .retention()
+                .datasetBytes()
+                .named())
+        .isEqualTo(Map.of("a=b", 2L << 30, "*", 1_000_000_000L));
+  }
+
+  private Map<String, Duration> agesByDataset(Map<String, String> environment, String... flags) {
+    return load(environment, flags).config().store().retention().ages().named();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"debug", "debug=", "=1d", "de*bug=1d", "**=1d", "a=1h", "a=1d,b=x", "a=1d,a=2d"})
+  void limitsOfDatasetsThatCannotBeRead_areNamed(String text) {
+    assertThatThrownBy(() -> load(Map.of(), "--store.dataset_retention=" + text))
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            wrong ->
+                assertThat(wrong.problems())
+                    .containsExactly(
+                        "store.dataset_retention: "
+                            + text
+                            + " (expected: datasets with a limit each, such as debug-*=1d,"
+                            + " checkout=90d; every name once, a * only at its end; each limit a"
+                            + " duration such as 30s, 15m, 12h or 90d, from 1d to 36500d) from"
+                            + " --store.dataset_retention"));
   }
 
   @Test
