@@ -1,6 +1,7 @@
 package dev.sward.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sward.testkit.process.KillHarness;
 import dev.sward.testkit.process.ServerCommand;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +22,12 @@ final class UnderLoadIT {
   private static final long SEED = 20_260_101;
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
-  @TempDir Path folder;
+  private ServerCommand command;
+
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
+    command = ServerCommand.sameClassPath(folder.resolve("data"));
+  }
 
   @Test
   void killedUnderLoad_keepsEveryAcknowledgedSpanOnce() {
@@ -35,18 +42,23 @@ final class UnderLoadIT {
     assertThat(outcome.slowestEnd()).isLessThanOrEqualTo(LONGEST_STOP);
   }
 
+  @Test
+  void interruptedUnderLoad_endsWithinTenSeconds_andLosesNothing() throws Exception {
+    Process tried = new ProcessBuilder("env", "--default-signal=INT", "true").start();
+    assumeTrue(tried.waitFor() == 0, "env has no --default-signal (expected: GNU coreutils)");
+    command = command.heedingInterrupts();
+
+    KillHarness.Outcome outcome =
+        everySpanIsStoredOnceThough(KillHarness.Signal.INT, 3, Duration.ofSeconds(3));
+
+    assertThat(outcome.slowestEnd()).isLessThanOrEqualTo(LONGEST_STOP);
+  }
+
   private KillHarness.Outcome everySpanIsStoredOnceThough(
       KillHarness.Signal signal, int times, Duration longestLife) {
     SpanGenerator generator = new SpanGenerator(SEED, 2, 100, Instant.now(), Duration.ofMillis(5));
     KillHarness.Plan plan =
-        new KillHarness.Plan(
-            ServerCommand.sameClassPath(folder.resolve("data")),
-            generator,
-            SEED,
-            signal,
-            times,
-            4,
-            longestLife);
+        new KillHarness.Plan(command, generator, SEED, signal, times, 4, longestLife);
 
     KillHarness.Outcome outcome =
         new KillHarness(plan).run(ports -> new OtlpHttpSender(ports.otlpHttpUri()));

@@ -63,7 +63,9 @@ public final class KillHarness {
     /** SIGKILL. */
     KILL,
     /** SIGTERM. */
-    TERM
+    TERM,
+    /** SIGINT, as Ctrl-C sends it; needs {@link ServerCommand#heedingInterrupts}. */
+    INT
   }
 
   /**
@@ -148,6 +150,7 @@ public final class KillHarness {
         switch (plan.signal()) {
           case KILL -> server.kill();
           case TERM -> server.stop(STOP);
+          case INT -> server.interrupt(STOP);
         };
     slowestEnd = took.compareTo(slowestEnd) > 0 ? took : slowestEnd;
   }

@@ -65,6 +65,16 @@ public record ServerCommand(
     return new ServerCommand(program, environment, data, ports, all);
   }
 
+  /**
+   * So that it ends by SIGINT also when this process was started in the background, which ignores
+   * SIGINT and leaves that to its children. Needs the {@code env} of GNU.
+   */
+  public ServerCommand heedingInterrupts() {
+    List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    heeding.addAll(program);
+    return new ServerCommand(heeding, environment, data, ports, flags);
+  }
+
   /** With further flags of the JVM; only through the launcher. */
   public ServerCommand withJvm(String... more) {
     Map<String, String> variables = new TreeMap<>(environment);

@@ -126,6 +126,23 @@ public final class ServerProcess implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
+  /**
+   * SIGINT.
+   *
+   * @return how long it took to end
+   * @throws IllegalStateException if it has not ended in time
+   */
+  public Duration interrupt(Duration deadline) {
+    long start = System.nanoTime();
+    try {
+      new ProcessBuilder("kill", "-INT", Long.toString(pid())).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitEnd(deadline);
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
   private void awaitEnd(Duration deadline) {
     try {
       if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
