@@ -68,7 +68,7 @@ public final class ParseTiming {
       Verdict verdict = parser.parse(read.bytes(), read.from(), read.to(), line);
       lines += verdict == Verdict.REQUEST ? 1 : 0;
       if (goal == Goal.COLUMNS) {
-        rows.add(line, verdict);
+        rows.add(line, verdict, read.to() - read.from());
         if (rows.isFull()) {
           lines -= rows.events().size() - 1;
           rows = new LogRows(dataset, IngestSettings.DEFAULT, horizon, derived);
