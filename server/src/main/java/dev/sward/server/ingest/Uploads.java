@@ -57,6 +57,7 @@ public final class Uploads {
       ServiceRequestContext context, HttpRequest request, LongSupplier stored, Reader reader) {
     FairBudget.Reservation place = places.open(Sender.of(context));
     if (!place.tryGrow(1)) {
+      ingest.countRefused(door, "overloaded");
       throw ingest.overloaded("uploads at once: " + max);
     }
     PatientBody body = new PatientBody(context, request, patience);
