@@ -52,8 +52,8 @@ final class LogsBenchmark implements Benchmark {
 
   @Override
   public Report run(Options options) {
-    int lines = options.pick(50_000, 2_000_000);
-    int warmUp = options.pick(10_000, 400_000);
+    int lines = options.pick(50_000, 1_000_000);
+    int warmUp = options.pick(10_000, 200_000);
     Path folder = options.scratch(name());
     Instant start =
         Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(lines / LINES_PER_SECOND);
@@ -68,7 +68,7 @@ final class LogsBenchmark implements Benchmark {
             .condition("lines measured, each way", lines)
             .condition("lines of warm-up before, each way", warmUp)
             .condition("line", size(log) / lines + " bytes");
-    parse(report, before, start, options.pick(2, 20));
+    parse(report, before, start, options.pick(2, 8));
     Path data = folder.resolve("data");
     try (ServerProcess server = ServerProcess.start(Servers.command(options, data))) {
       server.awaitReady(Servers.READY);
