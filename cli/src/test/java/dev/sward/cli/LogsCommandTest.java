@@ -89,8 +89,7 @@ final class LogsCommandTest {
   }
 
   @Test
-  void options_goToTheServer_andABusyOneIsAskedAgain_alsoAfterASlowConnection()
-      throws IOException {
+  void options_goToTheServer_andABusyOneIsAskedAgain_alsoAfterASlowConnection() throws IOException {
     server.refuse(503);
     server.refuse(408);
     server.refuse(429);
