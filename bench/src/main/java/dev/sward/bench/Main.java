@@ -39,6 +39,7 @@ public final class Main implements Callable<Integer> {
       List.of(
           new IngestBenchmark(),
           new ZipkinBenchmark(),
+          new LogsBenchmark(),
           new AskBenchmark(),
           new StartBenchmark(),
           new FreshnessBenchmark(),

@@ -10,13 +10,14 @@ import java.util.function.Supplier;
 
 /**
  * Sends a request until it is answered: a busy server is asked again when it says so, over a broken
- * connection it is sent again. Only for requests that have an idempotency key.
+ * or slow connection it is sent again. Only for requests that have an idempotency key.
  *
  * @param busyAttempts how often a busy server is asked
  * @param brokenAttempts how often a connection may break
  * @param end ends the waiting early
  */
 record Patience(Console console, int busyAttempts, int brokenAttempts, CountDownLatch end) {
+  private static final int TOO_SLOW = 408;
   private static final long LONGEST_WAIT_SECONDS = 60;
   private static final int BUSY_ATTEMPTS = 100;
   private static final int BROKEN_ATTEMPTS = 6;
@@ -43,10 +44,13 @@ record Patience(Console console, int busyAttempts, int brokenAttempts, CountDown
       try {
         HttpResponse<String> response = api.send(request.get());
         int status = response.statusCode();
-        if ((status != 429 && status != 503) || ++busy == busyAttempts) {
+        if (status == TOO_SLOW && ++broken < brokenAttempts) {
+          pause("the connection is slow", broken);
+        } else if ((status != 429 && status != 503) || ++busy == busyAttempts) {
           return Api.good(response);
+        } else {
+          pause("the server is busy", retryAfter(response));
         }
-        pause("the server is busy", retryAfter(response));
       } catch (CliException e) {
         if (e.code() != CliException.UNREACHABLE
             || !begun.getAsBoolean()

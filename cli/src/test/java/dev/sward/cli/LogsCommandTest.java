@@ -89,8 +89,9 @@ final class LogsCommandTest {
   }
 
   @Test
-  void options_goToTheServer_andABusyOneIsAskedAgain() throws IOException {
+  void options_goToTheServer_andABusyOneIsAskedAgain_alsoAfterASlowConnection() throws IOException {
     server.refuse(503);
+    server.refuse(408);
     server.refuse(429);
     String log = file("a.log", "one\n").toString();
 

@@ -86,6 +86,13 @@ final class SharedServer implements AutoCloseable {
     return events.getFirst().path("attributes");
   }
 
+  /** The attributes of all events, at most 10,000, of which an expression is true. */
+  List<JsonNode> events(String dataset, String where) {
+    return api.events(search(dataset, where).put("limit", 10_000).toString()).stream()
+        .map(event -> event.path("attributes"))
+        .toList();
+  }
+
   private static ObjectNode search(String dataset, String where) {
     return JSON.createObjectNode()
         .put("dataset", dataset)

@@ -97,8 +97,8 @@ public final class Sward implements AutoCloseable {
                   new TokenApi(tokens).mount(routes);
                   new BackupApi(new Backup(store, meta, clock)).mount(routes);
                   new OtlpApi(ingest).mount(routes);
-                  new EventsApi(ingest, store).mount(routes);
-                  new LogsApi(ingest).mount(routes);
+                  new EventsApi(ingest, store, config.server().requestTimeout()).mount(routes);
+                  new LogsApi(ingest, config.server().requestTimeout()).mount(routes);
                   new ExploreApi(explore, config.query()).mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));
                   builder.decorator(watch);

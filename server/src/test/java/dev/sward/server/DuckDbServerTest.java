@@ -3,8 +3,10 @@ package dev.sward.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.server.platform.auth.Scope;
 import dev.sward.server.platform.config.ConfigLoader;
+import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.meta.DataFolder;
 import dev.sward.server.platform.meta.MetaException;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,38 @@ final class DuckDbServerTest {
         assertThat(get(again, result)).contains("\"totals\":[1]");
         assertThat(again.tokens().recognise(secret)).isPresent();
       }
+    }
+  }
+
+  @Test
+  void logLinesSentAgainAfterARestart_areStoredOnce_andAnsweredWithTheSameCarry() throws Exception {
+    String lines =
+        "#Fields: date time cs-method cs-uri-stem sc-status\n"
+            + "%1$tF %1$tT GET /a 200\nno line\n"
+                .formatted(Instant.now().atZone(ZoneOffset.UTC))
+                .repeat(12_000)
+            + "#Fields: date time sc-status cs-method\n";
+    JsonNode first;
+    try (Sward server = start(folder.resolve("data"))) {
+      first = json(postLines(server, lines));
+      assertThat(first.path("stored").asInt()).isEqualTo(12_000);
+      assertThat(first.path("rejected").path("unparsed_line").asInt()).isEqualTo(12_000);
+      assertThat(first.path("carry").asText()).isNotEmpty();
+    }
+    try (Sward server = start(folder.resolve("data"))) {
+      JsonNode again = json(postLines(server, lines));
+      assertThat(again.path("stored").asInt()).isZero();
+      assertThat(again.path("duplicates").asInt()).isEqualTo(12_000);
+      for (String same : List.of("carry", "format", "lines", "ignored", "rejected", "samples")) {
+        assertThat(again.path(same)).as(same).isEqualTo(first.path(same));
+      }
+      assertThat(
+              post(
+                  server,
+                  "/api/v1/queries?wait=20",
+                  "{\"dataset\":\"iis\",\"time_range\":\"2d\",\"breakdowns\":[\"meta.signal_type\"]}"))
+          .contains("[12000]")
+          .doesNotContain("[24000]");
     }
   }
 
@@ -236,6 +271,18 @@ final class DuckDbServerTest {
         HttpRequest.newBuilder(uri(sward, path))
             .POST(HttpRequest.BodyPublishers.ofString(json))
             .build());
+  }
+
+  private static String postLines(Sward sward, String lines) throws Exception {
+    return send(
+        HttpRequest.newBuilder(uri(sward, "/api/v1/logs/iis"))
+            .header("idempotency-key", "one")
+            .POST(HttpRequest.BodyPublishers.ofString(lines))
+            .build());
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return Json.parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String send(HttpRequest request) throws Exception {

@@ -18,6 +18,7 @@ import dev.sward.store.TraceSearch;
 import dev.sward.store.ValueSearch;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedSet;
@@ -27,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A store whose questions never end by themselves: each waits until it is cancelled. Appends wait
- * too if they are told to.
+ * too, or are refused, if they are told to.
  */
 final class StuckStore implements EventStore {
   private final InstantSource clock = Clock.systemUTC();
@@ -37,6 +38,8 @@ final class StuckStore implements EventStore {
   final AtomicInteger cancelled = new AtomicInteger();
   private final CompletableFuture<Void> released = new CompletableFuture<>();
   private volatile boolean holds;
+  private final AtomicInteger appendsUntilRefusals = new AtomicInteger(Integer.MAX_VALUE);
+  private final AtomicInteger refusals = new AtomicInteger();
 
   /** From now on nothing becomes durable, until {@link #releaseAppends}. */
   void holdAppends() {
@@ -46,6 +49,12 @@ final class StuckStore implements EventStore {
   void releaseAppends() {
     holds = false;
     released.complete(null);
+  }
+
+  /** After so many more appends so many are refused as over capacity. */
+  void refuseAppends(int after, int times) {
+    refusals.set(times);
+    appendsUntilRefusals.set(after);
   }
 
   @Override
@@ -64,6 +73,11 @@ final class StuckStore implements EventStore {
 
   @Override
   public CompletableFuture<AppendReceipt> append(AppendRequest request) {
+    if (appendsUntilRefusals.getAndDecrement() <= 0 && refusals.getAndDecrement() > 0) {
+      return CompletableFuture.failedFuture(
+          new StoreException(
+              StoreException.Code.OVERLOADED, "over capacity", Duration.ofMillis(1), null));
+    }
     return holds ? released.thenCompose(open -> rest.append(request)) : rest.append(request);
   }
 

@@ -34,6 +34,7 @@ public final class Refusals {
       case TOO_LARGE -> Problem.yours(413, "ingest.too_large", "The request is too large", message);
       case UNSUPPORTED ->
           Problem.yours(415, "ingest.unsupported", "The request is in a form not known", message);
+      case TOO_SLOW -> Problem.yours(408, "ingest.too_slow", "The body came too slowly", message);
     };
   }
 }

@@ -12,7 +12,9 @@ public final class RefusedException extends RuntimeException {
     /** More than the receiver takes in one request. */
     TOO_LARGE,
     /** A content coding or type the receiver does not speak. */
-    UNSUPPORTED
+    UNSUPPORTED,
+    /** The body comes so slowly that others would wait for it. */
+    TOO_SLOW
   }
 
   private final Reason reason;

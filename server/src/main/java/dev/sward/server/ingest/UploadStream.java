@@ -26,13 +26,13 @@ public final class UploadStream extends FilterInputStream {
     this.compressed = compressed;
   }
 
-  public static UploadStream open(InputStream body, ContentCoding coding) throws IOException {
+  static UploadStream open(InputStream body, ContentCoding coding) throws IOException {
     Counting compressed = new Counting(body);
     return new UploadStream(plain(compressed, coding), compressed);
   }
 
   /** What to tell the sender of a stream that broke. */
-  public static RefusedException broken(IOException failure, long stored) {
+  static RefusedException broken(IOException failure, long stored) {
     return new RefusedException(
         RefusedException.Reason.MALFORMED,
         "body: broken off or not in its Content-Encoding (%s). %d events before it were stored"

@@ -28,9 +28,12 @@ public final class EventsApi {
   private final FileUpload upload;
   private final Markers markers;
 
-  public EventsApi(Ingest ingest, EventStore store) {
+  /**
+   * @param patience how far an upload may fall behind the least rate
+   */
+  public EventsApi(Ingest ingest, EventStore store, Duration patience) {
     receiver = new EventReceiver(ingest);
-    upload = new FileUpload(ingest);
+    upload = new FileUpload(ingest, patience);
     markers = new Markers(ingest, store);
   }
 

@@ -103,7 +103,7 @@ final class LogReader {
     line.clear();
     Verdict verdict = parser.parse(read.bytes(), read.from(), read.to(), line);
     switch (verdict) {
-      case REQUEST, RECORD -> rows.add(line, verdict);
+      case REQUEST, RECORD -> rows.add(line, verdict, read.to() - read.from());
       case COMMENT -> report.comment();
       case NOT_A_REQUEST -> reject(Rejection.NOT_A_REQUEST, read, rows);
       case UNPARSED -> reject(Rejection.UNPARSED_LINE, read, rows);

@@ -14,12 +14,13 @@ import java.util.List;
 final class LogRows implements LineSink {
   private static final int MAX_ROWS = 10_000;
   private static final int MAX_NAMES = 10_000;
-  private static final long MAX_BYTES = 16 << 20;
+  private static final long MAX_BYTES = 8 << 20;
 
   private final Horizon horizon;
   private final DerivedFields derived;
   private final EventBatchBuilder events;
   private final EventBatchBuilder rejected;
+  private long lineBytes;
 
   LogRows(DatasetName dataset, IngestSettings settings, Horizon horizon, DerivedFields derived) {
     this.horizon = horizon;
@@ -28,7 +29,13 @@ final class LogRows implements LineSink {
     rejected = new EventBatchBuilder(dataset, settings.limits());
   }
 
-  void add(AccessLine line, Verdict verdict) {
+  /**
+   * Adds what was read of a line.
+   *
+   * @param lengthBytes of the line itself
+   */
+  void add(AccessLine line, Verdict verdict, int lengthBytes) {
+    lineBytes += lengthBytes;
     long nanos = line.epochNanos();
     horizon.beginRow(events, nanos == LineTimes.NONE ? horizon.arrivalNanos() : nanos, 1);
     derived.to(line, verdict, this);
@@ -36,14 +43,21 @@ final class LogRows implements LineSink {
 
   /** Keeps a line that is no request, at the time of its arrival. */
   void reject(Rejection reason, byte[] bytes, int from, int to) {
+    lineBytes += to - from;
     rejected.beginRow(horizon.arrivalNanos(), 1);
     rejected.putText(rejected.slot(FieldNames.SIGNAL_TYPE), "log");
     rejected.putText(rejected.slot(Field.ORIGINAL.attribute()), bytes, from, to - from);
     rejected.putText(rejected.slot("sward.rejected.reason"), reason.label());
   }
 
+  /**
+   * Whether no more lines should be added. What is derived from the lines does not count: it may be
+   * another when they are sent again, and they must then be parted as before.
+   */
   boolean isFull() {
-    return isFull(events) || isFull(rejected);
+    return events.rows() + rejected.rows() >= MAX_ROWS
+        || events.names() > MAX_NAMES
+        || lineBytes >= MAX_BYTES;
   }
 
   List<EventBatch> events() {
@@ -66,9 +80,5 @@ final class LogRows implements LineSink {
           events.putId(events.slot(name), value.text());
       default -> events.put(name, value);
     }
-  }
-
-  private static boolean isFull(EventBatchBuilder rows) {
-    return rows.rows() >= MAX_ROWS || rows.names() > MAX_NAMES || rows.allocatedBytes() > MAX_BYTES;
   }
 }

@@ -22,8 +22,11 @@ public final class LogsApi {
 
   private final LogUpload upload;
 
-  public LogsApi(Ingest ingest) {
-    upload = new LogUpload(ingest);
+  /**
+   * @param patience how far an upload may fall behind the least rate
+   */
+  public LogsApi(Ingest ingest, Duration patience) {
+    upload = new LogUpload(ingest, patience);
   }
 
   public void mount(Routes routes) {

@@ -71,6 +71,7 @@ record OtlpFailure(
           permanent(HttpStatus.REQUEST_ENTITY_TOO_LARGE, RESOURCE_EXHAUSTED, message, "too_large");
       case UNSUPPORTED ->
           permanent(HttpStatus.UNSUPPORTED_MEDIA_TYPE, UNIMPLEMENTED, message, "unsupported");
+      case TOO_SLOW -> retryable(message, ONE_SECOND, "too_slow");
     };
   }
 

@@ -51,7 +51,7 @@ final class Settings {
           "server.request_timeout",
           Kind.duration("1s", "1h"),
           "60s",
-          "From the headers of a request to the last byte of its answer.");
+          "From the headers of a request to the last byte of its answer; of an upload of any length: how far it may fall behind 8 KiB/s.");
   private static final Setting<Duration> IDLE_TIMEOUT =
       new Setting<>(
           "server.idle_timeout",
