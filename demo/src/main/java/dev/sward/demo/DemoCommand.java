@@ -80,10 +80,9 @@ final class DemoCommand implements Callable<Integer> {
     try (SwardApi api = new SwardApi(ports.sward());
         SwardProcess sward = SwardProcess.start(home, folder, ports, log)) {
       sward.awaitReady(api, stopping);
-      History history = History.filled(folder);
+      History history = History.in(folder);
       if (!withoutHistory && !stopping.isAsked()) {
-        new Filling(out, History.planned(folder), history, new ShopPast(ports.sward()))
-            .run(clock.instant(), stopping);
+        fill(history, sward);
       }
       if (!stopping.isAsked()) {
         open(api, sward, history);
@@ -94,6 +93,15 @@ final class DemoCommand implements Callable<Integer> {
     }
     out.println("Stopped. Everything is kept in " + folder);
     return 0;
+  }
+
+  private void fill(History history, SwardProcess sward) {
+    try {
+      new Filling(out, history, new ShopPast(ports.sward())).run(clock.instant(), stopping);
+    } catch (DemoException failed) {
+      sward.needAlive();
+      throw failed;
+    }
   }
 
   private void open(SwardApi api, SwardProcess sward, History history) {

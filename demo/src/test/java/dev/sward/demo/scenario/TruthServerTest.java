@@ -1,6 +1,7 @@
 package dev.sward.demo.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -81,8 +84,11 @@ final class TruthServerTest {
   private static void assertAnswered(Scenario scenario) {
     URI uri = server.ports().httpUri();
     Backfill.Sent sent = Backfill.send(scenario, uri, Progress.SILENT);
-    Truth truth = sent.truth();
+    assertThat(sent.report().rejected()).isZero();
+    assertAnswered(scenario, sent.truth());
+  }
 
+  private static void assertAnswered(Scenario scenario, Truth truth) {
     List<String> expected = new ArrayList<>();
     List<String> answered = new ArrayList<>();
     truth
@@ -114,7 +120,6 @@ final class TruthServerTest {
                   ask(scenario, dataset, where + " and error")));
     }
     assertThat(answered).isEqualTo(expected);
-    assertThat(sent.report().rejected()).isZero();
   }
 
   private static Count ask(Scenario scenario, String dataset, String where) {
@@ -144,5 +149,38 @@ final class TruthServerTest {
     SendReport second = Backfill.send(scenario, server.ports().httpUri(), Progress.SILENT).report();
     assertThat(first).isEqualTo(new SendReport(13_500, 0, 0));
     assertThat(second).isEqualTo(new SendReport(0, 13_500, 0));
+  }
+
+  @Test
+  void scenarioThatWasInterrupted_isCompletedOnce_withoutTheMemoryForRepetitions() {
+    Instant before = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(32));
+    Scenario scenario = Scenarios.named("shop", Parameters.of(9, before).sized(60_000));
+    URI uri = server.ports().httpUri();
+    AtomicLong stored = new AtomicLong();
+    Progress broken =
+        (requests, ofRequests, events) -> {
+          if (requests > 0) {
+            stored.set(events);
+            throw new IllegalStateException("broken off");
+          }
+        };
+    assertThatThrownBy(() -> Backfill.send(scenario, uri, broken)).hasMessage("broken off");
+    sendSomeOfTheLastPart(scenario, uri);
+
+    Backfill.Sent rest = Backfill.sendMissing(scenario, uri, Progress.SILENT);
+    assertAnswered(scenario, rest.truth());
+    assertThat(stored.get()).isPositive();
+
+    Backfill.Sent nothing = Backfill.sendMissing(scenario, uri, Progress.SILENT);
+    assertThat(nothing.report()).isEqualTo(SendReport.NOTHING);
+  }
+
+  /** As a server that died in between leaves it: of each dataset some. */
+  private static void sendSomeOfTheLastPart(Scenario scenario, URI uri) {
+    MadePart made = Part.of(scenario).getLast().make(new Requests(scenario), scenario);
+    try (EventsDoor door = new EventsDoor(uri, Optional.empty())) {
+      made.events()
+          .forEach((dataset, events) -> door.send(dataset, events.subList(0, events.size() / 3)));
+    }
   }
 }
