@@ -108,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
     Instant start = clock.instant();
     Schedule schedule = new Schedule(clock, start, healthy, FAULT, PAUSE);
     try (Shop shop = Shop.start(ports.collector(), schedule, Mishaps.USUAL, ports.shop());
-        Load _ = Load.start(shop, clock, start.toEpochMilli())) {
+        Load load = Load.start(shop, clock, start.toEpochMilli())) {
       out.print(Welcome.text(ports, shop.front(), healthy));
       Announcer announcer = new Announcer(out, schedule, ports.sward(), clock.getZone(), api::mark);
       Optional<Instant> end = duration.map(start::plus);
@@ -118,6 +118,9 @@ final class DemoCommand implements Callable<Integer> {
         remember(history);
       } while (!stopping.isAskedWithin(LOOK) && !isOver(end));
       out.printf("%nClosing the shop.%n");
+      if (load.turnedAway() > 0) {
+        out.printf("It was too full for %,d visits.%n", load.turnedAway());
+      }
     }
   }
 
