@@ -80,10 +80,9 @@ final class DemoCommand implements Callable<Integer> {
     try (SwardApi api = new SwardApi(ports.sward());
         SwardProcess sward = SwardProcess.start(home, folder, ports, log)) {
       sward.awaitReady(api, stopping);
-      History history = History.filled(folder);
+      History history = History.in(folder);
       if (!withoutHistory && !stopping.isAsked()) {
-        new Filling(out, History.planned(folder), history, new ShopPast(ports.sward()))
-            .run(clock.instant(), stopping);
+        fill(history, sward);
       }
       if (!stopping.isAsked()) {
         open(api, sward, history);
@@ -96,11 +95,20 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void fill(History history, SwardProcess sward) {
+    try {
+      new Filling(out, history, new ShopPast(ports.sward())).run(clock.instant(), stopping);
+    } catch (DemoException failed) {
+      sward.needAlive();
+      throw failed;
+    }
+  }
+
   private void open(SwardApi api, SwardProcess sward, History history) {
     Instant start = clock.instant();
     Schedule schedule = new Schedule(clock, start, healthy, FAULT, PAUSE);
     try (Shop shop = Shop.start(ports.collector(), schedule, Mishaps.USUAL, ports.shop());
-        Load _ = Load.start(shop, clock, start.toEpochMilli())) {
+        Load load = Load.start(shop, clock, start.toEpochMilli())) {
       out.print(Welcome.text(ports, shop.front(), healthy));
       Announcer announcer = new Announcer(out, schedule, ports.sward(), clock.getZone(), api::mark);
       Optional<Instant> end = duration.map(start::plus);
@@ -110,6 +118,9 @@ final class DemoCommand implements Callable<Integer> {
         remember(history);
       } while (!stopping.isAskedWithin(LOOK) && !isOver(end));
       out.printf("%nClosing the shop.%n");
+      if (load.turnedAway() > 0) {
+        out.printf("It was too full for %,d visits.%n", load.turnedAway());
+      }
     }
   }
 

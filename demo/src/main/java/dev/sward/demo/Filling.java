@@ -1,9 +1,11 @@
 package dev.sward.demo;
 
+import dev.sward.demo.History.Stretch;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Fills in what the shop was like before the demo began: a month, later only what is missing. */
 final class Filling {
@@ -13,56 +15,73 @@ final class Filling {
   private static final Duration SMALLEST_GAP = Duration.ofMinutes(1);
 
   private final PrintStream out;
-  private final History planned;
-  private final History filled;
+  private final History history;
   private final Past past;
 
-  /** Makes the events of a time and stores them; says how many there are. */
+  /** Makes the events of a time and stores them; says how many were stored. */
   interface Past {
     long month(Instant end, Progress progress);
 
     long quiet(Instant from, Duration length, Progress progress);
+
+    /** The same, where some of the events may be stored already. */
+    Past interrupted();
   }
 
-  /** Is told which share is done, 0 to 1. */
+  /** Is told now and then which share is done, 0 to 1. */
   @FunctionalInterface
   interface Progress {
     void at(double share);
   }
 
-  /**
-   * @param planned up to when the month goes that was begun, so that it is begun again as it was
-   * @param filled up to when the past is known
-   */
-  Filling(PrintStream out, History planned, History filled, Past past) {
+  Filling(PrintStream out, History history, Past past) {
     this.out = out;
-    this.planned = planned;
-    this.filled = filled;
+    this.history = history;
     this.past = past;
   }
 
   /**
-   * Fills the month before a moment, or from where the history ends until then.
+   * Fills in what was begun and not ended, and from where the history then ends, a month ago at the
+   * earliest, until a moment.
    *
    * @throws StoppedException if a stop is asked for meanwhile
    */
   void run(Instant until, Stopping stopping) {
     Instant end = until.truncatedTo(ChronoUnit.SECONDS);
     Instant earliest = end.minus(MONTH);
-    if (filled.until().filter(earliest::isBefore).isEmpty()) {
-      Instant monthEnd = planned.until().filter(earliest::isBefore).orElse(end);
-      planned.reaches(monthEnd);
-      out.print("Filling in the last 30 days:");
-      report(past.month(monthEnd, steps(stopping)));
-      filled.reaches(monthEnd);
+    Optional<Stretch> begun = begun().filter(stretch -> earliest.isBefore(stretch.until()));
+    begun.ifPresent(stretch -> {
+      out.print("Filling in what an interrupted start left out:");
+      fill(stretch, past.interrupted(), stopping);
+    });
+    Stretch rest = new Stretch(history.until().filter(earliest::isBefore).orElse(earliest), end);
+    if (rest.length().compareTo(SMALLEST_GAP) >= 0) {
+      history.plan(rest);
+      out.print(
+          isMonth(rest)
+              ? "Filling in the last 30 days:"
+              : "Filling in since %s:".formatted(rest.from()));
+      fill(rest, past, stopping);
     }
-    Instant from = filled.until().orElse(end);
-    Duration gap = Duration.between(from, end);
-    if (gap.compareTo(SMALLEST_GAP) >= 0) {
-      out.printf("Filling in since %s:", from);
-      report(past.quiet(from, gap, steps(stopping)));
-      filled.reaches(end);
-    }
+  }
+
+  private Optional<Stretch> begun() {
+    Instant known = history.until().orElse(Instant.MIN);
+    return history.planned().filter(stretch -> known.isBefore(stretch.until()));
+  }
+
+  private void fill(Stretch stretch, Past from, Stopping stopping) {
+    Progress steps = steps(stopping);
+    report(
+        isMonth(stretch)
+            ? from.month(stretch.until(), steps)
+            : from.quiet(stretch.from(), stretch.length(), steps));
+    history.reaches(stretch.until());
+  }
+
+  /** A gap is always shorter. */
+  private static boolean isMonth(Stretch stretch) {
+    return stretch.length().equals(MONTH);
   }
 
   private void report(long events) {

@@ -1,6 +1,7 @@
 package dev.sward.demo;
 
 import dev.sward.demo.scenario.Backfill;
+import dev.sward.demo.scenario.Progress;
 import dev.sward.demo.scenario.Scenario;
 import dev.sward.demo.scenario.SendException;
 import dev.sward.demo.scenario.ShopHistory;
@@ -9,8 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The shop's past, made up and sent to a running Sward. */
-record ShopPast(URI sward) implements Filling.Past {
+record ShopPast(URI sward, Sender sender) implements Filling.Past {
   private static final long SEED = 42;
+
+  /** One of the ways to send all of a scenario. */
+  @FunctionalInterface
+  interface Sender {
+    Backfill.Sent send(Scenario scenario, URI sward, Progress progress);
+  }
+
+  ShopPast(URI sward) {
+    this(sward, Backfill::send);
+  }
 
   @Override
   public long month(Instant end, Filling.Progress progress) {
@@ -22,10 +33,15 @@ record ShopPast(URI sward) implements Filling.Past {
     return send(ShopHistory.quiet(from.getEpochSecond(), from, length), progress);
   }
 
+  @Override
+  public Filling.Past interrupted() {
+    return new ShopPast(sward, Backfill::sendMissing);
+  }
+
   private long send(Scenario scenario, Filling.Progress progress) {
     try {
-      return Backfill.send(
-              scenario, sward, (requests, all, events) -> progress.at((double) requests / all))
+      return sender
+          .send(scenario, sward, (requests, all, events) -> progress.at((double) requests / all))
           .report()
           .stored();
     } catch (SendException e) {

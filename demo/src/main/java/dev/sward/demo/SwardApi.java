@@ -14,7 +14,7 @@ import java.time.Instant;
 
 /** What the demo asks of a running Sward. */
 final class SwardApi implements AutoCloseable {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client =

@@ -12,11 +12,18 @@ import java.util.concurrent.TimeUnit;
 final class SwardProcess implements AutoCloseable {
   /**
    * The child outlives Ctrl-C, which reaches all of a terminal, so that it takes the last events.
+   * It does not outlive the demo: when that is gone, however it ended, its end of the pipe closes.
    */
-  private static final String DEAF_TO_INTERRUPTS = "trap '' INT; exec \"$0\" up \"$@\"";
+  private static final String START =
+      """
+      trap '' INT
+      server=$$
+      (cat >/dev/null; kill -TERM $server 2>/dev/null) <&0 &
+      exec "$0" up "$@" </dev/null
+      """;
 
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
-  private static final Duration STOPS_WITHIN = Duration.ofSeconds(8);
+  private static final Duration STOPS_WITHIN = Duration.ofSeconds(6);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int LOG_LINES = 8;
 
@@ -37,7 +44,7 @@ final class SwardProcess implements AutoCloseable {
         List.of(
             "bash",
             "-c",
-            DEAF_TO_INTERRUPTS,
+            START,
             home.resolve("sward").toString(),
             "--bind=127.0.0.1",
             "--data=" + data.toAbsolutePath(),
@@ -50,7 +57,6 @@ final class SwardProcess implements AutoCloseable {
       Files.createDirectories(data);
       ProcessBuilder builder =
           new ProcessBuilder(command)
-              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().put("SWARD_BUILD", "never");

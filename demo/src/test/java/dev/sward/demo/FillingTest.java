@@ -17,7 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class FillingTest {
   private static final Instant NOW = Instant.parse("2026-03-31T12:00:00Z");
 
-  @TempDir Path data;
+  private final History history;
+
+  FillingTest(@TempDir Path data) {
+    history = History.in(data);
+  }
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final List<String> filled = new ArrayList<>();
@@ -25,9 +29,15 @@ final class FillingTest {
 
   /** Writes down what it is asked for. */
   private final class Recorder implements Filling.Past {
+    private final String how;
+
+    private Recorder(String how) {
+      this.how = how;
+    }
+
     @Override
     public long month(Instant end, Filling.Progress progress) {
-      filled.add("month until " + end);
+      filled.add(how + "month until " + end);
       progress.at(0.5);
       progress.at(1);
       return 1_234;
@@ -35,9 +45,14 @@ final class FillingTest {
 
     @Override
     public long quiet(Instant from, Duration length, Filling.Progress progress) {
-      filled.add("quiet from " + from + " for " + length);
+      filled.add(how + "quiet from " + from + " for " + length);
       progress.at(1);
       return 5;
+    }
+
+    @Override
+    public Filling.Past interrupted() {
+      return new Recorder("rest of ");
     }
   }
 
@@ -46,7 +61,7 @@ final class FillingTest {
     fill(NOW);
 
     assertThat(filled).containsExactly("month until " + NOW);
-    assertThat(History.filled(data).until()).hasValue(NOW);
+    assertThat(history.until()).hasValue(NOW);
     assertThat(text())
         .isEqualTo(
             "Filling in the last 30 days: 10 % 20 % 30 % 40 % 50 % 60 % 70 % 80 % 90 % done, 1,234 events.\n");
@@ -60,12 +75,12 @@ final class FillingTest {
     fill(NOW.plus(Duration.ofHours(30)));
 
     assertThat(filled).containsExactly("quiet from " + NOW + " for PT30H");
-    assertThat(History.filled(data).until()).hasValue(NOW.plus(Duration.ofHours(30)));
+    assertThat(history.until()).hasValue(NOW.plus(Duration.ofHours(30)));
   }
 
   @Test
   void moments_areNoGap() {
-    History.filled(data).reaches(NOW);
+    history.reaches(NOW);
 
     fill(NOW.plusSeconds(59));
 
@@ -75,8 +90,7 @@ final class FillingTest {
 
   @Test
   void afterAYear_aMonthIsFilledAnew() {
-    History.planned(data).reaches(NOW.minus(Duration.ofDays(365)));
-    History.filled(data).reaches(NOW.minus(Duration.ofDays(365)));
+    history.reaches(NOW.minus(Duration.ofDays(365)));
 
     fill(NOW);
 
@@ -84,18 +98,60 @@ final class FillingTest {
   }
 
   @Test
-  void stop_endsIt_andTheSameMonthIsBegunAgain() {
-    stopping.done();
-    stopping.askAndWait();
-    assertThatThrownBy(() -> filling().run(NOW, stopping))
-        .isInstanceOf(Filling.StoppedException.class);
-    assertThat(History.filled(data).until()).isEmpty();
+  void stoppedMonth_isTakenUp_andThenWhatCameAfterIt() {
+    stop(NOW);
+    assertThat(history.until()).isEmpty();
+
+    filling().run(NOW.plus(Duration.ofMinutes(10)), new Stopping());
+
+    assertThat(filled)
+        .containsExactly("rest of month until " + NOW, "quiet from " + NOW + " for PT10M");
+    assertThat(text())
+        .contains("Filling in what an interrupted start left out:")
+        .contains("Filling in since 2026-03-31T12:00:00Z:");
+  }
+
+  @Test
+  void stoppedGap_isTakenUpAsItWasBegun() {
+    history.reaches(NOW);
+    stop(NOW.plus(Duration.ofHours(3)));
+    assertThat(history.until()).hasValue(NOW);
+
+    filling().run(NOW.plus(Duration.ofHours(5)), new Stopping());
+
+    assertThat(filled)
+        .containsExactly(
+            "rest of quiet from " + NOW + " for PT3H",
+            "quiet from " + NOW.plus(Duration.ofHours(3)) + " for PT2H");
+  }
+
+  @Test
+  void endedFilling_isNotTakenUp() {
+    fill(NOW);
+    history.reaches(NOW.plus(Duration.ofMinutes(30)));
     filled.clear();
 
-    Instant later = NOW.plus(Duration.ofMinutes(10));
-    filling().run(later, new Stopping());
+    fill(NOW.plus(Duration.ofMinutes(30)));
 
-    assertThat(filled).containsExactly("month until " + NOW, "quiet from " + NOW + " for PT10M");
+    assertThat(filled).isEmpty();
+  }
+
+  @Test
+  void monthThatWasStoppedAYearAgo_isForgotten() {
+    stop(NOW.minus(Duration.ofDays(365)));
+
+    filling().run(NOW, new Stopping());
+
+    assertThat(filled).containsExactly("month until " + NOW);
+  }
+
+  /** Begins to fill, and is stopped meanwhile. */
+  private void stop(Instant until) {
+    stopping.done();
+    stopping.askAndWait();
+    assertThatThrownBy(() -> filling().run(until, stopping))
+        .isInstanceOf(Filling.StoppedException.class);
+    filled.clear();
   }
 
   private void fill(Instant until) {
@@ -104,10 +160,7 @@ final class FillingTest {
 
   private Filling filling() {
     return new Filling(
-        new PrintStream(written, true, StandardCharsets.UTF_8),
-        History.planned(data),
-        History.filled(data),
-        new Recorder());
+        new PrintStream(written, true, StandardCharsets.UTF_8), history, new Recorder(""));
   }
 
   private String text() {

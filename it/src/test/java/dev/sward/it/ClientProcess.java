@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +81,35 @@ final class ClientProcess implements AutoCloseable {
   void terminate() {
     process.destroy();
     awaitEnd();
+  }
+
+  /** SIGKILL, and waits for the end. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** A command that leads a group of processes of its own, as one that a terminal starts does. */
+  static List<String> inForeground(List<String> command) {
+    List<String> foreground = new ArrayList<>(List.of("setsid", "env", "--default-signal=INT"));
+    foreground.addAll(command);
+    return foreground;
+  }
+
+  /** Ctrl-C: SIGINT to all of its group; see {@link #inForeground}. */
+  void interrupt() {
+    run(Path.of("."), Map.of(), List.of("bash", "-c", "kill -INT -- -" + process.pid()));
+  }
+
+  /** Its children and theirs. */
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
+  /** Waits for its end; returns its exit code. */
+  int exitCode() {
+    awaitEnd();
+    return process.exitValue();
   }
 
   private void awaitEnd() {

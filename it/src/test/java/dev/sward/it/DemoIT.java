@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sward.demo.shop.Fault;
 import dev.sward.testkit.ask.SwardApi;
-import dev.sward.testkit.process.ServerPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,24 +14,22 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The demo as people start it: its Sward, its shop, a fault, and the end. */
 final class DemoIT {
-  private static final Map<String, String> NO_BUILD = Map.of("SWARD_BUILD", "never");
+  private static final Pattern COMMAND =
+      Pattern.compile("(\\./sward query .+|\\./sward datasets.*)");
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final List<String> FAILING = List.of("ak", "vt", "wy");
 
-  private final ServerPorts ports = ServerPorts.free();
-  private final SwardApi api = new SwardApi(ports.httpUri());
-  private final Path folder = Build.scratch("demo");
+  private final DemoSetup setup = DemoSetup.of("demo");
+  private final SwardApi api = new SwardApi(setup.ports().httpUri());
 
   @AfterEach
   void close() {
@@ -40,11 +38,7 @@ final class DemoIT {
 
   @Test
   void shopIsSeen_breaksInThreeStates_andStopsInOrder() throws Exception {
-    try (ClientProcess demo =
-        ClientProcess.start(
-            folder,
-            NO_BUILD,
-            command("--duration", "45s", "--no-history", "--first-fault", "5s"))) {
+    try (ClientProcess demo = setup.start("--no-history", "--first-fault", "5s")) {
       URI shop = URI.create(demo.awaitOutput(Pattern.compile("The shop +(http\\S+)")).group(1));
       demo.awaitOutput(Pattern.compile("Age verification v2.3.1.*\n.*\n +(./sward query .*)"));
       for (String state : FAILING) {
@@ -78,45 +72,43 @@ final class DemoIT {
       assertThat(markers).hasSize(1);
       assertThat(markers.get(0).path("type").asText()).isEqualTo("fault");
 
-      demo.awaitOutput(Pattern.compile("Closing the shop\\.[\\s\\S]*Stopped\\."));
+      assertCommandsAnswer(demo.output());
+
+      demo.terminate();
+      assertThat(demo.output()).containsPattern("Closing the shop\\.[\\s\\S]*Stopped\\.");
     }
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> {
-          try (ServerSocket again = new ServerSocket(ports.http())) {
-            assertThat(again.isBound()).isTrue();
-          }
-        });
+    setup.awaitFreePorts();
+  }
+
+  /** What the terminal says can be typed, and what it will say of the faults that come later. */
+  private void assertCommandsAnswer(String output) {
+    List<String> commands =
+        new ArrayList<>(COMMAND.matcher(output).results().map(found -> found.group(1)).toList());
+    assertThat(commands).hasSize(5).allMatch(command -> command.contains(" --server "));
+    for (Fault fault : Fault.values()) {
+      commands.add(fault.question() + " --server " + setup.ports().httpUri());
+    }
+    for (String command : commands) {
+      String answer =
+          ClientProcess.run(Build.HOME, DemoSetup.NO_BUILD, List.of("bash", "-c", command));
+      int header = command.contains("--events") ? 0 : 1;
+      assertThat(answer.lines().filter(line -> !line.isBlank()).skip(header))
+          .as("%s%n%s", command, answer)
+          .isNotEmpty();
+    }
   }
 
   @Test
   void takenPort_isNamedWithItsFlag() throws IOException {
-    try (ServerSocket taken = new ServerSocket(ports.http(), 1, InetAddress.getLoopbackAddress());
-        ClientProcess demo = ClientProcess.start(folder, NO_BUILD, command("--no-history"))) {
+    try (ServerSocket taken =
+            new ServerSocket(setup.ports().http(), 1, InetAddress.getLoopbackAddress());
+        ClientProcess demo = setup.start("--no-history")) {
       await().atMost(PATIENCE).until(() -> demo.toString().contains("is taken"));
       assertThat(demo.toString())
           .contains(
               "sward: --port: %d is taken (expected: a free port). Stop what listens there, or choose another with --port."
                   .formatted(taken.getLocalPort()));
     }
-  }
-
-  private List<String> command(String... more) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Build.HOME.resolve("sward").toString(),
-                "demo",
-                "--data",
-                folder.resolve("data").toString(),
-                "--port",
-                "" + ports.http(),
-                "--otlp-grpc-port",
-                "" + ports.otlpGrpc(),
-                "--otlp-http-port",
-                "" + ports.otlpHttp()));
-    command.addAll(List.of(more));
-    return command;
   }
 
   private static int verify(URI shop, String customer) throws Exception {

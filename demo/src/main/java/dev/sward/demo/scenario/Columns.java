@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Attributes that several scenarios use, and how they are spread. */
 final class Columns {
@@ -71,7 +70,20 @@ final class Columns {
   }
 
   static Distribution versions() {
-    return Distribution.weighted(
-        new TreeMap<>(Map.of("v2.2.8", 20, "v2.2.9", 30, "v2.3.0", 40, "v2.3.1", 10)));
+    return versions("v2.3.1");
+  }
+
+  /**
+   * Four versions.
+   *
+   * @param newest the one that has a tenth of the requests
+   */
+  static Distribution versions(String newest) {
+    Map<String, Integer> weights = new LinkedHashMap<>();
+    weights.put("v2.2.8", 20);
+    weights.put("v2.2.9", 30);
+    weights.put("v2.3.0", 40);
+    weights.merge(newest, 10, Integer::sum);
+    return Distribution.weighted(weights);
   }
 }

@@ -9,106 +9,146 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
 
 /** Traffic whose failures have one cause, which is known. */
 final class ExplainScenarios {
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final double BACKGROUND = 0.005;
+  private static final Window ALWAYS = Window.of(Duration.ZERO, HOUR);
+  private static final List<String> ROUTES = List.of("/", "/cart", "/verify", "/checkout");
 
   private ExplainScenarios() {}
 
-  /** Verification fails in three small states on one version, among failures everywhere. */
+  /** Verification fails in a few small states on one version, among failures everywhere. */
   static Scenario shop(String name, Parameters parameters) {
+    Settings settings = parameters.settings();
     Traffic traffic = shopTraffic(parameters, 200_000, HOUR);
-    Window always = Window.of(Duration.ZERO, HOUR);
-    Fault verification = verification(traffic.root(), always, new Effect.Fails(0.95, 500));
+    Fault verification =
+        verification(parameters, traffic, Condition.is(Columns.STATE, states(settings)), ALWAYS);
     return scenario(
-        name,
-        parameters,
-        HOUR,
-        traffic,
-        verification,
-        Fault.background(traffic.root(), BACKGROUND, always));
+        name, parameters, HOUR, traffic, verification, background(parameters, traffic, ALWAYS));
   }
 
-  /** A page arrives: the failures of {@link #shop} began forty minutes ago. */
+  private static Object[] states(Settings settings) {
+    List<String> states = settings.list("states");
+    if (!Columns.STATES.containsAll(states)) {
+      throw new IllegalArgumentException(
+          "states: %s (expected: some of %s)"
+              .formatted(String.join(",", states), String.join(",", Columns.STATES)));
+    }
+    return states.toArray();
+  }
+
+  /** A page arrives: a version fails at verification, everywhere, since a while. */
   static Scenario page(String name, Parameters parameters) {
     Duration length = Duration.ofHours(6);
+    Duration failing = parameters.settings().minutes("minutes");
+    if (failing.compareTo(length) > 0) {
+      throw new IllegalArgumentException(
+          "minutes: %d (expected: at most %d)".formatted(failing.toMinutes(), length.toMinutes()));
+    }
     Traffic traffic = shopTraffic(parameters, 200_000, length);
-    Window recent = Window.of(length.minusMinutes(40), length);
-    Fault verification =
-        Fault.of(
-            "verification",
-            traffic.root(),
-            Condition.all(
-                Condition.is(Columns.ROUTE, "/verify"), Condition.is(Columns.VERSION, "v2.3.1")),
-            recent,
-            new Effect.Fails(0.95, 500));
+    Window recent = Window.of(length.minus(failing), length);
     return scenario(
         name,
         parameters,
         length,
         traffic,
-        verification,
-        Fault.background(traffic.root(), 0.0002, Window.of(Duration.ZERO, length)));
+        verification(parameters, traffic, Condition.always(), recent),
+        background(parameters, traffic, Window.of(Duration.ZERO, length)));
+  }
+
+  private static Fault verification(
+      Parameters parameters, Traffic traffic, Condition where, Window window) {
+    Settings settings = parameters.settings();
+    return Fault.of(
+        "verification",
+        traffic.root(),
+        Condition.all(
+            where,
+            Condition.is(Columns.VERSION, settings.text("version")),
+            Condition.is(Columns.ROUTE, settings.text("endpoint"))),
+        window,
+        new Effect.Fails(settings.share("share"), 500));
+  }
+
+  private static Fault background(Parameters parameters, Traffic traffic, Window window) {
+    return Fault.background(traffic.root(), parameters.settings().share("background"), window);
   }
 
   /** One version fails in even regions, the other in odd ones. */
   static Scenario pairs(String name, Parameters parameters) {
+    Settings settings = parameters.settings();
+    List<String> versions = settings.list("versions");
+    if (versions.size() != 2) {
+      throw new IllegalArgumentException(
+          "versions: %s (expected: two, such as A,B)".formatted(String.join(",", versions)));
+    }
     Map<String, Integer> regions = new LinkedHashMap<>();
-    for (int region = 0; region < 10; region++) {
+    for (int region = 0; region < settings.number("regions", 2); region++) {
       regions.put("region-" + region, 1);
     }
     Traffic traffic =
         Traffic.of("requests", parameters.size(100_000), HOUR, root(parameters))
-            .with(Columns.VERSION, Distribution.oneOf("A", "B"))
+            .with(Columns.VERSION, Distribution.oneOf(versions.toArray()))
             .with("cloud.region", Distribution.weighted(regions))
             .with(Columns.HOST, Columns.ALL_HOSTS)
-            .with(Columns.ROUTE, routes());
-    Window always = Window.of(Duration.ZERO, HOUR);
+            .with(Columns.ROUTE, Distribution.oneOf(ROUTES.toArray()));
     return scenario(
         name,
         parameters,
         HOUR,
         traffic,
-        regional("A in even regions", traffic.root(), "A", 0),
-        regional("B in odd regions", traffic.root(), "B", 1),
-        Fault.background(traffic.root(), BACKGROUND, always));
+        regional(versions.getFirst() + " in even regions", parameters, traffic, 0),
+        regional(versions.getLast() + " in odd regions", parameters, traffic, 1),
+        background(parameters, traffic, ALWAYS));
   }
 
-  private static Fault regional(String name, Span root, String version, int first) {
-    Object[] regions = new Object[5];
-    for (int i = 0; i < regions.length; i++) {
-      regions[i] = "region-" + (first + 2 * i);
-    }
+  private static Fault regional(
+      String name, Parameters parameters, Traffic traffic, int remainder) {
+    Settings settings = parameters.settings();
+    Object[] regions =
+        LongStream.range(0, settings.number("regions", 2))
+            .filter(region -> region % 2 == remainder)
+            .mapToObj(region -> "region-" + region)
+            .toArray();
     return Fault.of(
         name,
-        root,
+        traffic.root(),
         Condition.all(
-            Condition.is(Columns.VERSION, version), Condition.is("cloud.region", regions)),
-        Window.of(Duration.ZERO, HOUR),
-        new Effect.Fails(0.6, 500));
+            Condition.is(Columns.VERSION, settings.list("versions").get(remainder)),
+            Condition.is("cloud.region", regions)),
+        ALWAYS,
+        new Effect.Fails(settings.share("share"), 500));
   }
 
-  /** Carts with any of four articles fail, wherever these stand in the list. */
+  /** Carts with any of some articles fail, wherever these stand in the list. */
   static Scenario carts(String name, Parameters parameters) {
+    Settings settings = parameters.settings();
+    List<String> failing = settings.list("skus");
+    Set<String> articles = new LinkedHashSet<>();
+    for (long number = 1; number <= settings.number("articles", 8); number++) {
+      articles.add("sku-%03d".formatted(number));
+    }
+    articles.addAll(failing);
     Traffic traffic =
         Traffic.of("carts", parameters.size(5_000), HOUR, root(parameters))
             .with(
-                "cart.items",
-                new Distribution.ListOf(new Distribution.Numbered("sku-%03d", 1, 200), 1, 8))
+                "cart.items", new Distribution.ListOf(Distribution.oneOf(articles.toArray()), 1, 8))
             .with(Columns.HOST, Columns.ALL_HOSTS)
-            .with(Columns.ROUTE, Distribution.of("/cart"));
-    Fault articles =
+            .with(Columns.ROUTE, Distribution.of(settings.text("endpoint")));
+    Fault fault =
         Fault.of(
             "articles",
             traffic.root(),
-            Condition.is("cart.items", "sku-017", "sku-058", "sku-101", "sku-166"),
-            Window.of(Duration.ZERO, HOUR),
-            new Effect.Fails(0.8, 500));
-    return scenario(name, parameters, HOUR, traffic, articles);
+            Condition.is("cart.items", failing.toArray()),
+            ALWAYS,
+            new Effect.Fails(settings.share("share"), 500));
+    return scenario(name, parameters, HOUR, traffic, fault);
   }
 
   /** Events with a field that no other seed's have. */
@@ -174,35 +214,29 @@ final class ExplainScenarios {
     return Duration.between(start, day.atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
-  private static Fault verification(Span root, Window window, Effect effect) {
-    return Fault.of(
-        "verification",
-        root,
-        Condition.all(
-            Condition.is(Columns.STATE, Columns.SMALL_STATES),
-            Condition.is(Columns.VERSION, "v2.3.1"),
-            Condition.is(Columns.ROUTE, "/verify")),
-        window,
-        effect);
-  }
-
   private static Traffic shopTraffic(Parameters parameters, long usual, Duration length) {
     return Traffic.of("requests", parameters.size(usual), length, root(parameters))
         .with(Columns.STATE, Columns.states())
         .with(Columns.ZIP, Columns.zips(Columns.STATE))
         .with("region", Columns.regions())
-        .with(Columns.VERSION, Columns.versions())
+        .with(Columns.VERSION, Columns.versions(parameters.settings().text("version")))
         .with(Columns.HOST, Columns.ALL_HOSTS)
         .with(Columns.ZONE, Columns.zones())
-        .with(Columns.ROUTE, routes())
+        .with(Columns.ROUTE, routes(parameters.settings()))
         .with("user.id", new Distribution.Numbered("user-%05d", 0, 29_999))
         .with("user.isp", Distribution.zipf("isp-%02d", 20, 1))
         .with("user.device", Distribution.oneOf("phone", "tablet", "laptop"))
         .with("cart.items", new Distribution.ListOf(Distribution.zipf("sku-%03d", 100, 0.8), 0, 5));
   }
 
-  private static Distribution routes() {
-    return Distribution.oneOf("/", "/cart", "/verify", "/checkout");
+  /** The endpoint that fails stands for the usual one. */
+  private static Distribution routes(Settings settings) {
+    String endpoint = settings.text("endpoint");
+    return Distribution.oneOf(
+        ROUTES.stream()
+            .map(route -> route.equals("/verify") ? endpoint : route)
+            .distinct()
+            .toArray());
   }
 
   private static Span root(Parameters parameters) {
@@ -218,6 +252,8 @@ final class ExplainScenarios {
         length,
         List.of(traffic),
         List.of(faults),
-        List.of(ObjectiveScenarios.availability(parameters.service(), "0.99")));
+        List.of(
+            ObjectiveScenarios.availability(
+                parameters.service(), parameters.settings().target("target"))));
   }
 }

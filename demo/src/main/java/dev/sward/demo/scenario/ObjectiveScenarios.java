@@ -34,13 +34,14 @@ final class ObjectiveScenarios {
   }
 
   /**
-   * Even traffic for 30 days; within the last hours so many are bad in each.
+   * Even traffic for 30 days; within the last hours so many are bad in each, of a million.
    *
    * @param spent bad events before, of a million
    */
   static Scenario burn(String name, Parameters parameters, int hours, long badAnHour, long spent) {
     long requests = parameters.size(MILLION);
     long before = requests * (HOURS - hours) / HOURS;
+    long bad = badAnHour * requests;
     List<Traffic> traffic = new ArrayList<>();
     traffic.add(
         usual("before", before, parameters)
@@ -52,7 +53,7 @@ final class ObjectiveScenarios {
       traffic.add(
           usual("hour " + hour, after - first, parameters)
               .within(MONTH.minusHours(hours - hour), Duration.ofHours(1))
-              .stratum("bad", badAnHour * requests / MILLION, FAILED));
+              .stratum("bad", bad * (hour + 1) / MILLION - bad * hour / MILLION, FAILED));
     }
     return scenario(name, parameters, MONTH, traffic, List.of());
   }
@@ -70,26 +71,34 @@ final class ObjectiveScenarios {
     return scenario(name, parameters, MONTH, List.of(traffic), List.of(outage));
   }
 
-  /**
-   * Homepage loads, slow ones, failed ones, and what is none of the objective's business.
-   *
-   * @param unmeasured more homepage loads, without a latency
-   */
-  static Scenario homepage(String name, Parameters parameters, long unmeasured) {
-    long unit = Math.max(1, parameters.size(13_500) / 13_500);
-    long requests = 13_500 * unit + unmeasured;
+  /** Homepage loads, slow ones, failed ones, and what is none of the objective's business. */
+  static Scenario homepage(String name, Parameters parameters) {
+    Settings settings = parameters.settings();
+    String endpoint = settings.text("endpoint");
+    long limit = settings.number("limit", 2);
+    long slow = settings.number("slow", 1);
+    long failed = settings.number("failed", 0);
+    long other = settings.number("other", 0);
+    long tests = settings.number("load-tests", 0);
+    long bots = settings.number("bots", 0);
+    long unmeasured = settings.number("unmeasured", 0);
+    long loads = settings.number("loads", slow + failed);
+    long all = loads + other + tests + bots;
+    long unit = Math.max(1, parameters.size(all) / all);
     Traffic traffic =
-        usual("requests", requests, parameters)
-            .with(Columns.ROUTE, Distribution.of("/"))
+        usual("requests", all * unit + unmeasured, parameters, limit - 1.0)
+            .with(Columns.ROUTE, Distribution.of(endpoint))
             .stratum(
                 "slow",
-                11 * unit,
-                Map.of(Columns.DURATION, new Distribution.Decimal(300.001, 2_000)))
-            .stratum("at the limit", unit, Map.of(Columns.DURATION, Distribution.of(300.0)))
-            .stratum("not found", 3 * unit, Map.of(Columns.STATUS, Distribution.oneOf(404L, 500L)))
-            .stratum("checkout", 500 * unit, Map.of(Columns.ROUTE, Distribution.of("/checkout")))
-            .stratum("load test", 2_000 * unit, Map.of(Columns.SYNTHETIC, Distribution.of("test")))
-            .stratum("bot", 1_000 * unit, Map.of(Columns.SYNTHETIC, Distribution.of("bot")))
+                (slow - 1) * unit,
+                Map.of(Columns.DURATION, new Distribution.Decimal(limit + 0.001, limit + 1_700.0)))
+            .stratum(
+                "at the limit", unit, Map.of(Columns.DURATION, Distribution.of((double) limit)))
+            .stratum(
+                "not found", failed * unit, Map.of(Columns.STATUS, Distribution.oneOf(404L, 500L)))
+            .stratum("checkout", other * unit, Map.of(Columns.ROUTE, Distribution.of("/checkout")))
+            .stratum("load test", tests * unit, Map.of(Columns.SYNTHETIC, Distribution.of("test")))
+            .stratum("bot", bots * unit, Map.of(Columns.SYNTHETIC, Distribution.of("bot")))
             .stratum(
                 "unmeasured", unmeasured, Map.of(Columns.DURATION, new Distribution.Missing()));
     Sli homepage =
@@ -97,13 +106,13 @@ final class ObjectiveScenarios {
             "homepage",
             parameters.service(),
             List.of(
-                new Requirement("other route", Condition.is(Columns.ROUTE, "/")),
+                new Requirement("other route", Condition.is(Columns.ROUTE, endpoint)),
                 new Requirement(
                     "load test", new Condition.NoneOf(Columns.SYNTHETIC, Set.of("test"))),
                 new Requirement("bot", new Condition.NoneOf(Columns.SYNTHETIC, Set.of("bot")))),
             Condition.all(
-                Condition.is(Columns.STATUS, 200L), new Condition.Below(Columns.DURATION, 300)),
-            "0.998");
+                Condition.is(Columns.STATUS, 200L), new Condition.Below(Columns.DURATION, limit)),
+            settings.target("target"));
     Duration hour = Duration.ofHours(1);
     return new Scenario(
         name,
@@ -115,12 +124,15 @@ final class ObjectiveScenarios {
         List.of(homepage));
   }
 
-  /** 2 % fail for a while at the beginning of every two hours. */
-  static Scenario brownout(String name, Parameters parameters, Duration episode) {
+  /** A share fails for an episode at the beginning of every period. */
+  static Scenario brownout(String name, Parameters parameters) {
     Traffic traffic = ingest(parameters);
-    Window window = Window.of(Duration.ZERO, MONTH).forFirst(episode, Duration.ofHours(2));
-    return scenario(
-        name, parameters, MONTH, List.of(traffic), List.of(failing("brownout", traffic, window)));
+    Settings settings = parameters.settings();
+    Window window =
+        Window.of(Duration.ZERO, MONTH)
+            .forFirst(settings.minutes("episode"), settings.minutes("period"));
+    Fault brownout = failing("brownout", traffic, window, settings.share("share"));
+    return scenario(name, parameters, MONTH, List.of(traffic), List.of(brownout));
   }
 
   /** As many bad events as half-hour brownouts make, at times without any order. */
@@ -128,38 +140,48 @@ final class ObjectiveScenarios {
     Traffic traffic = ingest(parameters);
     SplittableRandom random = new SplittableRandom(parameters.seed());
     List<Fault> faults = new ArrayList<>();
+    double share = parameters.settings().share("share");
     long slots = MONTH.toMinutes() / 30;
     for (int slot = 0; slot < slots; slot++) {
       if (random.nextInt(4) == 0) {
         Duration from = Duration.ofMinutes(slot * 30L);
-        faults.add(failing("noise " + slot, traffic, Window.of(from, from.plusMinutes(30))));
+        Window window = Window.of(from, from.plusMinutes(30));
+        faults.add(failing("noise " + slot, traffic, window, share));
       }
     }
     return scenario(name, parameters, MONTH, List.of(traffic), faults);
   }
 
-  private static Fault failing(String name, Traffic traffic, Window window) {
-    return Fault.of(name, traffic.root(), Condition.always(), window, new Effect.Fails(0.02, 500));
+  private static Fault failing(String name, Traffic traffic, Window window, double share) {
+    return Fault.of(name, traffic.root(), Condition.always(), window, new Effect.Fails(share, 500));
   }
 
   private static Traffic ingest(Parameters parameters) {
+    String endpoint = parameters.settings().text("endpoint");
     return Traffic.of(
             "ingest",
             parameters.size(720_000),
             MONTH,
             Span.of(
-                parameters.service(), "POST /ingest", new Distribution.LogNormal(20, 0.6, 5_000)))
-        .with(Columns.ROUTE, Distribution.of("/ingest"))
+                parameters.service(),
+                "POST " + endpoint,
+                new Distribution.LogNormal(20, 0.6, 5_000)))
+        .with(Columns.ROUTE, Distribution.of(endpoint))
         .with(Columns.HOST, Columns.ALL_HOSTS)
         .with("customer.id", Distribution.zipf("customer-%03d", 200, 1.1));
   }
 
   private static Traffic usual(String name, long requests, Parameters parameters) {
+    return usual(name, requests, parameters, 299);
+  }
+
+  private static Traffic usual(
+      String name, long requests, Parameters parameters, double maxMillis) {
     return Traffic.of(
             name,
             requests,
             MONTH,
-            Span.of(parameters.service(), "GET /", new Distribution.LogNormal(40, 0.4, 299)))
+            Span.of(parameters.service(), "GET /", new Distribution.LogNormal(40, 0.4, maxMillis)))
         .with(Columns.ROUTE, Distribution.of("/"))
         .with(Columns.VERSION, Columns.versions())
         .with(Columns.HOST, Columns.ALL_HOSTS)
@@ -179,7 +201,7 @@ final class ObjectiveScenarios {
         length,
         traffic,
         faults,
-        List.of(availability(parameters.service(), "0.999")));
+        List.of(availability(parameters.service(), parameters.settings().target("target"))));
   }
 
   static Sli availability(String service, String target) {

@@ -11,8 +11,10 @@ import java.util.OptionalLong;
  * @param size requests; empty: as many as the scenario is known for
  * @param end the moment it ends; whole seconds
  * @param service the dataset of its main service
+ * @param settings what is particular to the scenario
  */
-public record Parameters(long seed, OptionalLong size, Instant end, String service) {
+public record Parameters(
+    long seed, OptionalLong size, Instant end, String service, Settings settings) {
   public Parameters {
     if (size.isPresent() && size.getAsLong() < 1) {
       throw new IllegalArgumentException(
@@ -27,15 +29,19 @@ public record Parameters(long seed, OptionalLong size, Instant end, String servi
   }
 
   public static Parameters of(long seed, Instant end) {
-    return new Parameters(seed, OptionalLong.empty(), end, "shop");
+    return new Parameters(seed, OptionalLong.empty(), end, "shop", Settings.NONE);
   }
 
   public Parameters sized(long requests) {
-    return new Parameters(seed, OptionalLong.of(requests), end, service);
+    return new Parameters(seed, OptionalLong.of(requests), end, service, settings);
   }
 
   public Parameters of(String name) {
-    return new Parameters(seed, size, end, name);
+    return new Parameters(seed, size, end, name, settings);
+  }
+
+  Parameters with(Settings chosen) {
+    return new Parameters(seed, size, end, service, chosen);
   }
 
   long size(long usual) {

@@ -11,15 +11,20 @@ import java.util.List;
  * @param until the first request after it
  */
 record Part(int traffic, long late, long from, long until, boolean last) {
-  private static final long REQUESTS = 4_000;
+  /** Of those that are sent: what keeps a server busy and fits into memory twice. */
+  private static final long SENT = 4_000;
 
+  private static final long MOST_REQUESTS = 40_000;
+
+  /** Sampling makes parts of more requests, since few of them are sent. */
   static List<Part> of(Scenario scenario) {
     List<Part> parts = new ArrayList<>();
+    long size = Math.min(MOST_REQUESTS, SENT * scenario.reporting().oneInOfGood());
     for (int traffic = 0; traffic < scenario.traffic().size(); traffic++) {
       long requests = scenario.traffic().get(traffic).requests();
-      for (long from = 0; from < requests; from += REQUESTS) {
-        long until = Math.min(requests, from + REQUESTS);
-        parts.add(new Part(traffic, Math.max(0, from - REQUESTS), from, until, until == requests));
+      for (long from = 0; from < requests; from += size) {
+        long until = Math.min(requests, from + size);
+        parts.add(new Part(traffic, Math.max(0, from - size), from, until, until == requests));
       }
     }
     return parts;

@@ -1,12 +1,15 @@
 package dev.sward.demo.scenario;
 
-/** Is told how far a scenario is; called by several threads, one at a time. */
+/**
+ * Is told how far a scenario is; called by several threads, one at a time, also while nothing goes
+ * on. What it throws ends the sending.
+ */
 @FunctionalInterface
 public interface Progress {
   Progress SILENT = (requests, ofRequests, events) -> {};
 
   /**
-   * More was sent.
+   * So much was sent.
    *
    * @param requests made so far
    * @param events acknowledged so far

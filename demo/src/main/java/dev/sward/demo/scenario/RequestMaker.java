@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the spans of one request, from the root down. Not thread-safe. */
 final class RequestMaker {
+  static final String COMPLAINT_TRACE = "complaint.trace_id";
+
   private static final String STATUS = "http.response.status_code";
   private static final String DURATION = "duration_ms";
   private static final long SERVER_ERROR = 500;
@@ -157,7 +159,7 @@ final class RequestMaker {
     }
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("name", "complaint");
-    attributes.put("complaint.trace_id", traceId);
+    attributes.put(COMPLAINT_TRACE, traceId);
     for (String name : List.of("user.email", "user.id", "order.id", "state")) {
       Object value = shared.get(name);
       if (value != null) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -48,6 +50,12 @@ public final class ScenarioCommand implements Callable<Integer> {
       description = "When it ends, as 2026-06-30T00:00:00Z; otherwise now")
   private @Nullable Instant end;
 
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "One of the scenario's settings, which the list names; may be repeated")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
   @Option(names = "--out", paramLabel = "FOLDER", description = "Write events and truth.json there")
   private @Nullable Path folder;
 
@@ -66,7 +74,7 @@ public final class ScenarioCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (name.isEmpty()) {
-      Scenarios.all().forEach(one -> out.printf("%-11s %s%n", one.name(), one.about()));
+      Scenarios.all().forEach(this::list);
       return 0;
     }
     if (folder == null && server == null) {
@@ -74,7 +82,7 @@ public final class ScenarioCommand implements Callable<Integer> {
     }
     Scenario scenario;
     try {
-      scenario = Scenarios.named(name, parameters());
+      scenario = Scenarios.named(name, parameters(), settings);
     } catch (IllegalArgumentException e) {
       return fail(USAGE, String.valueOf(e.getMessage()));
     }
@@ -91,10 +99,18 @@ public final class ScenarioCommand implements Callable<Integer> {
     }
   }
 
+  private void list(Scenarios.Entry one) {
+    out.printf("%-11s %s%n", one.name(), one.about());
+    String usual = one.settings().toString();
+    if (!usual.isEmpty()) {
+      out.printf("%-11s   --set %s%n", "", usual);
+    }
+  }
+
   private dev.sward.demo.scenario.Parameters parameters() {
     Instant last = end == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : end;
     OptionalLong requests = size == null ? OptionalLong.empty() : OptionalLong.of(size);
-    return new dev.sward.demo.scenario.Parameters(seed, requests, last, service);
+    return new dev.sward.demo.scenario.Parameters(seed, requests, last, service, Settings.NONE);
   }
 
   private void write(Scenario scenario, Path target) throws IOException {

@@ -1,5 +1,6 @@
 package dev.sward.demo.scenario;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param target such as 0.999, exact as text
  */
 record Sli(String name, String dataset, List<Requirement> eligible, Condition good, String target) {
+  private static final String MISSING = "missing";
+
   /** Why an event is not asked about if the condition is not true. */
   record Requirement(String otherwise, Condition condition) {}
 
@@ -32,7 +35,7 @@ record Sli(String name, String dataset, List<Requirement> eligible, Condition go
       }
     }
     Boolean answer = good.test(attributes);
-    return new Verdict(answer, answer == null ? "missing" : "");
+    return new Verdict(answer, answer == null ? MISSING : "");
   }
 
   String eligibleExpression() {
@@ -41,5 +44,19 @@ record Sli(String name, String dataset, List<Requirement> eligible, Condition go
         : eligible.stream()
             .map(requirement -> requirement.condition().expression())
             .collect(Collectors.joining(" and "));
+  }
+
+  /** Which events are not asked about, by reason, as expressions that exclude each other. */
+  Map<String, String> notApplicableExpressions() {
+    Map<String, String> byReason = new LinkedHashMap<>();
+    String before = "";
+    for (Requirement requirement : eligible) {
+      String condition = requirement.condition().expression();
+      byReason.put(
+          requirement.otherwise(), "%snot coalesce(%s, false)".formatted(before, condition));
+      before += "(" + condition + ") and ";
+    }
+    byReason.put(MISSING, "%s(%s) is null".formatted(before, good.expression()));
+    return byReason;
   }
 }

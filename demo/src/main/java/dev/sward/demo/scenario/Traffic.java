@@ -1,6 +1,7 @@
 package dev.sward.demo.scenario;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -71,8 +72,13 @@ record Traffic(
     return new Traffic(name, requests, from, length, arrivals, attributes, more, root);
   }
 
-  /** When a request arrives, counted from the start of the scenario. */
+  /**
+   * When a request arrives, counted from the start of the scenario: to the microsecond, so that an
+   * expression, which counts seconds in doubles, sees it on the same side of a window's edge.
+   */
   Duration offset(long number) {
-    return from.plus(arrivals.at((number + 0.5) / requests, length));
+    return from.plus(arrivals.at((number + 0.5) / requests, length))
+        .plusNanos(500)
+        .truncatedTo(ChronoUnit.MICROS);
   }
 }

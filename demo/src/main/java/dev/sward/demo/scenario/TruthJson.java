@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 
 /** A truth as it is kept beside the events. */
 public final class TruthJson {
@@ -38,7 +37,8 @@ public final class TruthJson {
             .put("requests", scenario.requests())
             .put("start", scenario.start().toString())
             .put("end", scenario.start().plus(scenario.length()).toString());
-    putCounts(json.putObject("datasets"), truth.datasets());
+    ObjectNode datasets = json.putObject("datasets");
+    truth.datasets().forEach((name, count) -> putCount(datasets.putObject(name), count));
     for (Sli sli : scenario.slis()) {
       json.withArray("slis").add(sli(truth.sli(sli.name())));
     }
@@ -60,7 +60,12 @@ public final class TruthJson {
     ObjectNode expected = json.putObject("expected");
     putCount(expected.putObject("good"), truth.good());
     putCount(expected.putObject("bad"), truth.bad());
-    putCounts(expected.putObject("not_applicable"), truth.notApplicable());
+    ObjectNode notApplicable = expected.putObject("not_applicable");
+    sli.notApplicableExpressions()
+        .forEach((reason, where) -> {
+          Count count = truth.notApplicable().getOrDefault(reason, Count.NONE);
+          putCount(notApplicable.putObject(reason).put("where", where), count);
+        });
     expected.put("ratio", truth.ratio());
     expected.put("budget", truth.budget());
     expected.put("budget_left", truth.budgetLeft());
@@ -87,10 +92,6 @@ public final class TruthJson {
     json.put("requests_touched", truth.requests());
     truth.samples().forEach(json.putArray("trace_ids")::add);
     return json;
-  }
-
-  private static void putCounts(ObjectNode target, Map<String, Count> counts) {
-    counts.forEach((name, count) -> putCount(target.putObject(name), count));
   }
 
   private static void putCount(ObjectNode target, Count count) {

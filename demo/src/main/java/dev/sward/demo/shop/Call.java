@@ -6,13 +6,16 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapSetter;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,13 @@ record Call(
     Optional<Visit> visit,
     Telemetry telemetry,
     HttpClient client) {
+  private static final TextMapSetter<HttpRequest.Builder> CARRIER =
+      (request, name, value) -> {
+        if (request != null) {
+          request.header(name, value);
+        }
+      };
+
   private static final Duration PEER_TIMEOUT = Duration.ofSeconds(10);
 
   /** How much durations differ from the typical one: the sigma of a log-normal distribution. */
@@ -106,13 +116,10 @@ record Call(
     return request.build();
   }
 
-  private static final io.opentelemetry.context.propagation.TextMapSetter<HttpRequest.Builder>
-      CARRIER =
-          (request, name, value) -> {
-            if (request != null) {
-              request.header(name, value);
-            }
-          };
+  /** Text as a part of a path or a parameter of {@link #ask}. */
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
 
   /** The visitor, or a refusal that says who may. */
   Visit visitor() {

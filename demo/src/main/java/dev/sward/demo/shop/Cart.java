@@ -19,7 +19,7 @@ final class Cart {
 
   private Answer add(Call call) {
     String sku = call.parameter("sku");
-    Answer wine = call.need(catalogue, "GET", "/wines/" + sku);
+    Answer wine = call.need(catalogue, "GET", "/wines/" + Call.encoded(sku));
     if (wine.status() != 200) {
       return wine;
     }

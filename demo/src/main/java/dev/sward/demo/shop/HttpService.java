@@ -151,6 +151,8 @@ final class HttpService implements AutoCloseable {
       answer = refusal.answer();
     } catch (ServiceFailure failure) {
       answer = failed(failure, span);
+    } catch (RuntimeException defect) {
+      answer = failed(new ServiceFailure(500, defect.getClass().getName(), "" + defect), span);
     }
     span.setAttribute(Conventions.STATUS_CODE, (long) answer.status());
     return answer;

@@ -24,7 +24,8 @@ final class ShopFront {
     return List.of(
         new Route("GET", "/", call -> page(call, "/wines")),
         new Route("GET", "/wines", call -> page(call, "/wines")),
-        new Route("GET", "/wines/{sku}", call -> page(call, "/wines/" + call.variable())),
+        new Route(
+            "GET", "/wines/{sku}", call -> page(call, "/wines/" + Call.encoded(call.variable()))),
         new Route("POST", "/cart", this::add),
         new Route("POST", "/verify", call -> call.need(ageVerification, "POST", "/verify")),
         new Route("POST", "/checkout", call -> call.need(checkout, "POST", "/checkouts")),
@@ -38,7 +39,8 @@ final class ShopFront {
   }
 
   private Answer add(Call call) {
-    Answer added = call.need(cart, "POST", "/carts/items?sku=" + call.parameter("sku"));
+    Answer added =
+        call.need(cart, "POST", "/carts/items?sku=" + Call.encoded(call.parameter("sku")));
     return added.status() == 200 ? added.withCookie(Visit.CART_COOKIE, items(added)) : added;
   }
 

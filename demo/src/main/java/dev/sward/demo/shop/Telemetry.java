@@ -30,7 +30,7 @@ final class Telemetry implements AutoCloseable {
   private static final Duration BATCH = Duration.ofSeconds(1);
   private static final Duration METRICS = Duration.ofSeconds(30);
   private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration LAST_EXPORT = Duration.ofSeconds(3);
+  private static final Duration LAST_EXPORT = Duration.ofSeconds(2);
 
   private final OpenTelemetrySdk sdk;
   private final Tracer tracer;

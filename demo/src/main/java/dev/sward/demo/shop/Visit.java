@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Who uses the shop and what they have in their cart. The service that a browser reaches learns it
@@ -24,6 +25,7 @@ record Visit(Customer customer, List<String> cart) {
   private static final String ONE_CLICK = "feature_flag.one_click";
   private static final String CART_SEPARATOR = ".";
   private static final int LARGEST_CART = 24;
+  private static final Pattern DOLLARS = Pattern.compile("\\d{1,9}\\.\\d\\d");
 
   Visit {
     cart = cart.stream().filter(sku -> Wine.find(sku).isPresent()).limit(LARGEST_CART).toList();
@@ -76,13 +78,20 @@ record Visit(Customer customer, List<String> cart) {
         / 100.0;
   }
 
-  /** Puts what a baggage says of the visit on a span, as the types it has. */
+  /**
+   * Puts what a baggage says of the visit on a span, as the types it has. Anyone may send one: a
+   * total that is no number is left out.
+   */
   static void describe(Baggage baggage, Span span) {
     baggage.forEach((name, entry) -> {
       String value = entry.getValue();
       switch (name) {
         case CART_ITEMS -> span.setAttribute(Conventions.CART_ITEMS, skus(value));
-        case CART_TOTAL -> span.setAttribute(name, Double.parseDouble(value));
+        case CART_TOTAL -> {
+          if (DOLLARS.matcher(value).matches()) {
+            span.setAttribute(name, Double.parseDouble(value));
+          }
+        }
         case ONE_CLICK -> span.setAttribute(name, Boolean.parseBoolean(value));
         default -> span.setAttribute(name, value);
       }

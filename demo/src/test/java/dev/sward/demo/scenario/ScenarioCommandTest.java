@@ -63,6 +63,35 @@ final class ScenarioCommandTest {
         .startsWith("sward: scenario: A99 (expected: one of A1, A1-sampled, A2");
   }
 
+  @Test
+  void set_changesTheScenario() throws IOException {
+    assertThat(
+            run(
+                "A8",
+                "--size",
+                "50",
+                "--set",
+                "skus=malbec-2020,merlot-2019",
+                "--set",
+                "share=1",
+                "--out",
+                folder.toString()))
+        .isZero();
+    assertThat(Files.readString(folder.resolve("truth.json")))
+        .contains("cart.items in ('malbec-2020', 'merlot-2019')");
+  }
+
+  @Test
+  void list_namesTheSettingsWithTheirUsualValues() {
+    assertThat(run()).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"))
+        .contains(
+            """
+            A8          carts with any of four articles fail
+                          --set target=0.99 endpoint=/cart skus=sku-017,sku-058,sku-101,sku-166 articles=200 share=0.8
+            """);
+  }
+
   private int run(String... arguments) {
     return new CommandLine(
             new ScenarioCommand(

@@ -8,13 +8,22 @@ import dev.sward.testkit.ask.SwardApi;
 import dev.sward.testkit.process.ServerCommand;
 import dev.sward.testkit.process.ServerProcess;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class ShopTest {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration HEALTHY = Duration.ofMinutes(3);
+  private static final Duration SLOW_PAYMENT = Duration.ofMinutes(10);
   private static final Duration BAD_DEPLOY = Duration.ofMinutes(17);
+  private static final Duration BROWNOUT = Duration.ofMinutes(24);
 
   @TempDir static Path folder;
   private static ServerProcess sward;
@@ -142,6 +153,96 @@ final class ShopTest {
     assertThat(stranger.get("/wines/vinegar")).isEqualTo(404);
     assertThat(stranger.get("/admin")).isEqualTo(404);
     assertThat(browser("ny-1").post("/checkout")).isEqualTo(409);
+  }
+
+  @Test
+  void baggageThatMakesNoSense_isAnswered() throws Exception {
+    for (String baggage :
+        List.of(
+            "cart.total=cheap",
+            "cart.total=,cart.items=..,user.id=%zz",
+            "=;;,,%,cart.items",
+            "user.id=ca-3,cart.total=1e999,feature_flag.one_click=perhaps")) {
+      assertThat(status("/wines", baggage)).as(baggage).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void pathThatMakesNoSense_isNotFound() throws Exception {
+    for (String path : List.of("/wines/a%20b", "/wines/%25", "/wines/%7Bsku%7D", "/wines/?x")) {
+      assertThat(status(path, "a=b")).as(path).isEqualTo(404);
+    }
+    assertThat(browser("ca-3").post("/cart?sku=%20%25%7B%26")).isEqualTo(404);
+  }
+
+  private int status(String path, String baggage) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(shop.front().resolve(path))
+            .header("baggage", baggage)
+            .timeout(Duration.ofSeconds(10))
+            .build();
+    return client.send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  @Test
+  void slowPayment_isSlowInOneZone_whileItLasts() {
+    payInEveryZone("ca-1");
+    clock.advance(SLOW_PAYMENT);
+    payInEveryZone("ca-2");
+    clock.advance(Duration.ofMinutes(5));
+    payInEveryZone("ca-3");
+    shop.close();
+
+    // Usually each zone takes as long as the others; the slow one takes thirty times as long.
+    assertThat(slowZones("ca-1")).isEmpty();
+    assertThat(slowZones("ca-2")).containsExactly("us-east-1b");
+    assertThat(slowZones("ca-3")).isEmpty();
+  }
+
+  /** Zones take turns: four payments in each of three. */
+  private void payInEveryZone(String customer) {
+    Browser browser = browser(customer);
+    for (int payment = 0; payment < 12; payment++) {
+      assertThat(browser.post("/payment")).isEqualTo(200);
+    }
+  }
+
+  /** Zones that took far longer for a customer's payments than the others together. */
+  private static List<String> slowZones(String customer) {
+    Map<String, Long> millis =
+        groups(
+            "sum(duration_ms)",
+            "http.route = '/payments' and meta.span_kind = 'server' and user.id = '%s'"
+                .formatted(customer),
+            "cloud.availability_zone");
+    assertThat(millis).containsOnlyKeys("us-east-1a", "us-east-1b", "us-east-1c");
+    long all = millis.values().stream().mapToLong(Long::longValue).sum();
+    return millis.entrySet().stream()
+        .filter(zone -> zone.getValue() > all * 4 / 5)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Test
+  void brownout_refusesAFewOrders_whileItLasts() throws Exception {
+    assertThat(statusesOfOrders(100)).containsOnlyKeys(202);
+    clock.advance(BROWNOUT);
+    Map<Integer, Long> statuses = statusesOfOrders(1_000);
+    assertThat(statuses).containsOnlyKeys(202, 503);
+    // Of a thousand 2 % are refused: 20, and six standard deviations around it.
+    assertThat(statuses.get(503)).isBetween(1L, 47L);
+    clock.advance(Duration.ofMinutes(5));
+    assertThat(statusesOfOrders(100)).containsOnlyKeys(202);
+  }
+
+  private Map<Integer, Long> statusesOfOrders(int orders) throws InterruptedException {
+    Browser partner = new Browser(client, shop.orders(), "test", "ca-7");
+    Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+      threads.invokeAll(Collections.nCopies(orders, () -> statuses.add(partner.post("/orders"))));
+    }
+    return statuses.stream()
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
   /** Customers of every state, on the old version and on the new, who could not prove their age. */
