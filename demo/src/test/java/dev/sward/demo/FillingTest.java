@@ -18,14 +18,13 @@ final class FillingTest {
   private static final Instant NOW = Instant.parse("2026-03-31T12:00:00Z");
 
   private final History history;
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final List<String> filled = new ArrayList<>();
+  private final Stopping stopping = new Stopping();
 
   FillingTest(@TempDir Path data) {
     history = History.in(data);
   }
-
-  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-  private final List<String> filled = new ArrayList<>();
-  private final Stopping stopping = new Stopping();
 
   /** Writes down what it is asked for. */
   private final class Recorder implements Filling.Past {
