@@ -2,13 +2,12 @@ package dev.sward.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How far a file was sent.
@@ -16,7 +15,8 @@ import java.util.Objects;
  * @param address where to
  * @param path of the file when it was sent, absolute
  * @param inode what stayed the same if it was renamed since
- * @param headBytes length of its start that {@code head} is the digest of
+ * @param head of its start
+ * @param tail of what stands right before the offset
  * @param offset what was acknowledged ends here
  * @param pendingBytes what was being sent behind the offset, cut exactly so: sent again in the same
  *     way it is recognised
@@ -27,16 +27,13 @@ record Bookmark(
     String address,
     Path path,
     String inode,
-    int headBytes,
-    String head,
+    Fingerprint head,
+    Fingerprint tail,
     long offset,
     int pendingBytes,
     long lines,
     String carry) {
   Bookmark {
-    if (headBytes < 0 || headBytes > LogFile.HEAD_BYTES) {
-      throw new IllegalArgumentException("head_bytes: " + headBytes);
-    }
     if (offset < 0 || pendingBytes < 0 || pendingBytes > LineChunks.MAX_BYTES || lines < 0) {
       throw new IllegalArgumentException(
           "offset: %d, pending_bytes: %d, lines: %d".formatted(offset, pendingBytes, lines));
@@ -46,7 +43,15 @@ record Bookmark(
   /** At the start of a file. */
   static Bookmark start(String address, LogFile file) {
     return new Bookmark(
-        address, absolute(file.path()), file.inode(), 0, digest(new byte[0]), 0, 0, 0, "");
+        address,
+        absolute(file.path()),
+        file.inode(),
+        Fingerprint.NONE,
+        Fingerprint.NONE,
+        0,
+        0,
+        0,
+        "");
   }
 
   static Path absolute(Path path) {
@@ -56,20 +61,21 @@ record Bookmark(
   /** With what is about to be sent. */
   Bookmark sending(byte[] knownHead, int lengthBytes) {
     return new Bookmark(
+        address, path, inode, Fingerprint.of(knownHead), tail, offset, lengthBytes, lines, carry);
+  }
+
+  /** Behind what was acknowledged, or left out. */
+  Bookmark after(LineChunks.Chunk chunk, String newCarry) {
+    return new Bookmark(
         address,
         path,
         inode,
-        knownHead.length,
-        digest(knownHead),
-        offset,
-        lengthBytes,
-        lines,
-        carry);
-  }
-
-  /** Behind what was acknowledged. */
-  Bookmark after(long end, long moreLines, String newCarry) {
-    return new Bookmark(address, path, inode, headBytes, head, end, 0, lines + moreLines, newCarry);
+        head,
+        Fingerprint.ofEnd(chunk.lines()),
+        chunk.end(),
+        0,
+        lines + Math.max(1, chunk.count()),
+        newCarry);
   }
 
   /** The same place in the same content under another name. */
@@ -78,8 +84,8 @@ record Bookmark(
         address,
         absolute(file.path()),
         file.inode(),
-        headBytes,
         head,
+        tail,
         offset,
         pendingBytes,
         lines,
@@ -88,9 +94,18 @@ record Bookmark(
 
   /** Whether a file that begins so begins as the one that was sent. */
   boolean isOf(byte[] start) {
-    return headBytes > 0
-        && start.length >= headBytes
-        && digest(Arrays.copyOf(start, headBytes)).equals(head);
+    return head.isKnown() && head.begins(start);
+  }
+
+  /**
+   * Whether something else stands before the offset; not of a file that has less, as far as known.
+   */
+  boolean isRefutedBy(LogFile file) throws IOException {
+    if (!tail.isKnown()) {
+      return false;
+    }
+    Optional<byte[]> there = file.read(offset - tail.length(), tail.length());
+    return there.isPresent() && !tail.begins(there.get());
   }
 
   /** Whether a file of this name can be the one that was sent, renamed or packed since. */
@@ -99,7 +114,7 @@ record Bookmark(
     String name = String.valueOf(absolute.getFileName());
     String own = String.valueOf(path.getFileName());
     return Objects.equals(absolute.getParent(), path.getParent())
-        && (headBytes == LogFile.HEAD_BYTES || (name.startsWith(own) && !name.equals(own)));
+        && (head.length() == Fingerprint.MAX_BYTES || (name.startsWith(own) && !name.equals(own)));
   }
 
   /** The idempotency key of lines of this content: the same wherever the file lies. */
@@ -108,25 +123,27 @@ record Bookmark(
     String content =
         "%s %d %d %s"
             .formatted(
-                digest(Arrays.copyOf(knownHead, length)),
+                Fingerprint.hex(Arrays.copyOf(knownHead, length)),
                 chunk.offset(),
                 chunk.lengthBytes(),
-                digest(chunk.lines()));
-    return "log-" + digest(content.getBytes(StandardCharsets.UTF_8));
+                Fingerprint.hex(chunk.lines()));
+    return "log-" + Fingerprint.hex(content.getBytes(StandardCharsets.UTF_8));
   }
 
   ObjectNode toJson() {
-    return Api.JSON
-        .createObjectNode()
-        .put("address", address)
-        .put("path", path.toString())
-        .put("inode", inode)
-        .put("head_bytes", headBytes)
-        .put("head", head)
-        .put("offset", offset)
-        .put("pending_bytes", pendingBytes)
-        .put("lines", lines)
-        .put("carry", carry);
+    ObjectNode json =
+        Api.JSON
+            .createObjectNode()
+            .put("address", address)
+            .put("path", path.toString())
+            .put("inode", inode)
+            .put("offset", offset)
+            .put("pending_bytes", pendingBytes)
+            .put("lines", lines)
+            .put("carry", carry);
+    head.to(json, "head");
+    tail.to(json, "tail");
+    return json;
   }
 
   static Bookmark of(JsonNode json) {
@@ -134,19 +151,11 @@ record Bookmark(
         json.path("address").asText(),
         Path.of(json.path("path").asText()),
         json.path("inode").asText(),
-        json.path("head_bytes").asInt(),
-        json.path("head").asText(),
+        Fingerprint.in(json, "head"),
+        Fingerprint.in(json, "tail"),
         json.path("offset").asLong(),
         json.path("pending_bytes").asInt(),
         json.path("lines").asLong(),
         json.path("carry").asText());
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

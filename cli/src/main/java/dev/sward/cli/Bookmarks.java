@@ -69,21 +69,36 @@ final class Bookmarks implements AutoCloseable {
   }
 
   /** The place in this very file, if its content is still what was sent. */
-  Optional<Bookmark> own(String address, LogFile file, byte[] head) {
-    return usable(address)
-        .filter(mark -> mark.path().equals(Bookmark.absolute(file.path())))
-        .filter(mark -> mark.inode().equals(file.inode()) && mark.isOf(head))
-        .findFirst();
+  Optional<Bookmark> own(String address, LogFile file, byte[] head) throws IOException {
+    return standing(
+        file,
+        usable(address)
+            .filter(mark -> mark.path().equals(Bookmark.absolute(file.path())))
+            .filter(mark -> mark.inode().equals(file.inode()) && mark.isOf(head)));
   }
 
   /** The place in the content that a file has, under whatever name it was sent. */
-  Optional<Bookmark> find(String address, LogFile file, byte[] head) {
-    return own(address, file, head)
-        .or(() ->
+  Optional<Bookmark> find(String address, LogFile file, byte[] head) throws IOException {
+    Optional<Bookmark> own = own(address, file, head);
+    return own.isPresent()
+        ? own
+        : standing(
+            file,
             usable(address)
                 .filter(mark -> mark.isOf(head))
-                .filter(mark -> mark.inode().equals(file.inode()) || mark.isRelated(file.path()))
-                .max(Comparator.comparingLong(Bookmark::offset)));
+                .filter(mark -> mark.inode().equals(file.inode()) || mark.isRelated(file.path())));
+  }
+
+  /** The farthest place that the file's content does not refute. */
+  static Optional<Bookmark> standing(LogFile file, Stream<Bookmark> marks) throws IOException {
+    List<Bookmark> farthestFirst =
+        marks.sorted(Comparator.comparingLong(Bookmark::offset).reversed()).toList();
+    for (Bookmark mark : farthestFirst) {
+      if (!mark.isRefutedBy(file)) {
+        return Optional.of(mark);
+      }
+    }
+    return Optional.empty();
   }
 
   /** All that were sent under a path. */

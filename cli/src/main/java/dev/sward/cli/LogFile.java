@@ -20,9 +20,6 @@ import java.util.zip.GZIPInputStream;
  * @param coding how it is compressed
  */
 record LogFile(Path path, String inode, Optional<String> coding) {
-  /** So much of the start of a file tells it from others. */
-  static final int HEAD_BYTES = 1024;
-
   private static final int CODING_BYTES = 4;
 
   /** What is put behind the name: by rotation a number or a date, and extensions. */
@@ -71,7 +68,17 @@ record LogFile(Path path, String inode, Optional<String> coding) {
   /** Its first bytes. */
   byte[] head() throws IOException {
     try (InputStream input = open(0)) {
-      return input.readNBytes(HEAD_BYTES);
+      return input.readNBytes(Fingerprint.MAX_BYTES);
+    }
+  }
+
+  /** Some of its content; empty if it ends before. */
+  Optional<byte[]> read(long offset, int length) throws IOException {
+    try (InputStream input = open(offset)) {
+      byte[] bytes = input.readNBytes(length);
+      return bytes.length == length ? Optional.of(bytes) : Optional.empty();
+    } catch (EOFException e) {
+      return Optional.empty();
     }
   }
 

@@ -204,11 +204,10 @@ final class LogTail {
         continue;
       }
       byte[] start = file.head();
-      Optional<Bookmark> place =
-          shared
-              .bookmarks()
-              .own(address, file, start)
-              .or(() -> earlier.stream().filter(mark -> mark.isOf(start)).findFirst());
+      Optional<Bookmark> place = shared.bookmarks().own(address, file, start);
+      if (place.isEmpty()) {
+        place = Bookmarks.standing(file, earlier.stream().filter(mark -> mark.isOf(start)));
+      }
       if (place.isPresent() && Files.size(sibling) >= place.get().offset()) {
         OpenLog log = opened(file, place.get().in(file));
         try {

@@ -232,7 +232,7 @@ final class LogsCommand implements Callable<Integer> {
         } else {
           carry = upload.send(label, mark, run + "-" + chunk.offset(), chunk.lines());
         }
-        mark = mark.after(chunk.end(), Math.max(1, chunk.count()), carry);
+        mark = mark.after(chunk, carry);
       }
     }
   }

@@ -104,20 +104,20 @@ final class OpenLog implements Closeable {
     String label = file.path().toString();
     if (chunk.isSkippedLine()) {
       upload.leaveOut(label, mark);
-      mark = mark.sending(head, 0).after(chunk.end(), 1, mark.carry());
+      mark = mark.sending(head, 0).after(chunk, mark.carry());
     } else {
       mark = mark.sending(head, chunk.lines().length);
       bookmarks.put(mark);
       String carry = upload.send(label, mark, Bookmark.key(head, chunk), chunk.lines());
-      mark = mark.after(chunk.end(), chunk.count(), carry);
+      mark = mark.after(chunk, carry);
     }
     bookmarks.put(mark);
   }
 
   /** As long as the start of the file is not known in full, more of it is with every chunk. */
   private void lookAtHead() throws IOException {
-    if (plain != null && head.length < LogFile.HEAD_BYTES) {
-      head = head(plain, (int) Math.min(LogFile.HEAD_BYTES, chunks.readTo()));
+    if (plain != null && head.length < Fingerprint.MAX_BYTES) {
+      head = head(plain, (int) Math.min(Fingerprint.MAX_BYTES, chunks.readTo()));
     }
   }
 

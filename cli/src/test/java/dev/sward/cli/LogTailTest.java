@@ -119,6 +119,35 @@ final class LogTailTest {
   }
 
   @Test
+  void fileThatBeginsAsAnotherOfItsFolder_isSentInFull() throws IOException {
+    String head = ("the same first line " + "x".repeat(100) + "\n").repeat(12);
+    Path other = folder.resolve("billing.log");
+    write(log, head + "one\ntwo\n");
+    write(other, head + "eins\nzwei\ndrei\n");
+    Run run = new Run();
+    pump(run.tail(log), run.tail(other));
+
+    assertThat(server.stored())
+        .filteredOn(line -> !line.startsWith("the same"))
+        .containsExactlyInAnyOrder("one", "two", "eins", "zwei", "drei");
+    assertThat(server.stored()).hasSize(29);
+  }
+
+  @Test
+  void fileWrittenAnewWithTheSameFirstKiB_isReadFromItsStart() throws Exception {
+    String head = ("the same first line " + "x".repeat(100) + "\n").repeat(12);
+    write(log, head + "one\n");
+    once(log);
+
+    Files.writeString(log, head + "eins\nzwei\n");
+    once(log);
+
+    assertThat(server.stored())
+        .filteredOn(line -> !line.startsWith("the same"))
+        .containsExactly("one", "eins", "zwei");
+  }
+
+  @Test
   void everyFileOfAFolder_rotatedInBothWays_isSentOnce() throws IOException {
     Run run = new Run();
     LogTail first = run.tail(log);
