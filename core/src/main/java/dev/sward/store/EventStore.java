@@ -47,7 +47,7 @@ public interface EventStore extends AutoCloseable {
   /** The most frequent values of an attribute by text prefix, the most frequent first. Blocks. */
   List<ValueCount> values(ValueSearch search, QueryControl control);
 
-  /** Every dataset, by name. Reads files; blocks. */
+  /** Every dataset that has rows, by name. Reads files; blocks. */
   List<DatasetInfo> datasets();
 
   /** The columns of a dataset, by name; empty if there is no such dataset. Reads files; blocks. */

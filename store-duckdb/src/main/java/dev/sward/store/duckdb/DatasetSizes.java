@@ -23,7 +23,7 @@ final class DatasetSizes {
   private final Map<String, Measured> measured = new ConcurrentHashMap<>();
 
   /**
-   * @param rows of the day, then
+   * @param rows of the day, then; 0 if some table had no block yet, so that it is measured again
    */
   private record Measured(long rows, Map<DatasetName, Double> shares) {}
 
@@ -38,7 +38,10 @@ final class DatasetSizes {
   void measure(Engine.EngineConnection connection, DayFile day) throws SQLException {
     long rows = day.rows();
     Measured known = measured.get(day.alias());
-    if (known != null && known.rows <= rows && rows <= known.rows + known.rows / 10) {
+    if (known != null
+        && known.shares.keySet().equals(day.datasets())
+        && known.rows <= rows
+        && rows <= known.rows + known.rows / 10) {
       return;
     }
     Map<DatasetName, Double> blocks = new HashMap<>();
@@ -49,8 +52,9 @@ final class DatasetSizes {
     }
     double all = blocks.values().stream().mapToDouble(Double::doubleValue).sum();
     if (all > 0) {
+      boolean complete = blocks.values().stream().allMatch(own -> own > 0);
       blocks.replaceAll((dataset, own) -> own / all);
-      measured.put(day.alias(), new Measured(rows, Map.copyOf(blocks)));
+      measured.put(day.alias(), new Measured(complete ? rows : 0, Map.copyOf(blocks)));
     }
   }
 

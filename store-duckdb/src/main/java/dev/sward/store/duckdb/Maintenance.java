@@ -104,8 +104,11 @@ final class Maintenance {
       }
     }
     deleteRetired(READERS);
-    if (!deleted.isEmpty() || !expired.isEmpty()) {
-      LOG.info("retention deleted the days {} and, of days that stay, {}", deleted, expired);
+    if (!deleted.isEmpty()) {
+      LOG.info("retention deleted the days {}", deleted);
+    }
+    if (!expired.isEmpty()) {
+      LOG.info("retention deleted {}; other datasets of those days stay", expired);
     }
     return new MaintenanceReport(deleted, expired, compacted);
   }
@@ -171,7 +174,7 @@ final class Maintenance {
   /** On the writer's thread: takes days out of sight of which retention keeps nothing. */
   private List<LocalDate> retire() {
     Days days = committer.days();
-    // As above: what reads it now began after it had been retired.
+    // A restart of the engine brought these back into sight; who reads them now began after it.
     retired.removeIf(file -> days.isOpen(file.path));
     List<OpenDay> going = new ArrayList<>();
     expiry()
@@ -200,7 +203,7 @@ final class Maintenance {
         return;
       }
       onWriter(() -> {
-        // A restart of the engine may have brought it back into sight; then it is retired again.
+        // Back in sight after a restart of the engine, it is retired again.
         if (!committer.days().isOpen(file.path)) {
           Engine.detachIfAttached(committer.connection(), file.path.alias());
           StoreFolder.delete(file.path);

@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -280,31 +279,6 @@ class RetentionTest {
     open(settings(DEBUG_1D, Long.MAX_VALUE));
     assertThat(storage().health().problem()).isPresent();
     assertThat(maintain().expired()).containsExactly(new DatasetDay(DEBUG, "2026-11-20"));
-  }
-
-  @Test
-  void measuring_doesNotMeetWriting() throws Exception {
-    DatasetSizes sizes = new DatasetSizes();
-    for (int round = 0; round < 20; round++) {
-      List<CompletableFuture<AppendReceipt>> sent = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
-        sent.add(storage().append(request(i % 2 == 0 ? SHOP : DEBUG, NOW, 3_000 << (round % 3))));
-      }
-      try (Catalogue.Lease lease = storage().catalogue().lease();
-          Engine.EngineConnection connection = storage().engine().connect()) {
-        for (DayFile day : lease.snapshot().days()) {
-          sizes.measure(connection, day);
-        }
-      }
-      for (CompletableFuture<AppendReceipt> one : sent) {
-        assertThat(one.get(60, TimeUnit.SECONDS).duplicates()).isZero();
-      }
-    }
-    assertThat(sizes.shares(storage().catalogue().current().days().getFirst()).values())
-        .allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0))
-        .satisfies(shares ->
-            assertThat(shares.stream().mapToDouble(Double::doubleValue).sum())
-                .isBetween(0.999, 1.001));
   }
 
   private Storage open(Path other) {

@@ -173,6 +173,17 @@ final class LogsApiTest {
   }
 
   @Test
+  void lineEndsAndEscapesInAField_areItsText_notALineOrAnEvent() {
+    String agent = "a\rb\\r\\n192.0.2.9 - - \u001b[31mred\u001b[0m %0d%0aSet-Cookie: x=1";
+    JsonNode answer = door.send("shop?format=combined", GOOD.replace("curl", agent));
+    assertThat(answer.path("lines").asInt()).isEqualTo(1);
+    assertThat(answer.path("stored").asInt()).isEqualTo(1);
+    StoredEvent event = door.events("shop").getFirst();
+    assertThat(LogDoor.attribute(event, "user_agent.original")).isEqualTo(agent);
+    assertThat(LogDoor.attribute(event, "client.address")).isEqualTo("192.0.2.7");
+  }
+
+  @Test
   void forgedFields_doNotReplaceWhatIsDerived() {
     door.send(
         "shop",
