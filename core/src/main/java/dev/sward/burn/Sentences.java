@@ -1,0 +1,134 @@
+package dev.sward.burn;
+
+import dev.sward.query.TimeLength;
+import dev.sward.sli.Counts;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was found, in plain words and exact numbers. */
+final class Sentences {
+  private static final Duration DAYS_FROM = Duration.ofDays(2);
+  private static final Duration HOURS_FROM = Duration.ofHours(4);
+
+  private Sentences() {}
+
+  static String of(Finding finding) {
+    String sentence = says(finding.rule(), finding.evidence());
+    return finding.status() == Finding.Status.FROZEN
+        ? "%s; only %s of its time is measured, so this stays as it is until more is known"
+            .formatted(sentence, percent(finding.coverage()))
+        : sentence;
+  }
+
+  private static String says(Rule rule, Evidence evidence) {
+    return switch (evidence) {
+      case Evidence.Burning burning -> burning(rule, burning);
+      case Evidence.Exhausting exhausting -> exhausting(exhausting);
+      case Evidence.Spent spent ->
+          "%s of the budget went in the last %s"
+              .formatted(percent(spent.spentShare()), TimeLength.format(rule.lookBack()));
+      case Evidence.Recurring recurring -> recurring(recurring);
+      case Evidence.Silent silent ->
+          "nothing was heard for %s, where about %s events are usual"
+              .formatted(
+                  TimeLength.format(silent.length()), number(Math.rint(silent.expectedRows())));
+      case Evidence.Nothing() -> "nothing is found";
+    };
+  }
+
+  private static String burning(Rule rule, Evidence.Burning burning) {
+    Counts counts = burning.counts();
+    return "burning the budget %s times as fast as allowed: %s bad in the last %s (%s of %s)"
+        .formatted(
+            number(burning.burnRate()),
+            percent(counts.eligible() == 0 ? 0 : counts.badRatio()),
+            TimeLength.format(rule.lookBack()),
+            number(counts.bad()),
+            number(counts.eligible()));
+  }
+
+  private static String exhausting(Evidence.Exhausting exhausting) {
+    Optional<Duration> in = exhausting.in();
+    if (in.isEmpty()) {
+      return "the budget lasts";
+    }
+    return in.get().isZero()
+        ? "the budget is used up and still burns %s times as fast as allowed"
+            .formatted(number(exhausting.burnRate()))
+        : "the budget ends in %s if it burns on %s times as fast as allowed"
+            .formatted(length(in.get()), number(exhausting.burnRate()));
+  }
+
+  private static String recurring(Evidence.Recurring recurring) {
+    String rhythm =
+        recurring
+            .every()
+            .map(every -> "recurring about every " + length(rounded(every)))
+            .orElse("recurring at irregular times");
+    String end =
+        recurring
+            .exhaustedIn()
+            .map(in ->
+                in.isZero()
+                    ? "; the budget is used up"
+                    : "; the budget ends in about %s if it goes on".formatted(length(roughly(in))))
+            .orElse("");
+    return "%s, %s time: %s times as fast as allowed while it lasts, %s times on average%s"
+        .formatted(
+            rhythm,
+            ordinal(recurring.times()),
+            number(recurring.whileItLasts()),
+            number(recurring.burnRate()),
+            end);
+  }
+
+  /** Days from two on, hours from four on, else minutes. */
+  static String length(Duration length) {
+    double minutes = EpochMinutes.minutes(length);
+    if (length.compareTo(DAYS_FROM) >= 0) {
+      return number(minutes / (24 * 60)) + " d";
+    }
+    return length.compareTo(HOURS_FROM) >= 0
+        ? number(minutes / 60) + " h"
+        : number(minutes) + " min";
+  }
+
+  /** At most three figures, or all before the point. */
+  static String number(double value) {
+    double size = Math.abs(value);
+    String text =
+        size >= 100 || value == Math.rint(value)
+            ? String.format(Locale.ROOT, "%,d", Math.round(value))
+            : String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", value);
+    return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+  }
+
+  static String percent(double share) {
+    return number(share * 100) + " %";
+  }
+
+  static String ordinal(int number) {
+    int tens = number % 100;
+    if (tens >= 11 && tens <= 13) {
+      return number + "th";
+    }
+    return number
+        + switch (number % 10) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
+  }
+
+  private static Duration rounded(Duration every) {
+    return Duration.ofMinutes(Math.round(EpochMinutes.minutes(every)));
+  }
+
+  private static Duration roughly(Duration in) {
+    return in.compareTo(DAYS_FROM) >= 0
+        ? Duration.ofDays(Math.round(EpochMinutes.minutes(in) / (24 * 60)))
+        : in;
+  }
+}
