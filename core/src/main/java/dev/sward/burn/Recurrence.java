@@ -39,7 +39,7 @@ record Recurrence(Evidence.Recurring evidence, double certainty, double longestG
   /** ln(1/α), α = 1 in 10,000, and three rates tried. */
   private static final double CHANCE = Math.log(10_000 * 3);
 
-  /** How late the next one may be, in times the longest gap, before it is over. */
+  /** How long after the last one it is over, in times the longest gap. */
   private static final double LATE = 1.5;
 
   /** The surest recurrence that lasts until a bucket's end. */

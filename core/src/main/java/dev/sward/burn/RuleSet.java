@@ -1,5 +1,6 @@
 package dev.sward.burn;
 
+import dev.sward.slo.SloWindow;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,23 @@ public record RuleSet(List<Rule> rules, double coverageFloor) {
 
   public RuleSet(List<Rule> rules) {
     this(rules, DEFAULT_COVERAGE_FLOOR);
+  }
+
+  /**
+   * {@link #standard(Duration)} for a window; a calendar month counts as 30 days, a quarter as 90.
+   */
+  public static RuleSet standard(SloWindow window) {
+    return standard(
+        Duration.ofDays(
+            switch (window) {
+              case SloWindow.Rolling(int days) -> days;
+              case SloWindow.Calendar(SloWindow.Unit unit, var zone) ->
+                  switch (unit) {
+                    case WEEK -> 7;
+                    case MONTH -> 30;
+                    case QUARTER -> 90;
+                  };
+            }));
   }
 
   /** Everything: burn rates, budget rates, exhaustion, recurring brownouts and silence. */

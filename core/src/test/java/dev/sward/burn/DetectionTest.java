@@ -12,6 +12,7 @@ import dev.sward.slo.SloWindow;
 import dev.sward.slo.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -122,6 +123,15 @@ class DetectionTest {
               .orElseThrow();
       assertThat(share / window.toMinutes()).isEqualTo(0.1, within(0.001));
     }
+  }
+
+  @Test
+  void calendarWindow_hasTheRulesOfItsUsualLength() {
+    ZoneId zone = ZoneId.of("Europe/Berlin");
+    assertThat(RuleSet.standard(new SloWindow.Calendar(SloWindow.Unit.MONTH, zone)))
+        .isEqualTo(RuleSet.standard(MONTH));
+    assertThat(RuleSet.standard(new SloWindow.Calendar(SloWindow.Unit.WEEK, zone)))
+        .isEqualTo(RuleSet.standard(Duration.ofDays(7)));
   }
 
   @Test
