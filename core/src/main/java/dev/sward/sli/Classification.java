@@ -118,6 +118,15 @@ public final class Classification {
     return groups(answer).values().stream().reduce(Tally.NONE, Tally::plus);
   }
 
+  /** What each outcome has, of those with rows, in the order of {@link #outcomes()}. */
+  public Map<Outcome, Tally.Amount> outcomes(QueryResult answer) {
+    Map<Outcome, Tally.Amount> amounts = new LinkedHashMap<>();
+    answer
+        .groups()
+        .forEach(group -> amounts.put(outcomes.get(number(group)), amount(group.totals())));
+    return amounts;
+  }
+
   /** By minutes since 1970; those without rows are not in it. */
   public SortedMap<Long, Tally> minutes(QueryResult answer) {
     SortedMap<Long, Tally> minutes = new TreeMap<>();
