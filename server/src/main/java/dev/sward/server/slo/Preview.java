@@ -43,7 +43,7 @@ record Preview(
   private static final int EXAMPLES = 3;
 
   /** Targets people choose, the hardest first. */
-  private static final List<Target> LADDER =
+  static final List<Target> LADDER =
       Stream.of("0.9999", "0.9995", "0.999", "0.995", "0.99", "0.98", "0.95", "0.9", "0.8", "0.5")
           .map(Target::of)
           .toList();

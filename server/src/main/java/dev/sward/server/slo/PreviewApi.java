@@ -19,7 +19,6 @@ import dev.sward.slo.Target;
 import dev.sward.store.QueryControl;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,7 +33,7 @@ final class PreviewApi {
   PreviewApi(Explore explore, InstantSource clock) {
     this.explore = explore;
     this.clock = clock;
-    codec = new SliCodec(explore::names);
+    codec = SliCodec.of(explore);
   }
 
   void mount(Routes routes) {
@@ -69,12 +68,11 @@ final class PreviewApi {
     Optional<Target> target = SloCodec.target(fields, faults);
     SloCodec.check(faults);
     SliCodec.Read sli = read.orElseThrow();
-    List<String> warnings = SloWarnings.of(sli, explore.datasetNames());
     QueryControl control = explore.control();
     return Waiting.whole(
         call.context(),
         control,
         explore.work(control, (store, reins) -> Preview.of(sli.sli(), range, store, reins)),
-        preview -> Responses.json(PreviewCodec.json(preview, target, warnings)));
+        preview -> Responses.json(PreviewCodec.json(preview, target, sli.warnings())));
   }
 }

@@ -168,10 +168,9 @@ final class PreviewCodec {
     return node;
   }
 
-  /** Empty if it cannot be asked as a text. */
+  /** Empty if it cannot be asked as a text: the CASE of a reason may not look at other spans. */
   private static Optional<String> text(Expr where) {
-    boolean isCase = where instanceof Expr.Compare;
-    if (isCase && ExprTree.hasTraceMatch(where)) {
+    if (where instanceof Expr.Compare reason && ExprTree.hasTraceMatch(reason)) {
       return Optional.empty();
     }
     return Optional.of(ExprPrinter.print(where))

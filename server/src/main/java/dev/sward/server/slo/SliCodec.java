@@ -6,8 +6,10 @@ import dev.sward.event.DatasetName;
 import dev.sward.expr.Expr;
 import dev.sward.expr.ExprException;
 import dev.sward.expr.ExprPrinter;
+import dev.sward.expr.Nearest;
 import dev.sward.query.DatasetScope;
 import dev.sward.query.Query;
+import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.Faults;
 import dev.sward.server.explore.JsonFields;
 import dev.sward.server.explore.Names;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Indicators as {@code "sli": {datasets, eligible, good}, "group_by": […]}. */
 final class SliCodec {
@@ -26,9 +29,22 @@ final class SliCodec {
   private static final int MOST_BREAKDOWNS = 5;
 
   private final BiFunction<DatasetScope, Faults, Names> namesOf;
+  private final Supplier<List<String>> datasets;
 
-  SliCodec(BiFunction<DatasetScope, Faults, Names> namesOf) {
+  private SliCodec(
+      BiFunction<DatasetScope, Faults, Names> namesOf, Supplier<List<String>> datasets) {
     this.namesOf = namesOf;
+    this.datasets = datasets;
+  }
+
+  /** Compares names with those there are. */
+  static SliCodec of(Explore explore) {
+    return new SliCodec(explore::names, explore::datasetNames);
+  }
+
+  /** Asks nothing of the store, so that its warnings mean nothing. */
+  static SliCodec ofKept() {
+    return new SliCodec((scope, faults) -> new Names(Set.of(), Set::of, faults), List::of);
   }
 
   /**
@@ -65,7 +81,24 @@ final class SliCodec {
       faults.message(fields.path("sli"), String.valueOf(e.getMessage()), Optional.empty());
       return Optional.empty();
     }
-    return Optional.of(new Read(read, names.warnings()));
+    return Optional.of(new Read(read, warnings(read, names)));
+  }
+
+  /** Names that no event has, yet. */
+  private List<String> warnings(Sli sli, Names names) {
+    List<String> known = datasets.get();
+    List<String> warnings = new ArrayList<>();
+    for (DatasetName name : sli.scope().names()) {
+      if (!known.contains(name.value())) {
+        warnings.add(
+            "sli.datasets: no events were sent to %s.%s"
+                .formatted(name, Nearest.question(name.value(), known)));
+      }
+    }
+    if (warnings.size() < sli.scope().names().size()) {
+      warnings.addAll(names.warnings());
+    }
+    return warnings;
   }
 
   private static Optional<DatasetScope.Named> scope(JsonFields sli, Faults faults) {

@@ -35,7 +35,7 @@ public final class SloApi {
     this.slos = slos;
     this.explore = explore;
     this.clock = clock;
-    codec = new SloCodec(explore::names);
+    codec = SloCodec.of(explore);
   }
 
   public void mount(Routes routes) {
@@ -65,6 +65,7 @@ public final class SloApi {
           return Responses.nothing();
         });
     new PreviewApi(explore, clock).mount(routes);
+    new ProposalsApi(explore).mount(routes);
   }
 
   private HttpResponse list() {
@@ -77,7 +78,7 @@ public final class SloApi {
   private HttpResponse create(Call call) throws JsonProcessingException {
     SloCodec.Draft draft = codec.read(call.json());
     return Responses.json(
-        201, json(slos.create(draft.slo()), SloWarnings.of(draft.read(), explore.datasetNames())));
+        201, json(slos.create(draft.slo()), draft.warnings()));
   }
 
   private HttpResponse put(Call call) throws JsonProcessingException {
@@ -86,7 +87,7 @@ public final class SloApi {
     boolean isNew = slos.find(name).isEmpty();
     return Responses.json(
         isNew ? 201 : 200,
-        json(slos.put(draft.slo()), SloWarnings.of(draft.read(), explore.datasetNames())));
+        json(slos.put(draft.slo()), draft.warnings()));
   }
 
   /** The body with the name of the address, which it need not repeat. */

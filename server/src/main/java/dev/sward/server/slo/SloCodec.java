@@ -2,11 +2,10 @@ package dev.sward.server.slo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sward.query.DatasetScope;
 import dev.sward.query.TimeLength;
+import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.Faults;
 import dev.sward.server.explore.JsonFields;
-import dev.sward.server.explore.Names;
 import dev.sward.server.platform.http.Json;
 import dev.sward.slo.Budgeting;
 import dev.sward.slo.Slo;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -50,10 +48,10 @@ public final class SloCodec {
           "budgeting");
 
   /** Reads what {@link #write} wrote: nothing is asked of the store. */
-  static final SloCodec OF_KEPT =
-      new SloCodec((scope, faults) -> new Names(Set.of(), Set::of, faults));
+  static final SloCodec OF_KEPT = new SloCodec(SliCodec.ofKept());
 
-  private static final int LONGEST_TITLE = 200;
+  static final int LONGEST_TITLE = 200;
+
   private static final int LONGEST_DESCRIPTION = 10_000;
   private static final int LONGEST_LABEL = 200;
   private static final List<String> UNITS = List.of("week", "month", "quarter");
@@ -62,15 +60,24 @@ public final class SloCodec {
 
   private final SliCodec slis;
 
-  public SloCodec(BiFunction<DatasetScope, Faults, Names> namesOf) {
-    slis = new SliCodec(namesOf);
+  private SloCodec(SliCodec slis) {
+    this.slis = slis;
   }
 
-  /** A definition, with what was read of its indicator. */
-  record Draft(Slo slo, SliCodec.Read read) {}
+  /** Warns of names that no event has. */
+  public static SloCodec of(Explore explore) {
+    return new SloCodec(SliCodec.of(explore));
+  }
+
+  /**
+   * A definition.
+   *
+   * @param warnings what it probably does not mean to say
+   */
+  public record Draft(Slo slo, List<String> warnings) {}
 
   /** Reads a definition; throws a problem that names every fault. */
-  Draft read(JsonNode body) {
+  public Draft read(JsonNode body) {
     Faults faults = new Faults();
     Set<String> known = new HashSet<>(MEMBERS);
     known.addAll(ABOUT);
@@ -90,23 +97,20 @@ public final class SloCodec {
     Optional<SloWindow> window = window(fields, faults);
     Optional<Budgeting> budgeting = budgeting(fields, faults);
     int groups = fields.whole("max_groups", 1, Slo.MOST_GROUPS).orElse(Slo.DEFAULT_MAX_GROUPS);
-    Optional<Slo> slo =
-        faults.any()
-            ? Optional.empty()
-            : Optional.of(
-                new Slo(
-                    name.orElseThrow(),
-                    title,
-                    description,
-                    service,
-                    labels,
-                    sli.orElseThrow().sli(),
-                    target.orElseThrow(),
-                    window.orElseThrow(),
-                    budgeting.orElseThrow(),
-                    groups));
     check(faults);
-    return new Draft(slo.orElseThrow(), sli.orElseThrow());
+    Slo slo =
+        new Slo(
+            name.orElseThrow(),
+            title,
+            description,
+            service,
+            labels,
+            sli.orElseThrow().sli(),
+            target.orElseThrow(),
+            window.orElseThrow(),
+            budgeting.orElseThrow(),
+            groups);
+    return new Draft(slo, sli.orElseThrow().warnings());
   }
 
   static void check(Faults faults) {
