@@ -77,17 +77,14 @@ public final class SloApi {
 
   private HttpResponse create(Call call) throws JsonProcessingException {
     SloCodec.Draft draft = codec.read(call.json());
-    return Responses.json(
-        201, json(slos.create(draft.slo()), draft.warnings()));
+    return Responses.json(201, json(slos.create(draft.slo()), draft.warnings()));
   }
 
   private HttpResponse put(Call call) throws JsonProcessingException {
     SloName name = name(call);
     SloCodec.Draft draft = codec.read(named(call.json(), name));
     boolean isNew = slos.find(name).isEmpty();
-    return Responses.json(
-        isNew ? 201 : 200,
-        json(slos.put(draft.slo()), draft.warnings()));
+    return Responses.json(isNew ? 201 : 200, json(slos.put(draft.slo()), draft.warnings()));
   }
 
   /** The body with the name of the address, which it need not repeat. */

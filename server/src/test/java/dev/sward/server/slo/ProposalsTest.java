@@ -146,8 +146,7 @@ final class ProposalsTest {
     JsonNode preview = available.path("preview");
     assertThat(preview.path("total").path("bad").asInt()).isEqualTo(1);
     assertThat(
-            preview.path("total").path("eligible").asInt()
-                + preview.path("not_applicable").asInt())
+            preview.path("total").path("eligible").asInt() + preview.path("not_applicable").asInt())
         .isEqualTo(10_000);
     assertThat(preview.path("reasons"))
         .extracting(reason -> reason.path("reason").asText())
