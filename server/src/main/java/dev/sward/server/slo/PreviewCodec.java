@@ -97,7 +97,9 @@ final class PreviewCodec {
         .put("end_time", preview.range().end().toString())
         .put("weighted", preview.weighted());
     warnings.forEach(node.putArray("warnings")::add);
-    target.ifPresent(wanted -> node.set("target", json(wanted, preview.tally().counts())));
+    target
+        .filter(wanted -> preview.tally().counts().eligibleRows() > 0)
+        .ifPresent(wanted -> node.set("target", json(wanted, preview.tally().counts())));
     ArrayNode classes = node.putArray("classes");
     preview.classes().forEach(one -> classes.add(json(one, preview)));
     if (!preview.sli().groupBy().isEmpty()) {

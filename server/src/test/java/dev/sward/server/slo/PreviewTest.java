@@ -110,6 +110,7 @@ final class PreviewTest {
     JsonNode preview = preview(HOME.replace("\"web\"", "\"wob\""));
     assertThat(preview.path("total").has("good_ratio")).isFalse();
     assertThat(preview.has("met_target")).isFalse();
+    assertThat(preview.has("target")).isFalse();
     assertThat(preview.path("warnings").toString())
         .isEqualTo("[\"sli.datasets: no events were sent to wob. Did you mean web?\"]");
   }
