@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One calculated column of the answer.
  *
- * @param argument what is summed, averaged …; empty for COUNT and CONCURRENCY of rows
+ * @param argument what is summed, averaged …; empty for ROWS, CONCURRENCY and COUNT of rows
  * @param where rows that count for this calculation only; empty: all rows of the group
  * @param name its title, unique in the query, such as {@code P99(duration_ms)}
  */

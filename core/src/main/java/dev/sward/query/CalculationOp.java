@@ -3,15 +3,20 @@ package dev.sward.query;
 import java.util.OptionalDouble;
 
 /**
- * What can be calculated over the rows of a group. All honour weights.
+ * What can be calculated over the rows of a group. All but ROWS honour weights.
  *
  * <p>"x is a number" means: a finite number. Text that reads as a number, booleans, lists, NaN and
  * infinities do not count; {@code number(x)} makes numbers of text. Without any number the result
- * is absent, except for COUNT, COUNT_DISTINCT and CONCURRENCY, which are 0.
+ * is absent, except for COUNT, ROWS, COUNT_DISTINCT and CONCURRENCY, which are 0.
  */
 public enum CalculationOp {
   /** Σ weight of the rows, or of the rows where the argument has a value (an empty list is one). */
   COUNT,
+  /**
+   * Stored rows, whatever events they stand for: what COUNT rests on where rows are sampled.
+   * Without argument.
+   */
+  ROWS,
   /** Σ weight · x over rows where x is a number. */
   SUM,
   /** Σ weight · x ÷ Σ weight over rows where x is a number. */
@@ -76,7 +81,11 @@ public enum CalculationOp {
   }
 
   public boolean needsArgument() {
-    return this != COUNT && this != CONCURRENCY;
+    return this != COUNT && takesArgument();
+  }
+
+  public boolean takesArgument() {
+    return this != ROWS && this != CONCURRENCY;
   }
 
   public boolean isRate() {

@@ -156,9 +156,10 @@ public final class CalculationParser {
       return Optional.empty();
     }
     Expr argument = expression();
-    if (op == CalculationOp.CONCURRENCY) {
+    if (!op.takesArgument()) {
       throw fail(
-          "CONCURRENCY with an argument (expected: none). It counts the events in flight",
+          "%s with an argument (expected: none). It counts the %s"
+              .formatted(op, op == CalculationOp.ROWS ? "rows stored" : "events in flight"),
           start,
           at - start);
     }

@@ -1,5 +1,6 @@
 package dev.sward.slo;
 
+import dev.sward.query.TimeLength;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -44,7 +45,7 @@ public sealed interface Budgeting {
         || Duration.ofDays(1).toMinutes() % length.toMinutes() != 0) {
       throw new IllegalArgumentException(
           "time slice: %s (expected: whole minutes that divide a day, as 1m, 5m or 1h)"
-              .formatted(length));
+              .formatted(TimeLength.format(length)));
     }
   }
 }

@@ -36,6 +36,7 @@ final class Calculations {
     List<Row> counting = counting(calculation, rows);
     return switch (calculation.op().rateBase()) {
       case COUNT -> count(calculation, counting);
+      case ROWS -> (double) counting.size();
       case SUM -> sum(numbers(calculation, counting));
       case AVG -> average(numbers(calculation, counting));
       case MIN -> extreme(numbers(calculation, counting), Comparator.naturalOrder());

@@ -32,6 +32,8 @@ import dev.sward.server.platform.selfwatch.OperationsApi;
 import dev.sward.server.platform.selfwatch.Readiness;
 import dev.sward.server.platform.selfwatch.SelfWatch;
 import dev.sward.server.platform.selfwatch.StoreMetrics;
+import dev.sward.server.slo.SloApi;
+import dev.sward.server.slo.Slos;
 import dev.sward.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -71,6 +73,7 @@ public final class Sward implements AutoCloseable {
     readiness = new Readiness(store, clock);
     StoreMetrics.register(store, meters);
     Explore explore = open.add(new Explore(store, meta, config.query(), clock, meters));
+    Slos slos = new Slos(meta, clock);
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
     EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
     Optional<EventSink> sink = config.selfwatch().enabled() ? Optional.of(own) : Optional.empty();
@@ -100,6 +103,7 @@ public final class Sward implements AutoCloseable {
                   new EventsApi(ingest, store, config.server().requestTimeout()).mount(routes);
                   new LogsApi(ingest, config.server().requestTimeout()).mount(routes);
                   new ExploreApi(explore, config.query()).mount(routes);
+                  new SloApi(slos, explore, clock).mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));
                   builder.decorator(watch);
                 }));

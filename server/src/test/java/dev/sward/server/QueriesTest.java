@@ -56,6 +56,18 @@ final class QueriesTest {
   }
 
   @Test
+  void rows_areCountedWithoutAnArgument() {
+    String rows = "{\"dataset\":\"shop\",\"granularity\":0,\"calculations\":[%s]}";
+    JsonNode answer =
+        SwardServer.json(server.post("/api/v1/queries?wait=10", rows.formatted("\"rows\"")));
+    assertThat(answer.path("result").path("groups").toString())
+        .isEqualTo("[{\"key\":[],\"totals\":[3]}]");
+    String withColumn = rows.formatted("{\"op\":\"ROWS\",\"column\":\"route\"}");
+    assertThat(SwardServer.json(server.post("/api/v1/queries", withColumn)).path("detail").asText())
+        .isEqualTo("calculations[0].column: route (expected: none, ROWS has no argument)");
+  }
+
+  @Test
   void result_isKeptUnderItsPermalink() {
     JsonNode asked =
         SwardServer.json(

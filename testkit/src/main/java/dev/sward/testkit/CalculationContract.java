@@ -3,6 +3,7 @@ package dev.sward.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sward.query.Calculation;
 import dev.sward.query.CalculationOp;
 import dev.sward.query.Heatmap;
 import dev.sward.query.Quantiles;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,19 @@ public interface CalculationContract extends StoreUnderTest {
                     .calculate(CalculationOp.MAX, "x")
                     .calculate(CalculationOp.COUNT_DISTINCT, "x")))
         .containsExactly(31.0, 15.0, 39.0, 39.0 / 7, -3.0, 20.5, 4.0);
+  }
+
+  @Test
+  default void rows_areCountedAsStored() {
+    appendWeighted();
+    Calculation some =
+        new Calculation(
+            CalculationOp.ROWS, Optional.empty(), Optional.of(Exprs.expr("x > 0")), "some");
+    QueryDraft draft = question().rows().calculate(some).byValue("exists x").limit(1);
+    QueryResult result = ask(draft);
+    assertThat(Answers.totals(result)).containsExactly(4.0, 2.0);
+    assertThat(result.other().orElseThrow().totals()).containsExactly(1.0, 0.0);
+    assertThat(totals(QueryDraft.of(AROUND_NOW, "nobody").rows())).containsExactly(0.0);
   }
 
   @Test

@@ -23,6 +23,7 @@ public abstract class EventStoreContract
         ExpressionContract,
         FunctionContract,
         CalculationContract,
+        SliContract,
         GroupContract,
         TraceContract,
         CatalogueContract,

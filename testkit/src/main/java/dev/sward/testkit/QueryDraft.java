@@ -56,6 +56,12 @@ public final class QueryDraft {
     return this;
   }
 
+  /** Named {@code ROWS}. */
+  public QueryDraft rows() {
+    return calculate(
+        new Calculation(CalculationOp.ROWS, Optional.empty(), Optional.empty(), "ROWS"));
+  }
+
   /** COUNT of the rows that satisfy a condition, named as it. */
   public QueryDraft countIf(String condition) {
     Expr where = Exprs.expr(condition);

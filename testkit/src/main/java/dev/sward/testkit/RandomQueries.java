@@ -25,6 +25,7 @@ public final class RandomQueries {
   private static final Set<CalculationOp> EXACT =
       Set.of(
           CalculationOp.COUNT,
+          CalculationOp.ROWS,
           CalculationOp.SUM,
           CalculationOp.MIN,
           CalculationOp.MAX,
@@ -98,7 +99,7 @@ public final class RandomQueries {
 
   private Calculation exact(int number) {
     CalculationOp op = EXACT.stream().sorted().toList().get(random.nextInt(EXACT.size()));
-    boolean needsNone = op == CalculationOp.COUNT && chance(60);
+    boolean needsNone = !op.takesArgument() || (op == CalculationOp.COUNT && chance(60));
     return new Calculation(
         op,
         needsNone ? Optional.empty() : Optional.of(Expr.ColumnRef.of(one(columnsFor(op)))),
@@ -113,7 +114,7 @@ public final class RandomQueries {
 
   private Calculation any(int number) {
     CalculationOp op = one(List.of(CalculationOp.values()));
-    boolean needsNone = op == CalculationOp.CONCURRENCY;
+    boolean needsNone = !op.takesArgument();
     boolean plain = chance(70);
     Expr argument = plain ? Expr.ColumnRef.of(one(columnsFor(op))) : exprs.value(2);
     return new Calculation(

@@ -123,6 +123,12 @@ final class CalculationCodec {
     if (hasArgument && argument.isEmpty()) {
       return Optional.empty();
     }
+    if (hasArgument && !op.get().takesArgument()) {
+      String member = fields.has("column") ? "column" : "expression";
+      faults.add(
+          fields.path(member), fields.node(member), "none, %s has no argument".formatted(op.get()));
+      return Optional.empty();
+    }
     String name = fields.text("name").orElseGet(() -> title(op.get(), fields));
     return Optional.of(new Asked(new Calculation(op.get(), argument, where, name), column));
   }

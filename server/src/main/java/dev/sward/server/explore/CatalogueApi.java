@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What there is to ask about, over HTTP: datasets, their columns, and their values. */
-final class CatalogueApi {
+public final class CatalogueApi {
   private static final String DATASETS = "/api/v1/datasets";
   private static final String COLUMNS = DATASETS + "/{name}/columns";
   private static final int MOST_VALUES = 1_000;
@@ -120,7 +120,8 @@ final class CatalogueApi {
     return Responses.json(answer);
   }
 
-  private static Duration length(String text) {
+  /** A length of time in the parameter {@code last}. */
+  public static Duration length(String text) {
     try {
       return TimeLength.parse(text);
     } catch (IllegalArgumentException e) {
@@ -128,7 +129,8 @@ final class CatalogueApi {
     }
   }
 
-  private static DatasetName dataset(Call call) {
+  /** The dataset in the path. */
+  public static DatasetName dataset(Call call) {
     String name = call.path("name");
     try {
       return new DatasetName(name);

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Writes raw events. */
-final class EventWriter {
+public final class EventWriter {
   private EventWriter() {}
 
   static byte[] write(EventPage page, Format format) {
@@ -32,7 +32,7 @@ final class EventWriter {
     return node;
   }
 
-  private static ObjectNode json(StoredEvent event) {
+  public static ObjectNode json(StoredEvent event) {
     ObjectNode node =
         Json.object()
             .put("time", JsonNodes.time(event.epochNanos()))

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,8 +139,28 @@ public final class Explore implements AutoCloseable {
     return workers.run(control, reins -> store.values(search, reins));
   }
 
-  QueryControl control() {
+  public QueryControl control() {
     return workers.control();
+  }
+
+  /**
+   * Work that asks the store several things, as one question among the others: one at a time, each
+   * with these reins.
+   */
+  public <T> CompletableFuture<T> work(
+      QueryControl control, BiFunction<EventStore, QueryControl, T> work) {
+    return workers.run(control, reins -> work.apply(store, reins));
+  }
+
+  /** What names mean in expressions about these datasets. Blocks. */
+  public Names names(DatasetScope scope, Faults faults) {
+    return new Names(
+        catalogue.columnNames(scope), () -> catalogue.columnNames(new DatasetScope.All()), faults);
+  }
+
+  /** The names of the datasets there are. */
+  public List<String> datasetNames() {
+    return catalogue.datasetNames();
   }
 
   List<EventStore.DatasetInfo> datasets() {
@@ -147,7 +168,7 @@ public final class Explore implements AutoCloseable {
   }
 
   /** Throws a problem if there is no such dataset. */
-  List<ColumnInfo> columns(DatasetName dataset) {
+  public List<ColumnInfo> columns(DatasetName dataset) {
     catalogue.require(new DatasetScope.Named(List.of(dataset)));
     return catalogue.columns(dataset);
   }
@@ -161,7 +182,7 @@ public final class Explore implements AutoCloseable {
   }
 
   /** From so long ago until now. */
-  TimeRange last(Duration length) {
+  public TimeRange last(Duration length) {
     return new TimeRange(clock.instant().minus(length), clock.instant());
   }
 

@@ -9,19 +9,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that is wrong with one question, collected so that it can be told at once. */
-final class Faults {
+/** Everything that is wrong with one body, collected so that it can be told at once. */
+public final class Faults {
   private static final int MOST = 20;
 
   private final List<FieldError> errors = new ArrayList<>();
 
-  void add(FieldError error) {
+  public void add(FieldError error) {
     if (errors.size() < MOST) {
       errors.add(error);
     }
   }
 
-  void add(String path, JsonNode value, String expected) {
+  public void add(String path, JsonNode value, String expected) {
     add(
         value.isMissingNode() || value.isNull()
             ? FieldError.missing(path, expected)
@@ -29,23 +29,28 @@ final class Faults {
   }
 
   /** A name that is none of the known ones. */
-  void unknown(String path, String name, String expected, Collection<String> known) {
+  public void unknown(String path, String name, String expected, Collection<String> known) {
     add(FieldError.of(path, name, expected, Nearest.to(name, known, 3)));
   }
 
   /** A complete sentence, such as an expression's own error. */
-  void message(String path, String message, Optional<Integer> position) {
+  public void message(String path, String message, Optional<Integer> position) {
     add(new FieldError(path, message, Optional.empty(), List.of(), position));
   }
 
-  boolean any() {
+  public boolean any() {
     return !errors.isEmpty();
   }
 
-  /** Throws if anything is wrong. */
+  /** Throws if anything is wrong with a question. */
   void check() {
+    check("query.invalid", "The question is not valid");
+  }
+
+  /** Throws a problem with this code and title if anything is wrong. */
+  public void check(String code, String title) {
     if (any()) {
-      throw Problem.invalid("query.invalid", "The question is not valid", errors).exception();
+      throw Problem.invalid(code, title, errors).exception();
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * Reads the members of one JSON object and tells what is wrong with them by their path. Not
  * thread-safe; used while reading one question.
  */
-final class JsonFields {
+public final class JsonFields {
   private final JsonNode node;
   private final String path;
   private final Faults faults;
@@ -23,7 +23,7 @@ final class JsonFields {
   }
 
   /** The object itself; a fault if it is none, or has a member that is not known. */
-  static JsonFields of(JsonNode node, String path, Set<String> known, Faults faults) {
+  public static JsonFields of(JsonNode node, String path, Set<String> known, Faults faults) {
     if (!node.isObject()) {
       faults.add(path.isEmpty() ? "body" : path, node, "an object");
     } else {
@@ -38,20 +38,20 @@ final class JsonFields {
     return new JsonFields(node, path, faults);
   }
 
-  String path(String name) {
+  public String path(String name) {
     return join(path, name);
   }
 
-  JsonNode node(String name) {
+  public JsonNode node(String name) {
     return node.path(name);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return node.hasNonNull(name);
   }
 
   /** A text that is not empty; a fault if it is there but none. */
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     JsonNode value = node(name);
     if (isAbsent(value)) {
       return Optional.empty();
@@ -64,7 +64,7 @@ final class JsonFields {
   }
 
   /** One of these texts, in any case. */
-  Optional<String> oneOf(String name, List<String> choices) {
+  public Optional<String> oneOf(String name, List<String> choices) {
     Optional<String> found = text(name);
     if (found.isPresent()) {
       for (String choice : choices) {
@@ -77,7 +77,7 @@ final class JsonFields {
     return Optional.empty();
   }
 
-  Optional<Double> number(String name, double min, double max, String expected) {
+  public Optional<Double> number(String name, double min, double max, String expected) {
     JsonNode value = node(name);
     if (isAbsent(value)) {
       return Optional.empty();
@@ -89,7 +89,7 @@ final class JsonFields {
     return Optional.empty();
   }
 
-  Optional<Integer> whole(String name, int min, int max) {
+  public Optional<Integer> whole(String name, int min, int max) {
     JsonNode value = node(name);
     if (isAbsent(value)) {
       return Optional.empty();
@@ -105,10 +105,10 @@ final class JsonFields {
   }
 
   /** One item of a list with its path. */
-  record Item(JsonNode node, String path) {}
+  public record Item(JsonNode node, String path) {}
 
   /** The items of a list; none if it is absent, a fault if it is no list or too long. */
-  List<Item> list(String name, int most) {
+  public List<Item> list(String name, int most) {
     JsonNode value = node(name);
     if (isAbsent(value)) {
       return List.of();

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Values as JSON. */
-final class JsonNodes {
+public final class JsonNodes {
   private static final JsonNodeFactory FACTORY = JsonNodeFactory.instance;
   private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -21,7 +21,7 @@ final class JsonNodes {
   }
 
   /** Null for an absent value. */
-  static JsonNode value(@Nullable Value value) {
+  public static JsonNode value(@Nullable Value value) {
     return switch (value) {
       case null -> NullNode.instance;
       case Value.Text text -> FACTORY.textNode(text.value());
@@ -37,7 +37,7 @@ final class JsonNodes {
   }
 
   /** Null for an absent number; JSON has no NaN and no infinity, so those are texts. */
-  static JsonNode number(@Nullable Double number) {
+  public static JsonNode number(@Nullable Double number) {
     if (number == null) {
       return NullNode.instance;
     }

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * What names and expression texts of one question mean: attributes of its datasets, calculated
  * fields, and attributes of other spans. Collects faults and warnings. Not thread-safe.
  */
-final class Names {
+public final class Names {
   private static final int MAX_NAME_LENGTH = 1_024;
 
   private final Set<String> known;
@@ -31,7 +31,7 @@ final class Names {
    * @param columns of the datasets asked about
    * @param everywhere the columns of all datasets, which other spans of a trace may be in
    */
-  Names(Set<String> columns, Supplier<Set<String>> everywhere, Faults faults) {
+  public Names(Set<String> columns, Supplier<Set<String>> everywhere, Faults faults) {
     known = new LinkedHashSet<>(columns);
     this.everywhere = everywhere;
     this.faults = faults;
@@ -44,7 +44,7 @@ final class Names {
   }
 
   /** What probably does not mean what its author thinks. */
-  List<String> warnings() {
+  public List<String> warnings() {
     return List.copyOf(warnings);
   }
 
@@ -52,7 +52,7 @@ final class Names {
    * The attribute of a name. {@code root.}, {@code parent.}, {@code any.} and {@code none.} before
    * it speak of another span, unless there is an attribute with the whole name.
    */
-  Optional<Expr.ColumnRef> column(String name, String path) {
+  public Optional<Expr.ColumnRef> column(String name, String path) {
     if (name.length() > MAX_NAME_LENGTH) {
       faults.message(
           path,
@@ -72,7 +72,7 @@ final class Names {
   }
 
   /** Reads an expression's text, without replacing calculated fields. */
-  Optional<Expr> parse(String text, String path) {
+  public Optional<Expr> parse(String text, String path) {
     try {
       return Optional.of(ExprParser.parse(text));
     } catch (ExprSyntaxException e) {
@@ -84,12 +84,12 @@ final class Names {
   }
 
   /** A filter, checked, with calculated fields replaced. */
-  Optional<Expr> condition(Expr expr, String path) {
+  public Optional<Expr> condition(Expr expr, String path) {
     return resolved(expr, ExprChecker.Use.FILTER, path);
   }
 
   /** A value, checked, with calculated fields replaced. */
-  Optional<Expr> value(Expr expr, String path) {
+  public Optional<Expr> value(Expr expr, String path) {
     return resolved(expr, ExprChecker.Use.VALUE, path);
   }
 

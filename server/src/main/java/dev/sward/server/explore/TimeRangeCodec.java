@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Reads {@code time_range}, {@code start_time} and {@code end_time}. */
-final class TimeRangeCodec {
+public final class TimeRangeCodec {
   private static final Duration USUAL = Duration.ofHours(2);
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("2262-01-01T00:00:00Z");
@@ -22,7 +22,7 @@ final class TimeRangeCodec {
   private TimeRangeCodec() {}
 
   /** The range; the last two hours before {@code now} if nothing is said. */
-  static TimeRange read(JsonFields fields, Instant now, Faults faults) {
+  public static TimeRange read(JsonFields fields, Instant now, Faults faults) {
     Optional<Instant> start = time(fields, "start_time", now, faults);
     Optional<Instant> end = time(fields, "end_time", now, faults);
     Optional<Duration> length = length(fields, faults);

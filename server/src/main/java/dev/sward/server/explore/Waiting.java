@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Lets a client wait for work without a thread, and stops the work when the client has gone. */
-final class Waiting {
+public final class Waiting {
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private Waiting() {}
 
   /** Answers when the work is done; a client that hangs up cancels it. */
-  static <T> HttpResponse whole(
+  public static <T> HttpResponse whole(
       ServiceRequestContext context,
       QueryControl control,
       CompletableFuture<T> work,

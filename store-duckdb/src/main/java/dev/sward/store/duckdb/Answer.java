@@ -62,7 +62,7 @@ final class Answer {
     for (int i = 0; i < values.length; i++) {
       values[i] =
           switch (query.calculations().get(i).op()) {
-            case COUNT, COUNT_DISTINCT, CONCURRENCY -> 0.0;
+            case COUNT, ROWS, COUNT_DISTINCT, CONCURRENCY -> 0.0;
             default -> null;
           };
     }

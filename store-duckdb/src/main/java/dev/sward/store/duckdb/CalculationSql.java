@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *                        a                          b
  *   COUNT                Σ weight
+ *   ROWS                 rows
  *   SUM                  Σ weight · x
  *   AVG                  Σ weight · x               Σ weight where x is a number
  *   MIN, MAX             the extreme
@@ -57,6 +58,7 @@ final class CalculationSql {
   String a(Pass pass, Weighting weighting, Tables.Range range) {
     return switch (base) {
       case COUNT -> "COALESCE(" + count(pass, weighting) + ", 0)";
+      case ROWS -> "count(*)" + filter(pass);
       case SUM, AVG -> sum(pass, weighting);
       case MIN -> "min(" + number(pass) + ")" + filter(pass);
       case MAX -> "max(" + number(pass) + ")" + filter(pass);

@@ -1,0 +1,106 @@
+package dev.sward.server.slo;
+
+import dev.sward.server.platform.http.Problem;
+import dev.sward.server.platform.meta.Meta;
+import dev.sward.slo.Slo;
+import dev.sward.slo.SloName;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The objectives there are. Reads come from memory; thread-safe. */
+public final class Slos {
+  /** The most objectives of a server. */
+  public static final int MOST = 1_000;
+
+  private final SloRepository repository;
+  private final InstantSource clock;
+  private volatile SortedMap<SloName, DefinedSlo> known;
+
+  public Slos(Meta meta, InstantSource clock) {
+    repository = new SqliteSlos(meta);
+    this.clock = clock;
+    SortedMap<SloName, DefinedSlo> kept = new TreeMap<>();
+    repository.all().forEach(slo -> kept.put(slo.slo().name(), slo));
+    known = kept;
+  }
+
+  /** All, by name. */
+  public List<DefinedSlo> all() {
+    return List.copyOf(known.values());
+  }
+
+  public Optional<DefinedSlo> find(SloName name) {
+    return Optional.ofNullable(known.get(name));
+  }
+
+  /** Throws a problem if there is none. */
+  public DefinedSlo require(SloName name) {
+    return find(name).orElseThrow(() -> unknown(name.text()).exception());
+  }
+
+  static Problem unknown(String name) {
+    return Problem.notFound("slo: %s (expected: the name of an objective)".formatted(name));
+  }
+
+  /** Adds one; throws a problem if its name is taken. Blocks. */
+  public synchronized DefinedSlo create(Slo slo) {
+    if (known.containsKey(slo.name())) {
+      throw Problem.yours(
+              409,
+              "slo.exists",
+              "There is such an objective already",
+              "name: %s (expected: one that is free). Change it with PUT /api/v1/slos/%s"
+                  .formatted(slo.name(), slo.name()))
+          .exception();
+    }
+    return put(slo);
+  }
+
+  /** Adds or replaces one. Blocks. */
+  public synchronized DefinedSlo put(Slo slo) {
+    DefinedSlo before = known.get(slo.name());
+    if (before == null && known.size() >= MOST) {
+      throw Problem.yours(
+              409,
+              "slo.too_many",
+              "There are too many objectives",
+              "slos: %d (expected: at most %d). Delete one, or group one by an attribute"
+                  .formatted(known.size(), MOST))
+          .exception();
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    DefinedSlo after;
+    if (before == null) {
+      after = repository.saveCounted(slo, now, now);
+    } else if (before.slo().equals(slo)) {
+      return before;
+    } else if (countsTheSame(before.slo(), slo)) {
+      after = new DefinedSlo(slo, before.generation(), before.createdAt(), now);
+      repository.save(after);
+    } else {
+      after = repository.saveCounted(slo, before.createdAt(), now);
+    }
+    SortedMap<SloName, DefinedSlo> changed = new TreeMap<>(known);
+    changed.put(slo.name(), after);
+    known = changed;
+    return after;
+  }
+
+  private static boolean countsTheSame(Slo one, Slo other) {
+    return one.sli().equals(other.sli()) && one.maxGroups() == other.maxGroups();
+  }
+
+  /** Forgets one; throws a problem if there is none. Blocks. */
+  public synchronized void delete(SloName name) {
+    require(name);
+    repository.delete(name);
+    SortedMap<SloName, DefinedSlo> changed = new TreeMap<>(known);
+    changed.remove(name);
+    known = changed;
+  }
+}
