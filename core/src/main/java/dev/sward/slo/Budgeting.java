@@ -39,10 +39,15 @@ public sealed interface Budgeting {
     }
   }
 
+  /** Whether a slice can be this long: whole minutes that divide a day. */
+  static boolean isSlice(Duration length) {
+    return length.toMinutes() >= 1
+        && length.equals(Duration.ofMinutes(length.toMinutes()))
+        && Duration.ofDays(1).toMinutes() % length.toMinutes() == 0;
+  }
+
   private static void requireSlice(Duration length) {
-    if (length.toMinutes() < 1
-        || !length.equals(Duration.ofMinutes(length.toMinutes()))
-        || Duration.ofDays(1).toMinutes() % length.toMinutes() != 0) {
+    if (!isSlice(length)) {
       throw new IllegalArgumentException(
           "time slice: %s (expected: whole minutes that divide a day, as 1m, 5m or 1h)"
               .formatted(TimeLength.format(length)));

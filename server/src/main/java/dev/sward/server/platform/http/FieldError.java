@@ -11,18 +11,41 @@ import java.util.Optional;
  * @param value what stands there, shortened
  * @param suggestions what was probably meant, nearest first
  * @param position of the trouble within an expression's text, in characters from 0
+ * @param place in a file that was sent
  */
 public record FieldError(
     String path,
     String message,
     Optional<String> value,
     List<String> suggestions,
-    Optional<Integer> position) {
+    Optional<Integer> position,
+    Optional<Place> place) {
   private static final int LONGEST_VALUE = 100;
+
+  /**
+   * Where something stands in a file; lines and columns count from 1, columns in characters.
+   *
+   * @param file its name, as it was sent
+   */
+  public record Place(String file, int line, int column) {
+    /** As compilers write it, which editors can follow. */
+    public String text() {
+      return "%s:%d:%d".formatted(file, line, column);
+    }
+  }
 
   public FieldError {
     value = value.map(FieldError::shortened);
     suggestions = List.copyOf(suggestions);
+  }
+
+  public FieldError(
+      String path,
+      String message,
+      Optional<String> value,
+      List<String> suggestions,
+      Optional<Integer> position) {
+    this(path, message, value, suggestions, position, Optional.empty());
   }
 
   /** A value that is not what it should be. */
@@ -51,9 +74,15 @@ public record FieldError(
         Optional.empty());
   }
 
+  /** The same, with where it stands. */
+  public FieldError at(Place at) {
+    return new FieldError(path, message, value, suggestions, position, Optional.of(at));
+  }
+
   /** One sentence, in the form all our errors have. */
   public String sentence() {
-    return path + ": " + message;
+    String where = place.map(Place::text).orElse("");
+    return where + (where.isEmpty() || path.isEmpty() ? "" : " ") + path + ": " + message;
   }
 
   private static String shortened(String text) {

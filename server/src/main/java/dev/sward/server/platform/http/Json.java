@@ -68,7 +68,7 @@ public final class Json {
   }
 
   /** A list of errors; written out, because codecs are explicit. */
-  static ArrayNode tree(List<FieldError> errors) {
+  public static ArrayNode tree(List<FieldError> errors) {
     ArrayNode array = array();
     for (FieldError error : errors) {
       ObjectNode node = array.addObject();
@@ -79,6 +79,12 @@ public final class Json {
         error.suggestions().forEach(node.putArray("suggestions")::add);
       }
       error.position().ifPresent(position -> node.put("position", position));
+      error
+          .place()
+          .ifPresent(place ->
+              node.put("file", place.file())
+                  .put("line", place.line())
+                  .put("column", place.column()));
     }
     return array;
   }

@@ -1,0 +1,99 @@
+package dev.sward.server.slo.openslo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sward.server.ingest.Fixtures;
+import dev.sward.server.platform.http.FieldError;
+import dev.sward.slo.Slo;
+import dev.sward.slo.SloWindow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every file that others publish is taken over, or it is said precisely why not. What is known
+ * without what is counted comes as a draft, which is an objective once it is filled in.
+ *
+ * <pre>
+ *   = file
+ *   kind name: what came of it
+ *     ! line:column path of what is wrong
+ *     > the objective of its draft
+ * </pre>
+ */
+final class OpenSloFixturesTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"openslo", "sloth", "pyrra"})
+  void publishedFiles_areTakenOverOrRefusedAtTheirPlace(String folder) throws IOException {
+    Path root = Fixtures.file(folder);
+    List<String> lines = new ArrayList<>();
+    for (Path file : files(root)) {
+      lines.add("= " + root.relativize(file));
+      lines.addAll(outcome(Files.readString(file)));
+    }
+
+    assertThat(String.join("\n", lines)).isEqualToIgnoringNewLines(expected(folder));
+  }
+
+  /** Sloth's generated rules are not objectives; every other file is tried. */
+  private static List<Path> files(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.toString().contains("_gen"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static List<String> outcome(String text) {
+    Reading reading = OpenSloReader.read(List.of(new SourceFile("f", text)));
+    List<String> lines = new ArrayList<>();
+    reading.fileErrors().forEach(error -> lines.add(line(error)));
+    for (ReadObject object : reading.objects()) {
+      lines.add(
+          "%s %s: %s"
+              .formatted(
+                  object.kind(), object.name(), object.errors().isEmpty() ? "read" : "refused"));
+      object.errors().forEach(error -> lines.add(line(error)));
+      object.draft().ifPresent(draft -> lines.addAll(filledIn(draft)));
+    }
+    return lines;
+  }
+
+  private static String line(FieldError error) {
+    FieldError.Place place = error.place().orElseThrow();
+    return "  ! %d:%d %s".formatted(place.line(), place.column(), error.path());
+  }
+
+  private static List<String> filledIn(String draft) {
+    Reading reading =
+        OpenSloReader.read(
+            List.of(
+                new SourceFile(
+                    "draft",
+                    draft
+                        .replaceAll("<the[^>]*>", "true")
+                        .replaceAll("<those[^>]*>", "error is null"))));
+    assertThat(reading.errors()).isEmpty();
+    return reading.slos().stream().map(OpenSloFixturesTest::line).toList();
+  }
+
+  private static String line(Slo slo) {
+    String window =
+        switch (slo.window()) {
+          case SloWindow.Rolling rolling -> rolling.days() + "d";
+          case SloWindow.Calendar calendar -> calendar.unit() + " of " + calendar.zone();
+        };
+    return "  > %s %s %s".formatted(slo.name(), slo.target().ratio().toPlainString(), window);
+  }
+
+  private static String expected(String folder) throws IOException {
+    return Files.readString(Path.of("src/test/resources/openslo", folder + ".txt"));
+  }
+}

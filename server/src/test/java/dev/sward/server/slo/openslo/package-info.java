@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.slo.openslo;
+
+import org.jspecify.annotations.NullMarked;
