@@ -34,6 +34,7 @@ import dev.sward.server.platform.selfwatch.SelfWatch;
 import dev.sward.server.platform.selfwatch.StoreMetrics;
 import dev.sward.server.slo.SloApi;
 import dev.sward.server.slo.Slos;
+import dev.sward.server.slo.openslo.OpenSloApi;
 import dev.sward.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -104,6 +105,7 @@ public final class Sward implements AutoCloseable {
                   new LogsApi(ingest, config.server().requestTimeout()).mount(routes);
                   new ExploreApi(explore, config.query()).mount(routes);
                   new SloApi(slos, explore, clock).mount(routes);
+                  new OpenSloApi(slos).mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));
                   builder.decorator(watch);
                 }));

@@ -4,6 +4,7 @@ import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Where definitions are kept. Thread-safe; blocks. */
 interface SloRepository {
@@ -17,4 +18,14 @@ interface SloRepository {
   void save(DefinedSlo slo);
 
   void delete(SloName name);
+
+  /** Adds, replaces and deletes several, all or none; answers those saved, in order. */
+  List<DefinedSlo> replace(List<Replacement> saved, List<SloName> deleted);
+
+  /**
+   * One to be saved.
+   *
+   * @param generation of the one it replaces if that stays; empty for a new one
+   */
+  record Replacement(Slo slo, Optional<Long> generation, Instant createdAt, Instant updatedAt) {}
 }

@@ -7,10 +7,14 @@ import dev.sward.slo.SloName;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The objectives there are. Reads come from memory; thread-safe. */
 public final class Slos {
@@ -65,13 +69,7 @@ public final class Slos {
   public synchronized DefinedSlo put(Slo slo) {
     DefinedSlo before = known.get(slo.name());
     if (before == null && known.size() >= MOST) {
-      throw Problem.yours(
-              409,
-              "slo.too_many",
-              "There are too many objectives",
-              "slos: %d (expected: at most %d). Delete one, or group one by an attribute"
-                  .formatted(known.size(), MOST))
-          .exception();
+      throw tooMany(known.size()).exception();
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     DefinedSlo after;
@@ -89,6 +87,76 @@ public final class Slos {
     changed.put(slo.name(), after);
     known = changed;
     return after;
+  }
+
+  /**
+   * What applying objectives would change: one change for each of them, in order, then one for each
+   * that is pruned, by name.
+   *
+   * @param pruned which others are deleted
+   */
+  public List<SloChange> plan(List<Slo> applied, Predicate<Slo> pruned) {
+    SortedMap<SloName, DefinedSlo> now = known;
+    List<SloChange> changes = new ArrayList<>();
+    Set<SloName> names = new HashSet<>();
+    for (Slo slo : applied) {
+      names.add(slo.name());
+      changes.add(
+          new SloChange(
+              slo.name(),
+              Optional.ofNullable(now.get(slo.name())).map(DefinedSlo::slo),
+              Optional.of(slo)));
+    }
+    for (DefinedSlo other : now.values()) {
+      if (!names.contains(other.slo().name()) && pruned.test(other.slo())) {
+        changes.add(new SloChange(other.slo().name(), Optional.of(other.slo()), Optional.empty()));
+      }
+    }
+    return changes;
+  }
+
+  /** Changes all that {@link #plan} says, or throws a problem and changes nothing. Blocks. */
+  public synchronized List<SloChange> apply(List<Slo> applied, Predicate<Slo> pruned) {
+    List<SloChange> changes = plan(applied, pruned);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    SortedMap<SloName, DefinedSlo> changed = new TreeMap<>(known);
+    List<SloRepository.Replacement> saved = new ArrayList<>();
+    List<SloName> deleted = new ArrayList<>();
+    for (SloChange change : changes) {
+      if (change.after().isEmpty()) {
+        deleted.add(change.name());
+        changed.remove(change.name());
+      } else if (!change.after().equals(change.before())) {
+        saved.add(replacement(change.after().get(), now));
+      }
+    }
+    long size =
+        changed.size()
+            + saved.stream().filter(one -> !changed.containsKey(one.slo().name())).count();
+    if (size > MOST) {
+      throw tooMany(size).exception();
+    }
+    repository.replace(saved, deleted).forEach(slo -> changed.put(slo.slo().name(), slo));
+    known = changed;
+    return changes;
+  }
+
+  private SloRepository.Replacement replacement(Slo slo, Instant now) {
+    Optional<DefinedSlo> before = find(slo.name());
+    return new SloRepository.Replacement(
+        slo,
+        before.filter(one -> countsTheSame(one.slo(), slo)).map(DefinedSlo::generation),
+        before.map(DefinedSlo::createdAt).orElse(now),
+        now);
+  }
+
+  private static Problem tooMany(long number) {
+    return Problem.yours(
+        409,
+        "slo.too_many",
+        "There are too many objectives",
+        "slos: %d (expected: at most %d). Delete one, or group one by an attribute"
+            .formatted(number, MOST));
   }
 
   private static boolean countsTheSame(Slo one, Slo other) {

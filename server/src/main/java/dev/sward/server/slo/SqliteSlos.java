@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -50,6 +51,23 @@ final class SqliteSlos implements SloRepository {
   @Override
   public void delete(SloName name) {
     meta.jdbi().useHandle(handle -> handle.execute("DELETE FROM slo WHERE name = ?", name.text()));
+  }
+
+  @Override
+  public List<DefinedSlo> replace(List<Replacement> saved, List<SloName> deleted) {
+    return meta.jdbi()
+        .inTransaction(handle -> {
+          deleted.forEach(name -> handle.execute("DELETE FROM slo WHERE name = ?", name.text()));
+          List<DefinedSlo> defined = new ArrayList<>();
+          for (Replacement one : saved) {
+            long generation = one.generation().orElseGet(() -> nextGeneration(handle, one.slo()));
+            DefinedSlo slo =
+                new DefinedSlo(one.slo(), generation, one.createdAt(), one.updatedAt());
+            save(handle, slo);
+            defined.add(slo);
+          }
+          return defined;
+        });
   }
 
   private static long nextGeneration(Handle handle, Slo slo) {

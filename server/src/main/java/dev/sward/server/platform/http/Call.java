@@ -55,6 +55,11 @@ public final class Call {
     return Optional.ofNullable(request.headers().get(name));
   }
 
+  /** The body as UTF-8 text. */
+  public String text() {
+    return request.contentUtf8();
+  }
+
   /** The body as JSON; {@code missing} if there is none. */
   public JsonNode json() throws JsonProcessingException {
     return Json.parse(request.content().array());

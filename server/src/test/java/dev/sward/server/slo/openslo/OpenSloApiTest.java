@@ -1,0 +1,176 @@
+package dev.sward.server.slo.openslo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.server.SwardServer;
+import dev.sward.server.platform.http.Json;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Files of objectives through the real server. */
+final class OpenSloApiTest {
+  private static final String PATH = "/api/v1/slos/openslo";
+
+  @RegisterExtension final SwardServer server = SwardServer.with();
+
+  @Test
+  void appliedFiles_areCreatedThenUnchangedThenChanged() {
+    String files = slo("a", "0.99", "shop") + "---\n" + slo("b", "0.9", "shop");
+
+    assertThat(states(apply("", files))).isEqualTo("a created, b created");
+    assertThat(states(apply("", files))).isEqualTo("a unchanged, b unchanged");
+    JsonNode report = apply("", files.replace("0.99", "0.999").replace("y > 1", "y > 2"));
+    assertThat(report.path("slos"))
+        .hasToString(
+            "[{\"name\":\"a\",\"state\":\"changed\",\"changes\":[{\"field\":\"sli.good\",\"before\":\"y > 1\",\"after\":\"y > 2\"},{\"field\":\"target\",\"before\":0.99,\"after\":0.999}]},{\"name\":\"b\",\"state\":\"changed\",\"changes\":[{\"field\":\"sli.good\",\"before\":\"y > 1\",\"after\":\"y > 2\"}]}]");
+    assertThat(SwardServer.json(server.get("/api/v1/slos/a")).path("target").asText())
+        .isEqualTo("0.999");
+  }
+
+  @Test
+  void dryRun_tellsAndChangesNothing() {
+    assertThat(states(apply("?dry_run=true", slo("a", "0.99", "shop")))).isEqualTo("a created");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void prune_deletesOnlyWhatHasTheLabelAndIsNotDefined() {
+    apply(
+        "",
+        String.join(
+            "---\n", slo("a", "0.9", "shop"), slo("b", "0.9", "shop"), slo("c", "0.9", "bar")));
+
+    assertThat(states(apply("?prune=team%3Dshop&dry_run=1", slo("a", "0.9", "shop"))))
+        .isEqualTo("a unchanged, b deleted");
+    assertThat(names()).containsExactly("a", "b", "c");
+    assertThat(states(apply("?prune=team%3Dshop", slo("a", "0.9", "shop"))))
+        .isEqualTo("a unchanged, b deleted");
+    assertThat(names()).containsExactly("a", "c");
+    assertThat(post("?prune=team%3Dshop", "").statusCode()).isEqualTo(400);
+    assertThat(post("?prune=shop", slo("a", "0.9", "shop")).body())
+        .contains("prune: shop (expected: LABEL=VALUE, several with commas, as team=shop)");
+    assertThat(names()).containsExactly("a", "c");
+  }
+
+  @Test
+  void oneWrongObject_refusesAllAndNamesThePlace() {
+    ObjectNode body = Json.object();
+    body.putArray("files")
+        .add(Json.object().put("name", "a.yaml").put("text", slo("a", "0.9", "shop")))
+        .add(Json.object().put("name", "b.yaml").put("text", slo("b", "9", "shop")));
+
+    HttpResponse<String> refused = server.post(PATH, body.toString());
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.headers().firstValue("content-type")).hasValue("application/problem+json");
+    JsonNode problem = SwardServer.json(refused);
+    assertThat(problem.path("code").asText()).isEqualTo("openslo.invalid");
+    assertThat(problem.path("errors"))
+        .hasToString(
+            "[{\"path\":\"spec.objectives[0].target\",\"message\":\"9 (expected: a number above 0 and below 1. Use 0.999 for 99.9 %)\",\"value\":\"9\",\"file\":\"b.yaml\",\"line\":14,\"column\":15}]");
+    assertThat(problem.path("objects"))
+        .extracting(object -> object.path("name").asText() + " " + object.path("state").asText())
+        .containsExactly("a read", "b refused");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void export_appliedElsewhereIsTheSame() {
+    apply("", slo("a", "0.999", "shop") + "---\n" + slo("b", "0.9", "bar"));
+    String all = server.get(PATH).body();
+    JsonNode before = SwardServer.json(server.get("/api/v1/slos"));
+
+    assertThat(states(apply("", all))).isEqualTo("a unchanged, b unchanged");
+    assertThat(OpenSloReader.read(List.of(new SourceFile("all", all))).slos()).hasSize(2);
+    assertThat(server.get(PATH + "?label=team%3Dbar").body())
+        .contains("name: b")
+        .doesNotContain("name: a\n");
+    assertThat(SwardServer.json(server.get("/api/v1/slos"))).isEqualTo(before);
+  }
+
+  @Test
+  void shopsObjectives_areApplied() throws IOException {
+    ObjectNode body = Json.object();
+    try (Stream<Path> files = Files.list(Path.of("../demo/src/main/objectives"))) {
+      for (Path file : files.sorted().toList()) {
+        body.withArray("files")
+            .addObject()
+            .put("name", file.toString())
+            .put("text", Files.readString(file));
+      }
+    }
+
+    HttpResponse<String> applied = server.post(PATH, body.toString());
+
+    assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
+    assertThat(names()).contains("checkout", "age-verification-by-state");
+    assertThat(
+            SwardServer.json(server.get("/api/v1/slos/age-verification-by-state")).path("group_by"))
+        .hasToString("[\"user.state\"]");
+  }
+
+  @Test
+  void malformedRequests_areRefused() {
+    assertThat(server.post(PATH, "{}").body()).contains("a list of at most 1000 objects");
+    assertThat(server.post(PATH, "{\"files\":[{\"name\":1}]}").body())
+        .contains("files[0]: missing");
+    assertThat(post("?dry_run=maybe", slo("a", "0.9", "x")).body()).contains("true or false");
+    assertThat(post("", "# nothing\n").body()).contains("openslo.empty");
+  }
+
+  private JsonNode apply(String query, String yaml) {
+    HttpResponse<String> applied = post(query, yaml);
+    assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
+    return SwardServer.json(applied);
+  }
+
+  private HttpResponse<String> post(String query, String yaml) {
+    return server.send("POST", PATH + query, yaml, "content-type", "application/yaml");
+  }
+
+  private List<String> names() {
+    return SwardServer.json(server.get("/api/v1/slos"))
+        .path("slos")
+        .valueStream()
+        .map(slo -> slo.path("name").asText())
+        .toList();
+  }
+
+  private static String states(JsonNode report) {
+    return String.join(
+        ", ",
+        report
+            .path("slos")
+            .valueStream()
+            .map(slo -> slo.path("name").asText() + " " + slo.path("state").asText())
+            .toList());
+  }
+
+  private static String slo(String name, String target, String team) {
+    return """
+    apiVersion: openslo/v1
+    kind: SLO
+    metadata: {name: %s, labels: {team: %s}}
+    spec:
+      service: shop
+      indicator:
+        spec:
+          ratioMetric:
+            good: {metricSource: {type: sward, spec: {where: y > 1}}}
+            total: {metricSource: {type: sward, spec: {dataset: shop}}}
+      timeWindow: [{duration: 30d, isRolling: true}]
+      budgetingMethod: Occurrences
+      objectives:
+        - target: %s
+    """
+        .formatted(name, team, target);
+  }
+}
