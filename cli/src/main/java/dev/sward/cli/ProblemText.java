@@ -38,10 +38,7 @@ final class ProblemText {
     StringBuilder text = new StringBuilder(problem.path("title").asText("Failed"));
     JsonNode errors = problem.path("errors");
     for (JsonNode error : errors) {
-      text.append("\n  ")
-          .append(error.path("path").asText())
-          .append(": ")
-          .append(sentence(error, request));
+      text.append("\n  ").append(where(error)).append(": ").append(sentence(error, request));
     }
     if (errors.isEmpty() && problem.hasNonNull("detail")) {
       text.append("\n  ").append(problem.path("detail").asText());
@@ -51,6 +48,24 @@ final class ProblemText {
         .map(Console::safe)
         .reduce((one, other) -> one + "\n" + other)
         .orElse("");
+  }
+
+  /** A message about a place of a file, as compilers write it. */
+  static String placed(JsonNode message) {
+    return where(message) + ": " + message.path("message").asText();
+  }
+
+  private static String where(JsonNode error) {
+    String path = error.path("path").asText();
+    return error.has("file")
+        ? "%s:%d:%d %s"
+            .formatted(
+                error.path("file").asText(),
+                error.path("line").asInt(),
+                error.path("column").asInt(),
+                path)
+            .strip()
+        : path;
   }
 
   private static String sentence(JsonNode error, JsonNode request) {

@@ -50,9 +50,10 @@ public final class SloCodec {
   /** Reads what {@link #write} wrote: nothing is asked of the store. */
   static final SloCodec OF_KEPT = new SloCodec(SliCodec.ofKept());
 
-  static final int LONGEST_TITLE = 200;
+  /** Of titles, services and labels. */
+  public static final int LONGEST_TITLE = 200;
 
-  private static final int LONGEST_DESCRIPTION = 10_000;
+  public static final int LONGEST_DESCRIPTION = 10_000;
   private static final int LONGEST_LABEL = 200;
   private static final List<String> UNITS = List.of("week", "month", "quarter");
   private static final List<String> METHODS =

@@ -18,6 +18,7 @@ import java.util.Set;
 /** Reads what a source of Sward's counts: datasets, expressions, breakdowns. */
 final class EventsReader {
   private static final int MOST_DATASETS = 100;
+  private static final int LONGEST_NAME = 1_024;
   private static final int MOST_BREAKDOWNS = 5;
 
   private EventsReader() {}
@@ -48,7 +49,7 @@ final class EventsReader {
     items.forEach(item -> dataset(spec, item).ifPresent(names::add));
     return names.isEmpty() || names.size() < items.size()
         ? Optional.empty()
-        : Optional.of(new DatasetScope.Named(names));
+        : Optional.of(new DatasetScope.Named(names.stream().distinct().toList()));
   }
 
   private static Optional<DatasetName> dataset(Section spec, Section.Item item) {
@@ -106,7 +107,9 @@ final class EventsReader {
                 text -> expression.map(expr -> new Query.Breakdown(expr, text.text())));
           });
     }
-    if (item.value() instanceof Yaml.Scalar name && !name.text().isEmpty()) {
+    if (item.value() instanceof Yaml.Scalar name
+        && !name.text().isEmpty()
+        && name.text().length() <= LONGEST_NAME) {
       return checked(spec, item.path(), name, column(name.text()), ExprChecker.Use.VALUE)
           .map(column -> new Query.Breakdown(column, name.text()));
     }

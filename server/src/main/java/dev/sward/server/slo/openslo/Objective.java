@@ -1,7 +1,9 @@
 package dev.sward.server.slo.openslo;
 
 import dev.sward.expr.Expr;
+import dev.sward.expr.ExprException;
 import dev.sward.server.platform.http.FieldError;
+import dev.sward.sli.Classification;
 import dev.sward.sli.Sli;
 import dev.sward.slo.Budgeting;
 import dev.sward.slo.Target;
@@ -60,7 +62,7 @@ record Objective(
                     section.place(field));
           }
         }
-        yield Optional.of(ratio.sli());
+        yield measurable(ratio.sli());
       }
       case Measure.Threshold threshold -> {
         for (String field : List.of("op", "value")) {
@@ -73,9 +75,20 @@ record Objective(
                     section.place());
           }
         }
-        yield comparison.map(with -> compared(threshold, with));
+        yield comparison.flatMap(with -> measurable(compared(threshold, with)));
       }
     };
+  }
+
+  /** Parts of {@code eligible} and {@code good} may be too much together. */
+  private Optional<Sli> measurable(Sli sli) {
+    try {
+      var _ = new Classification(sli);
+      return Optional.of(sli);
+    } catch (ExprException e) {
+      section.findings().message("spec.indicator", String.valueOf(e.getMessage()), section.place());
+      return Optional.empty();
+    }
   }
 
   private static Sli compared(Measure.Threshold threshold, Comparison with) {

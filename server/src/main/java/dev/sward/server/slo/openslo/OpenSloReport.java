@@ -8,6 +8,7 @@ import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.ProblemResponses;
 import dev.sward.server.platform.http.Schema;
 import dev.sward.server.slo.SloChange;
+import dev.sward.server.slo.SloCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class OpenSloReport {
                   Schema.object()
                       .with("name", Schema.string(""))
                       .with("state", Schema.string("created, changed, unchanged or deleted"))
+                      .maybe("slo", Schema.any("In a dry run: its JSON, as a preview takes it"))
                       .maybe(
                           "changes",
                           Schema.listOf(
@@ -61,7 +63,12 @@ final class OpenSloReport {
   static ObjectNode of(Reading reading, List<SloChange> changes, Mode mode) {
     ObjectNode report = Json.object().put("dry_run", mode == Mode.DRY_RUN);
     ArrayNode slos = report.putArray("slos");
-    changes.forEach(change -> add(change, slos));
+    for (SloChange change : changes) {
+      ObjectNode node = add(change, slos);
+      if (mode == Mode.DRY_RUN) {
+        change.after().ifPresent(slo -> node.set("slo", SloCodec.write(slo)));
+      }
+    }
     report.set("objects", objects(reading));
     return report;
   }
@@ -83,7 +90,7 @@ final class OpenSloReport {
     return document;
   }
 
-  private static void add(SloChange change, ArrayNode slos) {
+  private static ObjectNode add(SloChange change, ArrayNode slos) {
     ObjectNode node =
         slos.addObject()
             .put("name", change.name().text())
@@ -101,6 +108,7 @@ final class OpenSloReport {
         }
       }
     }
+    return node;
   }
 
   private static ArrayNode objects(Reading reading) {

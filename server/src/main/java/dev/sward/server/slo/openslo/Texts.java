@@ -1,11 +1,11 @@
 package dev.sward.server.slo.openslo;
 
 import dev.sward.server.platform.http.FieldError;
+import dev.sward.server.slo.SloCodec;
 
 /** Texts for people, as long as an objective's may be. */
 final class Texts {
-  static final int LONGEST_LINE = 200;
-  static final int LONGEST_DESCRIPTION = 10_000;
+  static final int LONGEST_LINE = SloCodec.LONGEST_TITLE;
 
   private Texts() {}
 
@@ -15,7 +15,7 @@ final class Texts {
   }
 
   static String description(Section section) {
-    return text(section, "description", LONGEST_DESCRIPTION);
+    return text(section, "description", SloCodec.LONGEST_DESCRIPTION);
   }
 
   private static String text(Section section, String field, int longest) {

@@ -98,8 +98,23 @@ final class OpenSloApiTest {
 
   @Test
   void shopsObjectives_areApplied() throws IOException {
+    assertThat(applyFolder("../demo/src/main/objectives"))
+        .contains("checkout created", "age-verification-by-state created");
+    assertThat(
+            SwardServer.json(server.get("/api/v1/slos/age-verification-by-state")).path("group_by"))
+        .hasToString("[\"user.state\"]");
+  }
+
+  @Test
+  void examples_areApplied() throws IOException {
+    assertThat(applyFolder("../examples/openslo"))
+        .isEqualTo(
+            "checkout created, payments created, search-latency-good created, search-latency-great created");
+  }
+
+  private String applyFolder(String folder) throws IOException {
     ObjectNode body = Json.object();
-    try (Stream<Path> files = Files.list(Path.of("../demo/src/main/objectives"))) {
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
       for (Path file : files.sorted().toList()) {
         body.withArray("files")
             .addObject()
@@ -107,14 +122,9 @@ final class OpenSloApiTest {
             .put("text", Files.readString(file));
       }
     }
-
     HttpResponse<String> applied = server.post(PATH, body.toString());
-
     assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
-    assertThat(names()).contains("checkout", "age-verification-by-state");
-    assertThat(
-            SwardServer.json(server.get("/api/v1/slos/age-verification-by-state")).path("group_by"))
-        .hasToString("[\"user.state\"]");
+    return states(SwardServer.json(applied));
   }
 
   @Test

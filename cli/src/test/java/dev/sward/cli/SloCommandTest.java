@@ -1,0 +1,221 @@
+package dev.sward.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands for objectives: what they ask, and what they say. */
+final class SloCommandTest {
+  private static final String KEPT =
+      """
+      {"name":"checkout","title":"Buys","service":"shop","labels":{"team":"shop"},
+       "sli":{"datasets":["shop"],"eligible":"true","good":"status < 500"},
+       "group_by":["state",{"expression":"LOWER(plan)","name":"Plan"}],"target":0.9995,
+       "window":{"calendar":"month","time_zone":"UTC"},
+       "budgeting":{"method":"timeslices","slice":"5m","slice_target":0.95},
+       "updated_at":"2026-01-01T00:00:00Z"}
+      """;
+
+  @TempDir Path folder;
+  private PreparedServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new PreparedServer();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void apply_sendsAllFilesOfAFolderAndShowsWhatChanged() throws IOException {
+    Files.createDirectory(folder.resolve("deep"));
+    Files.writeString(folder.resolve("b.yaml"), "b");
+    Files.writeString(folder.resolve("deep/a.yml"), "a");
+    Files.writeString(folder.resolve("README.md"), "not one");
+    server.then(
+        200,
+        """
+        {"dry_run":true,"slos":[
+          {"name":"a","state":"created"},
+          {"name":"b","state":"changed","changes":[
+            {"field":"target","before":0.99,"after":0.9999},
+            {"field":"title","after":"B\\u001b"}]},
+          {"name":"c","state":"deleted"}],
+         "objects":[{"kind":"SLO","notes":[
+          {"path":"spec.alertPolicies","message":"make no difference","file":"b.yaml","line":3,"column":5}]}]}
+        """);
+
+    PreparedServer.Ended ended =
+        server.run("slo", "apply", "-f", folder.toString(), "--dry-run", "--prune", "team=shop");
+
+    assertThat(ended)
+        .isEqualTo(
+            new PreparedServer.Ended(
+                0,
+                """
+                created    a
+                changed    b
+                             target: 0.99 → 0.9999
+                             title: – → B\ufffd
+                deleted    c
+                note: b.yaml:3:5 spec.alertPolicies: make no difference
+                1 created · 1 changed · 1 deleted · dry run, nothing was changed
+                """,
+                ""));
+    assertThat(server.asked().getFirst().path())
+        .isEqualTo("/api/v1/slos/openslo?dry_run=true&prune=team%3Dshop");
+    assertThat(body(0))
+        .isEqualTo(
+            Api.json(
+                "{\"files\":[{\"name\":\"%s/b.yaml\",\"text\":\"b\"},{\"name\":\"%s/deep/a.yml\",\"text\":\"a\"}]}"
+                    .formatted(folder, folder)));
+  }
+
+  @Test
+  void refusedFiles_areToldByPlaceAndDraftsWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("sloth.yaml"), "x");
+    Path drafts = folder.resolve("drafts.yaml");
+    String refusal =
+        """
+        {"title":"The files are not applied","status":400,"errors":[
+          {"path":"slos[0].objective","message":"101 (expected: less)","file":"sloth.yaml","line":8,"column":3},
+          {"path":"","message":"not YAML","file":"b.yaml","line":1,"column":1}],
+         "objects":[{"draft":"one\\n"},{},{"draft":"two\\n"}]}
+        """;
+    server.then(400, refusal).then(400, refusal);
+
+    PreparedServer.Ended ended =
+        server.run("slo", "apply", "-f", file.toString(), "--drafts", drafts.toString());
+
+    assertThat(ended)
+        .isEqualTo(
+            new PreparedServer.Ended(
+                1,
+                "",
+                """
+                2 drafts are in %s
+                sward: The files are not applied
+                  sloth.yaml:8:3 slos[0].objective: 101 (expected: less)
+                  b.yaml:1:1: not YAML
+                """
+                    .formatted(drafts)));
+    assertThat(drafts).hasContent("one\n---\ntwo\n");
+    assertThat(server.run("slo", "apply", "-f", file.toString()).err())
+        .startsWith(
+            "2 refused only have to say what they count: --drafts FILE writes them to be filled in\n");
+  }
+
+  @Test
+  void missingOrEmptySources_areWrongUse() {
+    assertThat(server.run("slo", "apply", "-f", folder.resolve("none").toString()))
+        .isEqualTo(
+            new PreparedServer.Ended(2, "", "sward: %s/none: no such file\n".formatted(folder)));
+    assertThat(server.run("slo", "apply", "-f", folder.toString()).code()).isEqualTo(2);
+    assertThat(server.run("slo", "apply").code()).isEqualTo(2);
+    assertThat(server.run("slo", "list", "extra").code()).isEqualTo(2);
+    assertThat(server.asked()).isEmpty();
+  }
+
+  @Test
+  void listAndShow_areForPeople() {
+    server.then(200, "{\"slos\":[" + KEPT + "]}").then(200, KEPT).then(200, "{\"slos\":[]}");
+
+    assertThat(server.run("slo", "list").out())
+        .isEqualTo(
+            """
+            objective   target  window               service  title
+            checkout   99.95 %  calendar month, UTC  shop     Buys
+            """);
+    assertThat(server.run("slo", "show", "checkout").out())
+        .isEqualTo(
+            """
+            objective    checkout
+            title        Buys
+            service      shop
+            labels       team=shop
+            datasets     shop
+            eligible     true
+            good         status < 500
+            each for     state, Plan
+            target       99.95 %
+            window       calendar month, UTC
+            budgeting    timeslices 5m 0.95
+            changed      2026-01-01T00:00:00Z
+            """);
+    assertThat(server.run("slo", "list").out()).startsWith("No objectives yet.");
+    assertThat(server.asked().get(1).path()).isEqualTo("/api/v1/slos/checkout");
+  }
+
+  @Test
+  void preview_asksForEachDraft() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.yaml"), "x");
+    server
+        .then(
+            200,
+            "{\"dry_run\":true,\"slos\":[{\"name\":\"checkout\",\"state\":\"created\",\"slo\":"
+                + KEPT
+                + "}]}")
+        .then(
+            200,
+            """
+            {"total":{"good":1990,"bad":10,"good_ratio":0.995},"not_applicable":5,
+             "target":{"met":false},"reasons":[{"reason":"missing: status","events":5}],
+             "warnings":["odd"]}
+            """);
+
+    assertThat(server.run("slo", "preview", "-f", file.toString(), "--last", "2h"))
+        .isEqualTo(
+            new PreparedServer.Ended(
+                0,
+                """
+                checkout
+                  1990 good · 10 bad · 5 not applicable in 2h
+                  99.5 % good, target 99.95 %: missed
+                  not applicable, missing: status: 5
+                  warning: odd
+                """,
+                ""));
+    assertThat(server.asked().get(1).path()).isEqualTo("/api/v1/slos/preview");
+    assertThat(body(1).path("time_range").asText()).isEqualTo("2h");
+    assertThat(body(1).path("target").decimalValue()).hasToString("0.9995");
+  }
+
+  @Test
+  void exportAndDelete() {
+    Path file = folder.resolve("all.yaml");
+    server
+        .then(200, "kind: SLO\n")
+        .then(200, "kind: SLO\n")
+        .then(204, "")
+        .then(404, "{\"title\":\"None\"}");
+
+    assertThat(server.run("slo", "export").out()).isEqualTo("kind: SLO\n");
+    assertThat(server.run("slo", "export", "-o", file.toString(), "--label", "a=b").out())
+        .isEmpty();
+    assertThat(file).hasContent("kind: SLO\n");
+    assertThat(server.run("slo", "delete", "a").out()).isEqualTo("deleted    a\n");
+    assertThat(server.run("slo", "delete", "b").code()).isEqualTo(1);
+    assertThat(server.asked())
+        .extracting(asked -> asked.method() + " " + asked.path())
+        .containsExactly(
+            "GET /api/v1/slos/openslo",
+            "GET /api/v1/slos/openslo?label=a%3Db",
+            "DELETE /api/v1/slos/a",
+            "DELETE /api/v1/slos/b");
+  }
+
+  private JsonNode body(int request) {
+    return Api.json(new String(server.asked().get(request).body(), StandardCharsets.UTF_8));
+  }
+}
