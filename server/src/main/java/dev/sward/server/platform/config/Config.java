@@ -7,5 +7,6 @@ public record Config(
     IngestConfig ingest,
     QueryConfig query,
     AuthConfig auth,
+    NotifyConfig notifications,
     SelfwatchConfig selfwatch,
     LogConfig log) {}

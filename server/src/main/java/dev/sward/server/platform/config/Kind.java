@@ -1,6 +1,8 @@
 package dev.sward.server.platform.config;
 
 import dev.sward.query.TimeLength;
+import dev.sward.server.platform.outbound.AddressBlock;
+import dev.sward.server.platform.outbound.OutboundRules;
 import dev.sward.store.DatasetLimits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -41,6 +43,21 @@ record Kind<T>(String expected, Function<String, Optional<T>> reader) {
 
   static final Kind<List<String>> NAMES =
       new Kind<>("names separated by commas", text -> Optional.of(names(text)));
+
+  /** Blocks of addresses, and names of hosts. */
+  static final Kind<OutboundRules> OUTBOUND =
+      new Kind<>(
+          "addresses, blocks such as 10.0.0.0/8, and names of hosts, separated by commas",
+          text ->
+              NAMES
+                  .reader()
+                  .apply(text)
+                  .filter(entries ->
+                      entries.stream()
+                          .allMatch(entry ->
+                              AddressBlock.parse(entry).isPresent()
+                                  || entry.matches("(?=.*[A-Za-z])[A-Za-z0-9.-]+")))
+                  .map(OutboundRules::allowing));
 
   static Kind<Integer> count(int min, int max) {
     return new Kind<>(

@@ -1,6 +1,7 @@
 package dev.sward.server.platform.config;
 
 import dev.sward.event.BatchLimits;
+import dev.sward.server.platform.outbound.OutboundRules;
 import dev.sward.store.DatasetLimits;
 import dev.sward.store.Retention;
 import java.net.InetAddress;
@@ -214,6 +215,13 @@ final class Settings {
           "false",
           "Refuse requests without a token. Tokens are made by 'sward token create'.");
 
+  private static final Setting<OutboundRules> ALLOW_PRIVATE =
+      new Setting<>(
+          "notify.allow_private",
+          Kind.OUTBOUND,
+          "",
+          "Addresses, blocks and hosts that notifications may go to although they are not public.");
+
   private static final Setting<Boolean> SELFWATCH =
       new Setting<>(
           "selfwatch.enabled",
@@ -269,6 +277,7 @@ final class Settings {
           KEEP_RESULTS,
           MAX_RESULTS,
           REQUIRE_TOKEN,
+          ALLOW_PRIVATE,
           SELFWATCH,
           LOG_LEVEL);
 
@@ -319,6 +328,7 @@ final class Settings {
             values.of(KEEP_RESULTS),
             values.of(MAX_RESULTS)),
         new AuthConfig(values.of(REQUIRE_TOKEN)),
+        new NotifyConfig(values.of(ALLOW_PRIVATE)),
         new SelfwatchConfig(values.of(SELFWATCH)),
         new LogConfig(values.of(LOG_LEVEL)));
   }
