@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -17,11 +20,13 @@ import org.sqlite.SQLiteDataSource;
 /**
  * The metadata database: one SQLite file with a write-ahead log. Several processes may have it
  * open, such as a server and {@code sward token}. Thread-safe; every use opens its own connection,
- * which for a file is cheap.
+ * which for a file is cheap. It holds secrets of receivers, so only its owner may read it.
  */
 public final class Meta {
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
   private static final String FILE = "meta.db";
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
 
   private final Jdbi jdbi;
 
@@ -39,6 +44,7 @@ public final class Meta {
     try {
       Files.createDirectories(folder);
       SQLiteDataSource source = source(file);
+      makePrivate(file);
       migrate(source);
       return new Meta(Jdbi.create(source));
     } catch (IOException e) {
@@ -63,7 +69,25 @@ public final class Meta {
     if (Files.exists(copy)) {
       throw new UncheckedIOException(new FileAlreadyExistsException(copy.toString()));
     }
+    try {
+      // SQLite takes an empty file as one that is not there yet.
+      makePrivate(copy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     jdbi.useHandle(handle -> handle.execute("VACUUM INTO ?", copy.toString()));
+  }
+
+  /** For its owner only, made if it is missing; SQLite's files beside it take after it. */
+  private static void makePrivate(Path file) throws IOException {
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (Files.notExists(file)) {
+      if (posix) {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      }
+    } else if (posix && Files.isWritable(file) && !Files.isSymbolicLink(file)) {
+      Files.setPosixFilePermissions(file, OWNER_ONLY);
+    }
   }
 
   private static SQLiteDataSource source(Path file) {

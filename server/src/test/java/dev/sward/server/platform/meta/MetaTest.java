@@ -6,13 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Metadata files that cannot be used are named and left as they are. */
 final class MetaTest {
   @TempDir Path folder;
+
+  @Test
+  void database_andItsCopy_areTheirOwnersAlone() throws IOException {
+    Path copies = Files.createDirectory(folder.resolve("copies"));
+    Meta meta = Meta.open(folder);
+    meta.backup(copies);
+
+    for (Path file : List.of(folder.resolve("meta.db"), copies.resolve("meta.db"))) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
+    int tokens =
+        Meta.open(copies)
+            .jdbi()
+            .withHandle(handle ->
+                handle.createQuery("SELECT count(*) FROM token").mapTo(Integer.class).one());
+    assertThat(tokens).isZero();
+  }
 
   @Test
   void foreignFile_isRefusedAndKept() throws IOException {
@@ -65,7 +85,8 @@ final class MetaTest {
         .isInstanceOf(MetaException.class)
         .hasMessageStartingWith(
             file
-                + ": cannot be used (expected: a metadata database of this or an earlier version). ")
+                + ": cannot be used (expected: a metadata database of this or an earlier version)."
+                + " ")
         .hasMessageContaining("It was left as it is");
   }
 }
