@@ -1,5 +1,9 @@
 package dev.sward.server;
 
+import dev.sward.server.alert.notify.Notifications;
+import dev.sward.server.alert.notify.NotificationsApi;
+import dev.sward.server.alert.receive.AlertmanagerApi;
+import dev.sward.server.alert.receive.ReceivedAlerts;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.ExploreApi;
 import dev.sward.server.ingest.Door;
@@ -27,6 +31,7 @@ import dev.sward.server.platform.meta.Backup;
 import dev.sward.server.platform.meta.BackupApi;
 import dev.sward.server.platform.meta.DataFolder;
 import dev.sward.server.platform.meta.Meta;
+import dev.sward.server.platform.outbound.HostResolver;
 import dev.sward.server.platform.selfwatch.EventSink;
 import dev.sward.server.platform.selfwatch.OperationsApi;
 import dev.sward.server.platform.selfwatch.Readiness;
@@ -60,6 +65,7 @@ public final class Sward implements AutoCloseable {
   private final EventStore store;
   private final Tokens tokens;
   private final Readiness readiness;
+  private final Notifications notifications;
   private final RouteTable table = new RouteTable();
   private final WebServer web;
 
@@ -77,11 +83,18 @@ public final class Sward implements AutoCloseable {
     Slos slos = new Slos(meta, clock);
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
     EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
+    EventSink alerts =
+        request -> ingest.accept(Door.ALERTS, Sender.SELF, request, new Rejections());
     Optional<EventSink> sink = config.selfwatch().enabled() ? Optional.of(own) : Optional.empty();
     SelfWatch watch = open.add(new SelfWatch(table, meters, clock, sink));
+    notifications =
+        open.add(
+            new Notifications(
+                meta, config.notifications().outbound(), HostResolver.SYSTEM, clock, meters));
     open.add(
         new Maintenance(
-            config.store().maintenanceInterval(), List.of(store::maintain, explore::maintain)));
+            config.store().maintenanceInterval(),
+            List.of(store::maintain, explore::maintain, notifications::maintain)));
     AuthRule rule = config.auth().requireToken() ? AuthRule.TOKEN_REQUIRED : AuthRule.EVERYBODY;
     web =
         open.add(
@@ -106,6 +119,8 @@ public final class Sward implements AutoCloseable {
                   new ExploreApi(explore, config.query()).mount(routes);
                   new SloApi(slos, explore, clock).mount(routes);
                   new OpenSloApi(slos).mount(routes);
+                  new NotificationsApi(notifications).mount(routes);
+                  new AlertmanagerApi(new ReceivedAlerts(alerts, clock), clock).mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));
                   builder.decorator(watch);
                 }));
@@ -136,6 +151,7 @@ public final class Sward implements AutoCloseable {
       Sward sward = new Sward(config, clock, open, opener);
       sward.web.start();
       sward.tokens.start();
+      sward.notifications.start();
       sward.announce(uptime.plusNanos(System.nanoTime() - began));
       return sward;
     } catch (CompletionException e) {

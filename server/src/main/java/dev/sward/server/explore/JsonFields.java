@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Reads the members of one JSON object and tells what is wrong with them by their path. Not
- * thread-safe; used while reading one question.
+ * thread-safe; used while reading one body.
  */
 public final class JsonFields {
   private final JsonNode node;

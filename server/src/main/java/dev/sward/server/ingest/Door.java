@@ -9,6 +9,8 @@ public enum Door {
   LOGS("logs"),
   /** The lines of logs that are no requests, kept as events to be looked at. */
   REJECTED_LINES("rejected_lines"),
+  /** Alerts of others, such as a Prometheus. */
+  ALERTS("alerts"),
   SELF("self");
 
   private final String label;
