@@ -47,6 +47,15 @@ public interface EventStore extends AutoCloseable {
   /** The most frequent values of an attribute by text prefix, the most frequent first. Blocks. */
   List<ValueCount> values(ValueSearch search, QueryControl control);
 
+  /**
+   * The change feed: which minutes of event time got rows in commits after the given one. Commits
+   * are numbered in their order, with gaps; the numbers outlive the process. What is deleted is not
+   * a change, and rewriting a day is none. Whoever gives the {@link Touched#upTo} of the last
+   * answer misses nothing that was ever acknowledged, and reads only what is new; after a number
+   * that was not given yet nothing is touched, and {@code upTo} is the last one given. Blocks.
+   */
+  Touched touched(long afterCommit, QueryControl control);
+
   /** Every dataset that has rows, by name. Reads files; blocks. */
   List<DatasetInfo> datasets();
 

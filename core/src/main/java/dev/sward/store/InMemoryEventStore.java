@@ -55,7 +55,7 @@ public final class InMemoryEventStore implements EventStore {
   private final Map<SpanKey, Instant> recentSpans = new HashMap<>();
   private final Map<String, Instant> recentKeys = new HashMap<>();
   private final Map<DescribedColumn, String> descriptions = new HashMap<>();
-  private long nextSequence;
+  private long nextSequence = 1;
   private long storedRows;
   private long duplicateRows;
   private long commits;
@@ -238,6 +238,19 @@ public final class InMemoryEventStore implements EventStore {
         .map(Character::toLowerCase)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /** Every row is a commit of its own here. */
+  @Override
+  public synchronized Touched touched(long afterCommit, QueryControl control) {
+    QuestionDeadline deadline = new QuestionDeadline(control, settings.clock());
+    SortedMap<DatasetName, MinuteSet> touched = new TreeMap<>();
+    for (Row row : select(snapshot(), row -> row.sequence() > afterCommit, deadline)) {
+      touched
+          .computeIfAbsent(row.dataset(), dataset -> new MinuteSet())
+          .add(MinuteSet.minute(EpochNanos.instant(row.epochNanos())));
+    }
+    return new Touched(touched, nextSequence - 1);
   }
 
   @Override

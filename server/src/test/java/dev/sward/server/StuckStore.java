@@ -14,6 +14,7 @@ import dev.sward.store.QueryControl;
 import dev.sward.store.StoreException;
 import dev.sward.store.StoreHealth;
 import dev.sward.store.StoreSettings;
+import dev.sward.store.Touched;
 import dev.sward.store.TraceSearch;
 import dev.sward.store.ValueSearch;
 import java.nio.file.Path;
@@ -94,6 +95,11 @@ final class StuckStore implements EventStore {
   @Override
   public List<ValueCount> values(ValueSearch search, QueryControl control) {
     return rest.values(search, control);
+  }
+
+  @Override
+  public Touched touched(long afterCommit, QueryControl control) {
+    return rest.touched(afterCommit, control);
   }
 
   @Override

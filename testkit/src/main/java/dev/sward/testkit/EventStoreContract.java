@@ -20,6 +20,7 @@ public abstract class EventStoreContract
         DuplicateContract,
         DurabilityContract,
         RetentionContract,
+        ChangeFeedContract,
         ExpressionContract,
         FunctionContract,
         CalculationContract,

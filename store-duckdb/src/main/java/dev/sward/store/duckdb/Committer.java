@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,7 @@ final class Committer {
   private final DayCommitter dayCommitter;
   private final AtomicLong storedRows = new AtomicLong();
   private final AtomicLong duplicateRows = new AtomicLong();
+  private volatile long lastCommit;
 
   Committer(
       StoreSettings settings,
@@ -75,10 +77,20 @@ final class Committer {
     space.check();
     try (Engine.EngineConnection opening = engine.connect()) {
       days.attachAll(opening);
-      dayCommitter.startAfter(
+      long highest =
           WindowHistory.load(
-              opening, days, arrivals, window, keys, planner.seed(), arrivals.nowNanos()));
+              opening, days, arrivals, window, keys, planner.seed(), arrivals.nowNanos());
+      dayCommitter.startAfter(Math.max(highest, leastSequence()));
+      lastCommit = dayCommitter.lastCommit();
     }
+  }
+
+  /**
+   * Above every sequence ever given, also those of days that retention has deleted since: there are
+   * fewer commits than microseconds.
+   */
+  private long leastSequence() {
+    return TimeUnit.NANOSECONDS.toMicros(arrivals.nowNanos());
   }
 
   /** Why nothing can be stored now, or empty if it can. Thread-safe. */
@@ -100,6 +112,11 @@ final class Committer {
 
   long commits() {
     return dayCommitter.commits();
+  }
+
+  /** The last commit that is visible. Thread-safe. */
+  long lastCommit() {
+    return lastCommit;
   }
 
   /** Stores a group and settles every future of it. Never throws. */
@@ -241,6 +258,7 @@ final class Committer {
       return e;
     } finally {
       days.publish();
+      lastCommit = dayCommitter.lastCommit();
     }
   }
 

@@ -35,6 +35,7 @@ final class DayCommitter {
   private @Nullable RowSink sink;
   private @Nullable DayCommit uncertain;
   private long sequence;
+  private long lastCommit;
 
   DayCommitter(Days days, TableMaker tables, Arrivals arrivals, SeenKeys keys, ColumnBook book) {
     this.days = days;
@@ -47,6 +48,12 @@ final class DayCommitter {
   /** Commits get sequences above this one, the highest ever given. */
   void startAfter(long highestSequence) {
     sequence = highestSequence;
+    lastCommit = highestSequence;
+  }
+
+  /** The last commit known to be durable; all before it are, or came to nothing. */
+  long lastCommit() {
+    return lastCommit;
   }
 
   /** The highest sequence given so far. */
@@ -88,7 +95,7 @@ final class DayCommitter {
     connection.execute("COMMIT");
     uncertain = null;
     day.logged(nowNanos);
-    count(day, work);
+    count(day, commit);
     work.pieces().forEach((dataset, pieces) -> book.note(dataset, pieces, nowNanos));
     committed(commit);
   }
@@ -132,6 +139,7 @@ final class DayCommitter {
   }
 
   private void committed(DayCommit commit) {
+    lastCommit = commit.sequence();
     arrivals.add(commit.sequence(), commit.nowNanos());
     remember(commit);
     commits.incrementAndGet();
@@ -148,13 +156,15 @@ final class DayCommitter {
     }
   }
 
-  private static void count(OpenDay day, GroupPlan.DayWork work) {
+  private static void count(OpenDay day, DayCommit commit) {
     Map<DatasetName, DayTable> changed = new HashMap<>();
-    work.pieces()
+    commit
+        .work()
+        .pieces()
         .forEach((dataset, pieces) -> {
           DayTable table = day.view().tables().get(dataset);
           if (table != null) {
-            changed.put(dataset, table.with(pieces));
+            changed.put(dataset, table.with(pieces, commit.sequence()));
           }
         });
     day.change(day.view().with(changed));

@@ -199,13 +199,13 @@ final class DaySchema {
     try (Statement sql = connection.sql().createStatement();
         ResultSet row =
             sql.executeQuery(
-                "SELECT count(*), min(_time), max(_time) FROM %s.%s"
+                "SELECT count(*), min(_time), max(_time), max(_batch) FROM %s.%s"
                     .formatted(alias, quoted(table)))) {
       row.next();
       long count = row.getLong(1);
       DayTable.@Nullable TimeSpan times =
           count == 0 ? null : new DayTable.TimeSpan(row.getLong(2), row.getLong(3));
-      return new DayTable(dataset, table, columns, hasOverflow, count, times);
+      return new DayTable(dataset, table, columns, hasOverflow, count, times, row.getLong(4));
     }
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasOverflow whether the table has the column {@link PhysicalNames#OVERFLOW}
  * @param rows how many rows, approximately
  * @param times the event times of its rows; null as long as it has none
+ * @param lastCommit the last commit that brought rows; 0 as long as it has none
  */
 record DayTable(
     DatasetName dataset,
@@ -27,24 +28,31 @@ record DayTable(
     SortedMap<String, Map<ColumnType, String>> columns,
     boolean hasOverflow,
     long rows,
-    @Nullable TimeSpan times) {
+    @Nullable TimeSpan times,
+    long lastCommit) {
   /** No copy: a new one is made at every commit, and the columns stay mostly the same. */
   DayTable {}
 
   /** A table that is to be made: no columns, no rows. */
   static DayTable empty(DatasetName dataset) {
     return new DayTable(
-        dataset, PhysicalNames.table(dataset), Collections.emptySortedMap(), false, 0, null);
+        dataset, PhysicalNames.table(dataset), Collections.emptySortedMap(), false, 0, null, 0);
   }
 
   /** This table once a plan's columns are made. */
   DayTable with(ColumnPlan plan) {
     return new DayTable(
-        dataset, table, plan.columns(), hasOverflow || plan.missingOverflow(), rows, times);
+        dataset,
+        table,
+        plan.columns(),
+        hasOverflow || plan.missingOverflow(),
+        rows,
+        times,
+        lastCommit);
   }
 
-  /** This table once it holds some more rows; at least one. */
-  DayTable with(List<TableLoad.Piece> pieces) {
+  /** This table once a commit brought some more rows; at least one. */
+  DayTable with(List<TableLoad.Piece> pieces, long commit) {
     long count = rows;
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
@@ -64,7 +72,8 @@ record DayTable(
         columns,
         hasOverflow,
         count,
-        times == null ? added : times.including(added));
+        times == null ? added : times.including(added),
+        commit);
   }
 
   /** An immutable copy, as {@link #columns} must be. */

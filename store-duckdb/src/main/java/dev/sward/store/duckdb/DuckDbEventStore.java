@@ -12,6 +12,7 @@ import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;
 import dev.sward.store.StoreHealth;
 import dev.sward.store.StoreSettings;
+import dev.sward.store.Touched;
 import dev.sward.store.TraceSearch;
 import dev.sward.store.ValueSearch;
 import java.nio.file.Path;
@@ -63,6 +64,12 @@ public final class DuckDbEventStore implements EventStore {
   @Override
   public List<ValueCount> values(ValueSearch search, QueryControl control) {
     return questions.values(search, control);
+  }
+
+  @Override
+  public Touched touched(long afterCommit, QueryControl control) {
+    long upTo = storage.lastCommit();
+    return questions.touched(afterCommit, upTo, control);
   }
 
   @Override

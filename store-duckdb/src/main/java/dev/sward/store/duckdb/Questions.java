@@ -7,6 +7,7 @@ import dev.sward.store.EventSearch;
 import dev.sward.store.EventStore.ValueCount;
 import dev.sward.store.QueryControl;
 import dev.sward.store.StoreException;
+import dev.sward.store.Touched;
 import dev.sward.store.TraceSearch;
 import dev.sward.store.ValueSearch;
 import java.sql.SQLException;
@@ -72,6 +73,15 @@ final class Questions {
 
   List<ValueCount> values(ValueSearch search, QueryControl control) {
     return run(control, session -> EventSql.values(session, search));
+  }
+
+  /**
+   * The change feed.
+   *
+   * @param upTo a commit that was visible before this was called
+   */
+  Touched touched(long after, long upTo, QueryControl control) {
+    return run(control, session -> ChangeFeed.touched(session, after, upTo));
   }
 
   /** The engine's own words are for us: people are told that the defect is ours. */

@@ -100,6 +100,11 @@ final class Storage implements AutoCloseable {
     return writer.submit(request);
   }
 
+  /** The last commit that every question that starts now sees. */
+  long lastCommit() {
+    return committer.lastCommit();
+  }
+
   Readers readers() {
     return readers;
   }

@@ -50,8 +50,8 @@ class ExpressionSqlTest {
             false,
             1,
             new DayTable.TimeSpan(
-                CatalogueSnapshot.epochNanos(DAY.start()),
-                CatalogueSnapshot.epochNanos(DAY.end())));
+                CatalogueSnapshot.epochNanos(DAY.start()), CatalogueSnapshot.epochNanos(DAY.end())),
+            1);
     DayFile day =
         new DayFile("d20261123", LocalDate.of(2026, 11, 23), new TreeMap<>(Map.of(shop, table)));
     return Tables.of(new CatalogueSnapshot(List.of(day)), new DatasetScope.All(), range);
