@@ -16,7 +16,8 @@ public record GroupKey(List<@Nullable String> texts) {
     texts = Collections.unmodifiableList(new ArrayList<>(texts));
   }
 
-  static GroupKey of(List<@Nullable Value> values) {
+  /** From values, one a breakdown; null: the events have none. */
+  public static GroupKey of(List<@Nullable Value> values) {
     List<@Nullable String> texts = new ArrayList<>();
     values.forEach(value -> texts.add(value == null ? null : value.text()));
     return new GroupKey(texts);

@@ -1,6 +1,5 @@
 package dev.sward.store;
 
-import dev.sward.query.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -25,16 +24,6 @@ public final class MinuteSet {
     return set;
   }
 
-  /** The minutes that a range has a part in. */
-  public static MinuteSet of(TimeRange range) {
-    MinuteSet set = new MinuteSet();
-    long last = minute(range.end().minusNanos(1));
-    for (long minute = minute(range.start()); minute <= last; minute++) {
-      set.add(minute);
-    }
-    return set;
-  }
-
   /** The minute that a moment lies in. */
   public static long minute(Instant moment) {
     return Math.floorDiv(moment.getEpochSecond(), 60);
@@ -54,6 +43,19 @@ public final class MinuteSet {
   public void addAll(MinuteSet other) {
     other.days.forEach((day, minutes) ->
         days.computeIfAbsent(day, absent -> new BitSet(MINUTES_PER_DAY)).or(minutes));
+  }
+
+  /** These minutes and so many before and after each. */
+  public MinuteSet widened(int margin) {
+    MinuteSet wider = new MinuteSet();
+    long next = Long.MIN_VALUE;
+    for (long minute : minutes()) {
+      for (long near = Math.max(next, minute - margin); near <= minute + margin; near++) {
+        wider.add(near);
+      }
+      next = minute + margin + 1;
+    }
+    return wider;
   }
 
   public boolean contains(long epochMinute) {
