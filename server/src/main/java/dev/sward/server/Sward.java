@@ -40,6 +40,9 @@ import dev.sward.server.platform.selfwatch.StoreMetrics;
 import dev.sward.server.slo.SloApi;
 import dev.sward.server.slo.Slos;
 import dev.sward.server.slo.openslo.OpenSloApi;
+import dev.sward.server.slo.rollup.RollupApi;
+import dev.sward.server.slo.rollup.RollupKeeper;
+import dev.sward.server.slo.rollup.Tracked;
 import dev.sward.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -81,6 +84,15 @@ public final class Sward implements AutoCloseable {
     StoreMetrics.register(store, meters);
     Explore explore = open.add(new Explore(store, meta, config.query(), clock, meters));
     Slos slos = new Slos(meta, clock);
+    RollupKeeper rollups =
+        open.add(
+            new RollupKeeper(
+                store,
+                meta,
+                () -> tracked(slos),
+                clock,
+                config.store().retention(),
+                config.slo().evaluationInterval()));
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
     EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
     EventSink alerts =
@@ -121,10 +133,19 @@ public final class Sward implements AutoCloseable {
                   new OpenSloApi(slos).mount(routes);
                   new NotificationsApi(notifications).mount(routes);
                   new AlertmanagerApi(new ReceivedAlerts(alerts, clock), clock).mount(routes);
+                  new RollupApi(slos, rollups.rollups(), clock).mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));
                   builder.decorator(watch);
                 }));
     watch.start();
+    rollups.start();
+  }
+
+  private static List<Tracked> tracked(Slos slos) {
+    return slos.all().stream()
+        .map(one ->
+            new Tracked(one.slo().name(), one.generation(), one.slo().sli(), one.slo().maxGroups()))
+        .toList();
   }
 
   /**

@@ -6,6 +6,7 @@ public record Config(
     StoreConfig store,
     IngestConfig ingest,
     QueryConfig query,
+    SloConfig slo,
     AuthConfig auth,
     NotifyConfig notifications,
     SelfwatchConfig selfwatch,

@@ -208,6 +208,13 @@ final class Settings {
           "1GiB",
           "What all results may occupy, compressed; the oldest go first.");
 
+  private static final Setting<Duration> EVALUATION_INTERVAL =
+      new Setting<>(
+          "slo.evaluation_interval",
+          Kind.duration("1s", "1h"),
+          "1m",
+          "How often new events are counted for the objectives.");
+
   private static final Setting<Boolean> REQUIRE_TOKEN =
       new Setting<>(
           "auth.require_token",
@@ -276,6 +283,7 @@ final class Settings {
           MAX_BODY,
           KEEP_RESULTS,
           MAX_RESULTS,
+          EVALUATION_INTERVAL,
           REQUIRE_TOKEN,
           ALLOW_PRIVATE,
           SELFWATCH,
@@ -327,6 +335,7 @@ final class Settings {
             values.of(MAX_BODY),
             values.of(KEEP_RESULTS),
             values.of(MAX_RESULTS)),
+        new SloConfig(values.of(EVALUATION_INTERVAL)),
         new AuthConfig(values.of(REQUIRE_TOKEN)),
         new NotifyConfig(values.of(ALLOW_PRIVATE)),
         new SelfwatchConfig(values.of(SELFWATCH)),

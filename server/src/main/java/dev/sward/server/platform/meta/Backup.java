@@ -95,8 +95,9 @@ public final class Backup {
     Instant began = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Files.createDirectories(folder);
     requireSpace(folder);
-    store.backup(folder.resolve(EVENTS));
+    // Before the events: what is counted of them may be behind, and catches up, but never ahead.
     meta.backup(folder);
+    store.backup(folder.resolve(EVENTS));
     List<BackupManifest.Entry> entries = new ArrayList<>();
     for (Path file : files(folder)) {
       String path = folder.relativize(file).toString().replace('\\', '/');

@@ -1,0 +1,90 @@
+package dev.sward.server.slo.rollup;
+
+import dev.sward.event.DatasetName;
+import dev.sward.expr.Expr;
+import dev.sward.expr.ExprTree;
+import dev.sward.query.Query;
+import dev.sward.server.slo.rollup.MinuteSpans.Span;
+import dev.sward.sli.Sli;
+import dev.sward.store.EventStore;
+import dev.sward.store.MinuteSet;
+import dev.sward.store.Touched;
+import java.util.stream.Stream;
+
+/** How the events of one objective are counted. */
+final class Counting {
+  /** How far away a change can reach through its trace. */
+  static final int RELATION_MINUTES = Math.toIntExact(Query.RELATION_MARGIN.toMinutes());
+
+  private static final int MINUTES_PER_DAY = 1_440;
+  private static final int MINUTES_PER_HOUR = 60;
+
+  private final RollupBook book;
+  private final Tracked tracked;
+  private final MinuteCounter counter;
+  private final boolean looksAround;
+
+  /**
+   * @throws dev.sward.expr.ExprException if the indicator cannot be counted
+   */
+  Counting(EventStore store, RollupBook book, Tracked tracked) {
+    this.book = book;
+    this.tracked = tracked;
+    Sli sli = tracked.sli();
+    this.counter = new MinuteCounter(store, sli);
+    this.looksAround =
+        Stream.concat(
+                Stream.of(sli.eligible(), sli.good()),
+                sli.groupBy().stream().map(Query.Breakdown::expression))
+            .anyMatch(Counting::looksAround);
+  }
+
+  private static boolean looksAround(Expr expr) {
+    return switch (expr) {
+      case Expr.TraceMatch match -> true;
+      case Expr.ColumnRef column -> column.relation() != Expr.Relation.SELF;
+      default -> ExprTree.children(expr).stream().anyMatch(Counting::looksAround);
+    };
+  }
+
+  Tracked tracked() {
+    return tracked;
+  }
+
+  /** Whether an event's class depends on other spans of its trace. */
+  boolean looksAround() {
+    return looksAround;
+  }
+
+  /** So many minutes are asked for at once; they divide a day. */
+  int longestSpan() {
+    return tracked.sli().groupBy().isEmpty() ? MINUTES_PER_DAY : MINUTES_PER_HOUR;
+  }
+
+  /** The minutes that most probably changed. */
+  MinuteSet near(Touched touched) {
+    return around(touched, looksAround ? 1 : 0);
+  }
+
+  /** The minutes that may have changed. */
+  MinuteSet wide(Touched touched) {
+    return around(touched, looksAround ? RELATION_MINUTES : 0);
+  }
+
+  private MinuteSet around(Touched touched, int margin) {
+    MinuteSet minutes = new MinuteSet();
+    for (DatasetName dataset : tracked.sli().scope().names()) {
+      MinuteSet ofDataset = touched.minutes().get(dataset);
+      if (ofDataset != null) {
+        minutes.addAll(margin == 0 ? ofDataset : ofDataset.widened(margin));
+      }
+    }
+    return minutes;
+  }
+
+  /** Counts the minutes of a span, and makes of them what is to be written. */
+  RollupRepository.Progress count(Rollup rollup, Span span, Rollup after) {
+    HourMerge merge = new HourMerge(book, rollup, tracked.maxGroups(), span, counter.count(span));
+    return new RollupRepository.Progress(after, merge.changes(), merge.newGroups());
+  }
+}

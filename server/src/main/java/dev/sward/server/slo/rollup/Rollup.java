@@ -1,0 +1,85 @@
+package dev.sward.server.slo.rollup;
+
+import dev.sward.slo.SloName;
+
+/**
+ * How far the counting of one generation of an objective is. Minutes are of event time, since 1970.
+ *
+ * <pre>
+ *    lastMinute          builtMinute          topMinute       openMinute
+ *        |   to be counted   |      counted       |    counted    |   not over yet
+ * </pre>
+ *
+ * @param id of its rows
+ * @param position every change up to this commit of the store is counted
+ * @param widePosition likewise, of changes that reach other minutes through their trace
+ * @param wideMinute the minute in which that was done last
+ */
+record Rollup(
+    long id,
+    SloName name,
+    long generation,
+    long position,
+    long widePosition,
+    long wideMinute,
+    long openMinute,
+    long topMinute,
+    long builtMinute,
+    long lastMinute) {
+
+  boolean isComplete() {
+    return builtMinute <= lastMinute;
+  }
+
+  /** Whether a minute was counted before, so that changes to it have to be counted again. */
+  boolean isCounted(long minute) {
+    return minute < openMinute && (minute >= builtMinute || minute < lastMinute);
+  }
+
+  /** Share of the minutes at first to be counted that are, 0..1. */
+  double progress() {
+    return isComplete() ? 1 : (double) (topMinute - builtMinute) / (topMinute - lastMinute);
+  }
+
+  Rollup followed(long newPosition, long newOpenMinute) {
+    return new Rollup(
+        id,
+        name,
+        generation,
+        newPosition,
+        widePosition,
+        wideMinute,
+        newOpenMinute,
+        topMinute,
+        builtMinute,
+        lastMinute);
+  }
+
+  Rollup widened(long newWidePosition, long minute) {
+    return new Rollup(
+        id,
+        name,
+        generation,
+        position,
+        newWidePosition,
+        minute,
+        openMinute,
+        topMinute,
+        builtMinute,
+        lastMinute);
+  }
+
+  Rollup built(long newBuiltMinute) {
+    return new Rollup(
+        id,
+        name,
+        generation,
+        position,
+        widePosition,
+        wideMinute,
+        openMinute,
+        topMinute,
+        newBuiltMinute,
+        lastMinute);
+  }
+}

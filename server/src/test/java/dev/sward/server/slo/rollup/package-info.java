@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.slo.rollup;
+
+import org.jspecify.annotations.NullMarked;
