@@ -65,7 +65,8 @@ public final class SwardApi implements AutoCloseable {
     return exchange(HttpRequest.newBuilder(server.resolve(path)).timeout(TIMEOUT).build());
   }
 
-  private JsonNode post(String path, String body) {
+  /** Posts JSON; the JSON that is answered. */
+  public JsonNode post(String path, String body) {
     return json(
         path,
         exchange(
