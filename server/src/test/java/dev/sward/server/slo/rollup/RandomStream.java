@@ -7,8 +7,6 @@ import dev.sward.store.MinuteSet;
 import dev.sward.testkit.EventDraft;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -22,10 +20,14 @@ final class RandomStream {
   private static final @Nullable String[] STATES = {"CA", "NY", "TX", "WA", "UT", "MA", null};
   private static final double[] WEIGHTS = {1, 1, 1, 2, 2.5, 10};
 
+  /** Sent again within it, spans are recognised by any store. */
+  private static final Duration RESENDING = Duration.ofMinutes(10);
+
   private final SplittableRandom random;
   private final Ledger ledger;
   private Function<AppendRequest, CompletableFuture<AppendReceipt>> door;
-  private final List<AppendRequest> sent = new ArrayList<>();
+  private @Nullable AppendRequest last;
+  private Instant lastSent = Instant.MIN;
   private int spans;
 
   RandomStream(
@@ -43,8 +45,9 @@ final class RandomStream {
   }
 
   void send(Instant now) {
-    if (!sent.isEmpty() && random.nextInt(4) == 0) {
-      AppendReceipt again = door.apply(sent.getLast()).join();
+    AppendRequest before = last;
+    if (before != null && now.isBefore(lastSent.plus(RESENDING)) && random.nextInt(4) == 0) {
+      AppendReceipt again = door.apply(before).join();
       if (again.stored() > 0) {
         throw new AssertionError("stored twice: " + again);
       }
@@ -56,7 +59,8 @@ final class RandomStream {
     }
     AppendRequest request = draft.request();
     door.apply(request).join();
-    sent.add(request);
+    last = request;
+    lastSent = now;
   }
 
   private void event(EventDraft draft, Instant now) {
