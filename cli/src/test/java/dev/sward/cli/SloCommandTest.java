@@ -74,7 +74,7 @@ final class SloCommandTest {
                 """,
                 ""));
     assertThat(server.asked().getFirst().path())
-        .isEqualTo("/api/v1/slos/openslo?dry_run=true&prune=team%3Dshop");
+        .isEqualTo("/api/v1/openslo?dry_run=true&prune=team%3Dshop");
     assertThat(body(0))
         .isEqualTo(
             Api.json(
@@ -209,8 +209,8 @@ final class SloCommandTest {
     assertThat(server.asked())
         .extracting(asked -> asked.method() + " " + asked.path())
         .containsExactly(
-            "GET /api/v1/slos/openslo",
-            "GET /api/v1/slos/openslo?label=a%3Db",
+            "GET /api/v1/openslo",
+            "GET /api/v1/openslo?label=a%3Db",
             "DELETE /api/v1/slos/a",
             "DELETE /api/v1/slos/b");
   }

@@ -22,7 +22,7 @@ public sealed interface Budgeting {
       if (sliceTarget.signum() <= 0 || sliceTarget.compareTo(BigDecimal.ONE) > 0) {
         throw new IllegalArgumentException(
             "time slice target: %s (expected: above 0, at most 1)"
-                .formatted(sliceTarget.toPlainString()));
+                .formatted(Target.shown(sliceTarget)));
       }
     }
   }

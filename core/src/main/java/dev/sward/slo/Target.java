@@ -8,13 +8,18 @@ import java.math.BigDecimal;
  * @param ratio above 0 and below 1, as written: 0.999 is kept as exactly that
  */
 public record Target(BigDecimal ratio) {
+  private static final int MOST_DECIMALS = 12;
+
   public Target {
     if (ratio.signum() <= 0 || ratio.compareTo(BigDecimal.ONE) >= 0) {
       throw new IllegalArgumentException(
-          "target: %s (expected: 0 < target < 1). Use 0.999 for 99.9 %%"
-              .formatted(ratio.toPlainString()));
+          "target: %s (expected: 0 < target < 1). Use 0.999 for 99.9 %%".formatted(shown(ratio)));
     }
     ratio = ratio.stripTrailingZeros();
+    if (ratio.scale() > MOST_DECIMALS) {
+      throw new IllegalArgumentException(
+          "target: %s (expected: at most %d decimals)".formatted(shown(ratio), MOST_DECIMALS));
+    }
   }
 
   public static Target of(String ratio) {
@@ -34,5 +39,11 @@ public record Target(BigDecimal ratio) {
   /** How many times faster than the budget allows: the bad share by the error ratio. */
   public double burnRate(double badRatio) {
     return badRatio / errorRatio();
+  }
+
+  /** As people write it, unless that would be long. */
+  static String shown(BigDecimal number) {
+    boolean isShort = Math.abs((long) number.scale()) <= 2 * MOST_DECIMALS;
+    return isShort ? number.toPlainString() : number.toString();
   }
 }

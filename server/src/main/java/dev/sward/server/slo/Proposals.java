@@ -1,6 +1,7 @@
 package dev.sward.server.slo;
 
 import dev.sward.event.DatasetName;
+import dev.sward.event.FieldNames;
 import dev.sward.expr.Expr;
 import dev.sward.query.Query;
 import dev.sward.query.TimeRange;
@@ -72,8 +73,8 @@ record Proposals(TimeRange range, List<Proposal> proposals, List<Rejected> rejec
     if (counts.eligibleRows() == 0) {
       return "No event in this time is eligible.";
     }
-    boolean oneVerdict = counts.goodRows() == 0 || counts.badRows() == 0;
-    if (oneVerdict && shape.values(candidate.told()).size() < 2) {
+    boolean isMeasure = candidate.told().equals(FieldNames.DURATION_MS);
+    if (isMeasure && shape.values(candidate.told()).size() < 2) {
       return "%s has the same value in every event.".formatted(candidate.told());
     }
     if (counts.badRatio() > 0.5) {

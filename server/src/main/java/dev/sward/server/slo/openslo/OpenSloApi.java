@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 
 /** Objectives as files over HTTP: apply, and export of everything. */
 public final class OpenSloApi {
-  private static final String PATH = "/api/v1/slos/openslo";
+  private static final String PATH = "/api/v1/openslo";
   private static final String YAML = "application/yaml";
   private static final MediaType PROBLEM_JSON = MediaType.parse("application/problem+json");
   private static final String SELECTOR = "Of those with these labels, as team=shop,env=prod";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Files of objectives through the real server. */
 final class OpenSloApiTest {
-  private static final String PATH = "/api/v1/slos/openslo";
+  private static final String PATH = "/api/v1/openslo";
 
   @RegisterExtension final SwardServer server = SwardServer.with();
 
