@@ -39,6 +39,8 @@ import dev.sward.server.platform.selfwatch.SelfWatch;
 import dev.sward.server.platform.selfwatch.StoreMetrics;
 import dev.sward.server.slo.SloApi;
 import dev.sward.server.slo.Slos;
+import dev.sward.server.slo.metrics.CountingMetrics;
+import dev.sward.server.slo.metrics.SlothMetrics;
 import dev.sward.server.slo.openslo.OpenSloApi;
 import dev.sward.server.slo.rollup.RollupApi;
 import dev.sward.server.slo.rollup.RollupKeeper;
@@ -93,6 +95,10 @@ public final class Sward implements AutoCloseable {
                 clock,
                 config.store().retention(),
                 config.slo().evaluationInterval()));
+    meters
+        .getPrometheusRegistry()
+        .register(new SlothMetrics(slos, rollups.rollups(), clock, version()));
+    CountingMetrics.register(slos, rollups.rollups(), clock, meters);
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
     EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
     EventSink alerts =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.slo.metrics;
+
+import org.jspecify.annotations.NullMarked;
