@@ -47,6 +47,29 @@ public final class AlertLifecycle {
     return new Step(new AlertState(before.key(), active, changes.alert), changes.transitions);
   }
 
+  /** The end of what is not watched any more: whatever is open is resolved at once. */
+  public static Step end(AlertState before, Instant at) {
+    AlertState quiet = AlertState.quiet(before.key());
+    return before
+        .alert()
+        .filter(Alert::isOpen)
+        .map(open -> {
+          Alert ended = open.lowered(Urgency.NONE, at);
+          return new Step(
+              quiet,
+              List.of(
+                  new Transition(
+                      Transition.Kind.RESOLVED,
+                      at,
+                      ended.transitions(),
+                      open.urgency(),
+                      Urgency.NONE,
+                      ended,
+                      List.of())));
+        })
+        .orElse(new Step(quiet, List.of()));
+  }
+
   private static SortedMap<String, Urgency> active(
       SortedMap<String, Urgency> before, List<Finding> findings) {
     SortedMap<String, Urgency> active = new TreeMap<>();

@@ -96,7 +96,7 @@ public record RuleSet(List<Rule> rules, double coverageFloor) {
   }
 
   /** The longest look-back of a rule; zero without rules. */
-  Duration lookBack() {
+  public Duration lookBack() {
     return rules.stream().map(Rule::lookBack).reduce(Duration.ZERO, RuleSet::longer);
   }
 

@@ -130,6 +130,24 @@ public final class Spending {
         effects(whole, range));
   }
 
+  /**
+   * When a budget ends if it goes on at a burn rate, as seen at the budget's end; zero if it has
+   * ended. Empty if it outlasts the window.
+   */
+  public Optional<Duration> exhaustion(Budget budget, double burnRate) {
+    return Forecast.exhaustion(this, budget, burnRate, budget.length());
+  }
+
+  /**
+   * The share of a time that was measured, 0..1; 0 where there is nothing to measure. Reads every
+   * minute of it.
+   *
+   * @param range whole minutes
+   */
+  public double coverage(TimeRange range) {
+    return Coverage.of(this, range).share(range);
+  }
+
   /** Events outside the excluded time. */
   Measured events() {
     return events;

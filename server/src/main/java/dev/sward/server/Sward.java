@@ -1,5 +1,9 @@
 package dev.sward.server;
 
+import dev.sward.server.alert.AlertApi;
+import dev.sward.server.alert.AlertJob;
+import dev.sward.server.alert.AlertRules;
+import dev.sward.server.alert.Alerts;
 import dev.sward.server.alert.notify.Notifications;
 import dev.sward.server.alert.notify.NotificationsApi;
 import dev.sward.server.alert.receive.AlertmanagerApi;
@@ -42,12 +46,15 @@ import dev.sward.server.slo.Slos;
 import dev.sward.server.slo.metrics.CountingMetrics;
 import dev.sward.server.slo.metrics.SlothMetrics;
 import dev.sward.server.slo.openslo.OpenSloApi;
+import dev.sward.server.slo.budget.BudgetApi;
+import dev.sward.server.slo.budget.Budgets;
 import dev.sward.server.slo.rollup.RollupApi;
 import dev.sward.server.slo.rollup.RollupKeeper;
 import dev.sward.server.slo.rollup.Tracked;
 import dev.sward.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -99,9 +106,14 @@ public final class Sward implements AutoCloseable {
         .getPrometheusRegistry()
         .register(new SlothMetrics(slos, rollups.rollups(), clock, version()));
     CountingMetrics.register(slos, rollups.rollups(), clock, meters);
+    Budgets budgets = new Budgets(meta, slos, rollups.rollups(), clock);
+    Alerts alerts = new Alerts(meta, clock);
+    AlertRules rules = new AlertRules(meta);
+    rollups.afterCounting(
+        new AlertJob(budgets, alerts, rules, config.alert().hours(), this::address, clock)::run);
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
     EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
-    EventSink alerts =
+    EventSink received =
         request -> ingest.accept(Door.ALERTS, Sender.SELF, request, new Rejections());
     Optional<EventSink> sink = config.selfwatch().enabled() ? Optional.of(own) : Optional.empty();
     SelfWatch watch = open.add(new SelfWatch(table, meters, clock, sink));
@@ -112,7 +124,11 @@ public final class Sward implements AutoCloseable {
     open.add(
         new Maintenance(
             config.store().maintenanceInterval(),
-            List.of(store::maintain, explore::maintain, notifications::maintain)));
+            List.of(
+                store::maintain,
+                explore::maintain,
+                alerts::maintain,
+                notifications::maintain)));
     AuthRule rule = config.auth().requireToken() ? AuthRule.TOKEN_REQUIRED : AuthRule.EVERYBODY;
     web =
         open.add(
@@ -137,8 +153,10 @@ public final class Sward implements AutoCloseable {
                   new ExploreApi(explore, config.query()).mount(routes);
                   new SloApi(slos, explore, clock).mount(routes);
                   new OpenSloApi(slos).mount(routes);
+                  new BudgetApi(budgets, alerts, clock).mount(routes);
+                  new AlertApi(alerts, rules, slos, clock).mount(routes);
                   new NotificationsApi(notifications).mount(routes);
-                  new AlertmanagerApi(new ReceivedAlerts(alerts, clock), clock).mount(routes);
+                  new AlertmanagerApi(new ReceivedAlerts(received, clock), clock).mount(routes);
                   new RollupApi(slos, rollups.rollups(), clock).mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));
                   builder.decorator(watch);
@@ -226,8 +244,7 @@ public final class Sward implements AutoCloseable {
   private void announce(Duration start) {
     readiness.started(start);
     readiness.check().problem().ifPresent(problem -> log.warn("Not ready: {}", problem));
-    String host = config.server().bind().getHostAddress();
-    String address = host.contains(":") ? "[" + host + "]" : host;
+    String address = host();
     List<Integer> ports = ports();
     String url = "http://%s:%d".formatted(address, ports.getFirst());
     log.info("Sward {} is ready after {} ms.", version(), start.toMillis());
@@ -246,6 +263,19 @@ public final class Sward implements AutoCloseable {
     log.info(
         "Send an event: curl -H 'Content-Type: application/json' {}/1/events/hello -d '{\"name\":\"first\",\"duration_ms\":12}'",
         url);
+  }
+
+  private String host() {
+    String host = config.server().bind().getHostAddress();
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  /** Where people reach this server. */
+  private URI address() {
+    return config
+        .alert()
+        .publicUrl()
+        .orElseGet(() -> URI.create("http://%s:%d".formatted(host(), ports().getFirst())));
   }
 
   /** The batches of a request may be three times as large as its body. */

@@ -7,6 +7,7 @@ public record Config(
     IngestConfig ingest,
     QueryConfig query,
     SloConfig slo,
+    AlertConfig alert,
     AuthConfig auth,
     NotifyConfig notifications,
     SelfwatchConfig selfwatch,

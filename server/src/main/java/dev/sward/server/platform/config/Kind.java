@@ -5,14 +5,24 @@ import dev.sward.server.platform.outbound.AddressBlock;
 import dev.sward.server.platform.outbound.OutboundRules;
 import dev.sward.store.DatasetLimits;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How the text of a setting is read.
@@ -21,6 +31,8 @@ import java.util.function.Function;
  * @param reader empty if the text is not that
  */
 record Kind<T>(String expected, Function<String, Optional<T>> reader) {
+  private static final int MOST_DATES = 300;
+
   static final Kind<Boolean> SWITCH =
       new Kind<>(
           "true or false",
@@ -58,6 +70,87 @@ record Kind<T>(String expected, Function<String, Optional<T>> reader) {
                               AddressBlock.parse(entry).isPresent()
                                   || entry.matches("(?=.*[A-Za-z])[A-Za-z0-9.-]+")))
                   .map(OutboundRules::allowing));
+
+  static final Kind<ZoneId> ZONE =
+      new Kind<>(
+          "a time zone such as UTC or Europe/Berlin",
+          text -> {
+            try {
+              return Optional.of(ZoneId.of(text));
+            } catch (DateTimeException e) {
+              return Optional.empty();
+            }
+          });
+
+  static final Kind<Set<DayOfWeek>> WEEKDAYS =
+      new Kind<>(
+          "days such as mon, tue, wed, separated by commas",
+          text -> {
+            Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+            for (String name : names(text)) {
+              Optional<DayOfWeek> day =
+                  Arrays.stream(DayOfWeek.values())
+                      .filter(one -> one.name().substring(0, 3).equalsIgnoreCase(name))
+                      .findFirst();
+              if (day.isEmpty()) {
+                return Optional.empty();
+              }
+              days.add(day.get());
+            }
+            return days.isEmpty() ? Optional.empty() : Optional.of(days);
+          });
+
+  /** From one time of a day to a later one. */
+  record DayTimes(LocalTime start, LocalTime end) {}
+
+  static final Kind<DayTimes> DAY_TIMES =
+      new Kind<>(
+          "two times of a day, the earlier one first, such as 09:00-17:00",
+          text -> {
+            String[] ends = text.split("-", 2);
+            try {
+              LocalTime start = LocalTime.parse(ends[0].strip());
+              LocalTime end = LocalTime.parse(ends[ends.length - 1].strip());
+              return start.isBefore(end) ? Optional.of(new DayTimes(start, end)) : Optional.empty();
+            } catch (DateTimeException e) {
+              return Optional.empty();
+            }
+          });
+
+  static final Kind<Set<LocalDate>> DATES =
+      new Kind<>(
+          "dates such as 2026-12-25, separated by commas; at most 300",
+          text -> {
+            List<String> dates = names(text);
+            try {
+              return dates.size() > MOST_DATES
+                  ? Optional.empty()
+                  : Optional.of(dates.stream().map(LocalDate::parse).collect(Collectors.toSet()));
+            } catch (DateTimeException e) {
+              return Optional.empty();
+            }
+          });
+
+  /** Nothing, or where people reach a server. */
+  static final Kind<Optional<URI>> WEB_ADDRESS =
+      new Kind<>(
+          "an address such as https://sward.example.com, or nothing",
+          text -> {
+            if (text.isBlank()) {
+              return Optional.of(Optional.empty());
+            }
+            try {
+              URI uri = new URI(text);
+              boolean fits =
+                  uri.getHost() != null
+                      && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                      && uri.getQuery() == null
+                      && uri.getFragment() == null;
+              return fits ? Optional.of(Optional.of(uri)) : Optional.empty();
+            } catch (URISyntaxException e) {
+              return Optional.empty();
+            }
+          });
 
   static Kind<Integer> count(int min, int max) {
     return new Kind<>(

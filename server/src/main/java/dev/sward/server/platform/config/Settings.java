@@ -1,12 +1,19 @@
 package dev.sward.server.platform.config;
 
+import dev.sward.burn.BusinessHours;
 import dev.sward.event.BatchLimits;
 import dev.sward.server.platform.outbound.OutboundRules;
 import dev.sward.store.DatasetLimits;
 import dev.sward.store.Retention;
 import java.net.InetAddress;
+import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** Everything that can be set, and how it becomes the typed {@link Config}. */
@@ -215,6 +222,30 @@ final class Settings {
           "1m",
           "How often new events are counted for the objectives.");
 
+  private static final Setting<ZoneId> BUSINESS_ZONE =
+      new Setting<>(
+          "alert.time_zone", Kind.ZONE, "UTC", "The time zone of the working hours and holidays.");
+  private static final Setting<Set<DayOfWeek>> BUSINESS_DAYS =
+      new Setting<>(
+          "alert.working_days",
+          Kind.WEEKDAYS,
+          "mon, tue, wed, thu, fri",
+          "Days on which tickets are looked at.");
+  private static final Setting<Kind.DayTimes> BUSINESS_HOURS =
+      new Setting<>(
+          "alert.working_hours",
+          Kind.DAY_TIMES,
+          "09:00-17:00",
+          "The hours of those days; a ticket is due at the next start of work.");
+  private static final Setting<Set<LocalDate>> HOLIDAYS =
+      new Setting<>("alert.holidays", Kind.DATES, "", "Days without work.");
+  private static final Setting<Optional<URI>> PUBLIC_URL =
+      new Setting<>(
+          "server.public_url",
+          Kind.WEB_ADDRESS,
+          "",
+          "Where people reach the server, for the links in notices; its own address if empty.");
+
   private static final Setting<Boolean> REQUIRE_TOKEN =
       new Setting<>(
           "auth.require_token",
@@ -251,6 +282,7 @@ final class Settings {
           GRPC_PORT,
           OTLP_PORT,
           ALLOWED_HOSTS,
+          PUBLIC_URL,
           MAX_CONNECTIONS,
           HEADER_TIMEOUT,
           REQUEST_TIMEOUT,
@@ -284,6 +316,10 @@ final class Settings {
           KEEP_RESULTS,
           MAX_RESULTS,
           EVALUATION_INTERVAL,
+          BUSINESS_ZONE,
+          BUSINESS_DAYS,
+          BUSINESS_HOURS,
+          HOLIDAYS,
           REQUIRE_TOKEN,
           ALLOW_PRIVATE,
           SELFWATCH,
@@ -336,6 +372,14 @@ final class Settings {
             values.of(KEEP_RESULTS),
             values.of(MAX_RESULTS)),
         new SloConfig(values.of(EVALUATION_INTERVAL)),
+        new AlertConfig(
+            new BusinessHours(
+                values.of(BUSINESS_ZONE),
+                values.of(BUSINESS_DAYS),
+                values.of(BUSINESS_HOURS).start(),
+                values.of(BUSINESS_HOURS).end(),
+                values.of(HOLIDAYS)),
+            values.of(PUBLIC_URL)),
         new AuthConfig(values.of(REQUIRE_TOKEN)),
         new NotifyConfig(values.of(ALLOW_PRIVATE)),
         new SelfwatchConfig(values.of(SELFWATCH)),

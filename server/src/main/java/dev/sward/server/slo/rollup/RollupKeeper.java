@@ -37,6 +37,7 @@ public final class RollupKeeper implements AutoCloseable {
   private final Condition closing = lock.newCondition();
   private final Thread thread =
       Thread.ofPlatform().daemon().name("sward-rollup").unstarted(this::run);
+  private volatile Runnable afterCounting = () -> {};
   private volatile boolean closed;
 
   /**
@@ -67,6 +68,11 @@ public final class RollupKeeper implements AutoCloseable {
   /** For a clock of the caller's own, instead of {@link #start}. */
   public RollupJob job() {
     return job;
+  }
+
+  /** What is done each time after new events were counted, on the thread that counted them. */
+  public void afterCounting(Runnable work) {
+    afterCounting = work;
   }
 
   public void start() {
