@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.alert;
+
+import org.jspecify.annotations.NullMarked;
