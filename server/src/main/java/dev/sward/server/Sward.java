@@ -45,9 +45,9 @@ import dev.sward.server.slo.SloApi;
 import dev.sward.server.slo.Slos;
 import dev.sward.server.slo.metrics.CountingMetrics;
 import dev.sward.server.slo.metrics.SlothMetrics;
-import dev.sward.server.slo.openslo.OpenSloApi;
 import dev.sward.server.slo.budget.BudgetApi;
 import dev.sward.server.slo.budget.Budgets;
+import dev.sward.server.slo.openslo.OpenSloApi;
 import dev.sward.server.slo.rollup.RollupApi;
 import dev.sward.server.slo.rollup.RollupKeeper;
 import dev.sward.server.slo.rollup.Tracked;
@@ -77,6 +77,7 @@ public final class Sward implements AutoCloseable {
   private final EventStore store;
   private final Tokens tokens;
   private final Readiness readiness;
+  private final RollupKeeper rollups;
   private final Notifications notifications;
   private final RouteTable table = new RouteTable();
   private final WebServer web;
@@ -93,7 +94,7 @@ public final class Sward implements AutoCloseable {
     StoreMetrics.register(store, meters);
     Explore explore = open.add(new Explore(store, meta, config.query(), clock, meters));
     Slos slos = new Slos(meta, clock);
-    RollupKeeper rollups =
+    rollups =
         open.add(
             new RollupKeeper(
                 store,
@@ -162,7 +163,6 @@ public final class Sward implements AutoCloseable {
                   builder.decorator(watch);
                 }));
     watch.start();
-    rollups.start();
   }
 
   private static List<Tracked> tracked(Slos slos) {
@@ -196,6 +196,7 @@ public final class Sward implements AutoCloseable {
       Sward sward = new Sward(config, clock, open, opener);
       sward.web.start();
       sward.tokens.start();
+      sward.rollups.start();
       sward.notifications.start();
       sward.announce(uptime.plusNanos(System.nanoTime() - began));
       return sward;
