@@ -126,10 +126,7 @@ public final class Sward implements AutoCloseable {
         new Maintenance(
             config.store().maintenanceInterval(),
             List.of(
-                store::maintain,
-                explore::maintain,
-                alerts::maintain,
-                notifications::maintain)));
+                store::maintain, explore::maintain, alerts::maintain, notifications::maintain)));
     AuthRule rule = config.auth().requireToken() ? AuthRule.TOKEN_REQUIRED : AuthRule.EVERYBODY;
     web =
         open.add(

@@ -7,10 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.sward.burn.Urgency;
-import dev.sward.server.alert.AlertRepository.Filter;
-import dev.sward.server.alert.AlertRepository.KeptAlert;
-import dev.sward.server.alert.AlertRepository.KeptTransition;
-import dev.sward.server.alert.AlertRepository.Standing;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
@@ -77,13 +73,13 @@ public final class AlertApi {
   }
 
   private HttpResponse list(Call call) {
-    Filter filter =
-        new Filter(
+    AlertFilter filter =
+        new AlertFilter(
             call.query("slo").map(AlertApi::name),
             oneOf(call, "urgency", URGENCIES)
                 .map(text -> Urgency.valueOf(text.toUpperCase(Locale.ROOT))),
             oneOf(call, "state", STANDINGS)
-                .map(text -> Standing.valueOf(text.toUpperCase(Locale.ROOT))));
+                .map(text -> AlertFilter.Standing.valueOf(text.toUpperCase(Locale.ROOT))));
     int most = call.whole("limit", SHOWN, 1, MOST_SHOWN);
     ObjectNode answer = Json.object();
     ArrayNode list = answer.putArray("alerts");

@@ -1,6 +1,5 @@
 package dev.sward.server.alert;
 
-import dev.sward.burn.Urgency;
 import dev.sward.slo.SloName;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,7 +23,7 @@ interface AlertRepository {
    *
    * @param after the id of the last one on the page before
    */
-  List<KeptAlert> list(Filter filter, Optional<String> after, int most);
+  List<KeptAlert> list(AlertFilter filter, Optional<String> after, int most);
 
   Optional<KeptAlert> find(String id);
 
@@ -33,39 +32,4 @@ interface AlertRepository {
 
   /** Forgets alerts that were over before a time. */
   int prune(Instant before);
-
-  /** Which alerts are asked for. */
-  record Filter(Optional<SloName> slo, Optional<Urgency> highest, Optional<Standing> standing) {}
-
-  /** Whether an alert goes on. */
-  enum Standing {
-    OPEN,
-    RESOLVED
-  }
-
-  /**
-   * An alert as it is kept.
-   *
-   * @param facts of its last transition, as JSON
-   */
-  record KeptAlert(
-      String id,
-      SloName slo,
-      String group,
-      Instant since,
-      Urgency urgency,
-      Urgency highest,
-      boolean frozen,
-      double peakBurnRate,
-      Optional<Instant> resolvedAt,
-      int transitions,
-      String facts) {}
-
-  /**
-   * A transition as it is kept.
-   *
-   * @param facts as JSON
-   */
-  record KeptTransition(
-      int number, String kind, Instant at, String from, String to, String facts) {}
 }

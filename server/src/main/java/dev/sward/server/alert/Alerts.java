@@ -2,9 +2,6 @@ package dev.sward.server.alert;
 
 import dev.sward.burn.Alert;
 import dev.sward.burn.AlertKey;
-import dev.sward.server.alert.AlertRepository.Filter;
-import dev.sward.server.alert.AlertRepository.KeptAlert;
-import dev.sward.server.alert.AlertRepository.KeptTransition;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.slo.budget.OpenAlerts;
@@ -100,7 +97,7 @@ public final class Alerts implements OpenAlerts {
   }
 
   /** The newest first. */
-  List<KeptAlert> list(Filter filter, Optional<String> after, int most) {
+  public List<KeptAlert> list(AlertFilter filter, Optional<String> after, int most) {
     return repository.list(filter, after, most);
   }
 
@@ -112,7 +109,8 @@ public final class Alerts implements OpenAlerts {
             Problem.notFound("alert: %s (expected: the id of an alert)".formatted(id)).exception());
   }
 
-  List<KeptTransition> log(String id) {
+  /** The log of an alert, oldest first; empty if there is none of this id. */
+  public List<KeptTransition> log(String id) {
     return repository.log(id);
   }
 

@@ -74,21 +74,19 @@ record Observation(AlertState state, List<Transition> transitions, Optional<Read
       return false;
     }
     Instant start = MinuteSet.start(from).minus(rules.lookBack());
-    boolean nothingBad =
-        spent.measured().sum(new TimeRange(start, MinuteSet.start(to))).badRows() == 0;
-    return nothingBad && rules.rules().stream().noneMatch(Rule.SilentSli.class::isInstance)
-        || nothingBad && to == from && isHeard(rules, spent, to);
-  }
-
-  /** Whether there was something within the shortest silence that matters. */
-  private static boolean isHeard(RuleSet rules, Budgets.Spent spent, long minute) {
-    Duration shortest =
+    if (spent.measured().sum(new TimeRange(start, MinuteSet.start(to))).badRows() > 0) {
+      return false;
+    }
+    Optional<Duration> shortestSilence =
         rules.rules().stream()
             .filter(Rule.SilentSli.class::isInstance)
             .map(rule -> ((Rule.SilentSli) rule).length())
-            .min(Duration::compareTo)
-            .orElseThrow();
-    Instant now = MinuteSet.start(minute);
-    return spent.measured().sum(new TimeRange(now.minus(shortest), now)).rows() > 0;
+            .min(Duration::compareTo);
+    return shortestSilence.isEmpty()
+        || (from == to && isHeard(spent, shortestSilence.get(), MinuteSet.start(to)));
+  }
+
+  private static boolean isHeard(Budgets.Spent spent, Duration within, Instant now) {
+    return spent.measured().sum(new TimeRange(now.minus(within), now)).rows() > 0;
   }
 }

@@ -168,7 +168,7 @@ final class SqliteAlerts implements AlertRepository {
   }
 
   @Override
-  public List<KeptAlert> list(Filter filter, Optional<String> after, int most) {
+  public List<KeptAlert> list(AlertFilter filter, Optional<String> after, int most) {
     return meta.jdbi()
         .withHandle(handle ->
             handle
@@ -184,7 +184,7 @@ final class SqliteAlerts implements AlertRepository {
                         """)
                 .bind("slo", filter.slo().map(SloName::text).orElse(null))
                 .bind("highest", filter.highest().map(Urgency::text).orElse(null))
-                .bind("standing", filter.standing().map(Standing::name).orElse(null))
+                .bind("standing", filter.standing().map(AlertFilter.Standing::name).orElse(null))
                 .bind("after", after.orElse(null))
                 .bind("most", most)
                 .map((row, context) -> kept(row))

@@ -178,7 +178,7 @@ final class AlertJobTest {
   /** Bad events of a thousand, minute by minute. */
   private static List<Integer> upsAndDowns() {
     List<Integer> bad = new ArrayList<>();
-    for (int[] part : new int[][] {{3, 0}, {8, 1_000}, {12, 0}, {6, 300}, {70, 0}}) {
+    for (int[] part : new int[][] {{3, 0}, {2, 1_000}, {15, 0}, {2, 1_000}, {50, 0}}) {
       for (int minute = 0; minute < part[0]; minute++) {
         bad.add(part[1]);
       }
@@ -218,7 +218,7 @@ final class AlertJobTest {
     }
 
     @Override
-    public List<KeptAlert> list(Filter filter, Optional<String> after, int most) {
+    public List<KeptAlert> list(AlertFilter filter, Optional<String> after, int most) {
       return rest.list(filter, after, most);
     }
 

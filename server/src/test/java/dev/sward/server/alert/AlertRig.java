@@ -215,13 +215,7 @@ final class AlertRig implements AutoCloseable {
 
   /** The log of every alert, oldest first. */
   List<String> log() {
-    return alerts
-        .list(
-            new AlertRepository.Filter(Optional.empty(), Optional.empty(), Optional.empty()),
-            Optional.empty(),
-            1_000)
-        .reversed()
-        .stream()
+    return alerts.list(AlertFilter.ALL, Optional.empty(), 1_000).reversed().stream()
         .flatMap(alert ->
             alerts.log(alert.id()).stream()
                 .map(line ->

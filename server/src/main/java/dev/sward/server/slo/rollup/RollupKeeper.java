@@ -105,6 +105,7 @@ public final class RollupKeeper implements AutoCloseable {
     while (!closed) {
       attempt(() -> {
         job.follow();
+        afterCounting.run();
         pruning.run();
         return true;
       });
