@@ -85,6 +85,7 @@ final class DemoCommand implements Callable<Integer> {
         fill(history, sward);
       }
       if (!stopping.isAsked()) {
+        ShopObjectives.applyTo(api, home);
         open(api, sward, history);
       }
       out.println("Stopping Sward.");

@@ -1,6 +1,7 @@
 package dev.sward.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -11,10 +12,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SortedMap;
 
 /** What the demo asks of a running Sward. */
 final class SwardApi implements AutoCloseable {
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client =
@@ -51,6 +53,26 @@ final class SwardApi implements AutoCloseable {
                 .POST(BodyPublishers.ofString(marker.toString())));
     if (status != 201) {
       throw new IOException("marker: HTTP %d (expected: 201)".formatted(status));
+    }
+  }
+
+  /**
+   * Adds and replaces objectives from OpenSLO files, all or none.
+   *
+   * @param files by name
+   * @throws IOException if the server does not take them
+   */
+  void applyObjectives(SortedMap<String, String> files) throws IOException {
+    ObjectNode body = JSON.createObjectNode();
+    ArrayNode list = body.putArray("files");
+    files.forEach((name, text) -> list.addObject().put("name", name).put("text", text));
+    int status =
+        status(
+            HttpRequest.newBuilder(server.resolve("/api/v1/openslo"))
+                .header("content-type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString())));
+    if (status != 200) {
+      throw new IOException("objectives: HTTP %d (expected: 200)".formatted(status));
     }
   }
 

@@ -84,7 +84,7 @@ final class DemoIT {
   private void assertCommandsAnswer(String output) {
     List<String> commands =
         new ArrayList<>(COMMAND.matcher(output).results().map(found -> found.group(1)).toList());
-    assertThat(commands).hasSize(5).allMatch(command -> command.contains(" --server "));
+    assertThat(commands).hasSize(6).allMatch(command -> command.contains(" --server "));
     for (Fault fault : Fault.values()) {
       commands.add(fault.question() + " --server " + setup.ports().httpUri());
     }

@@ -1,11 +1,5 @@
 package dev.sward.server;
 
-import dev.sward.server.alert.AlertApi;
-import dev.sward.server.alert.AlertJob;
-import dev.sward.server.alert.AlertRules;
-import dev.sward.server.alert.Alerts;
-import dev.sward.server.alert.notify.Notifications;
-import dev.sward.server.alert.notify.NotificationsApi;
 import dev.sward.server.alert.receive.AlertmanagerApi;
 import dev.sward.server.alert.receive.ReceivedAlerts;
 import dev.sward.server.explore.Explore;
@@ -35,28 +29,18 @@ import dev.sward.server.platform.meta.Backup;
 import dev.sward.server.platform.meta.BackupApi;
 import dev.sward.server.platform.meta.DataFolder;
 import dev.sward.server.platform.meta.Meta;
-import dev.sward.server.platform.outbound.HostResolver;
 import dev.sward.server.platform.selfwatch.EventSink;
 import dev.sward.server.platform.selfwatch.OperationsApi;
 import dev.sward.server.platform.selfwatch.Readiness;
 import dev.sward.server.platform.selfwatch.SelfWatch;
 import dev.sward.server.platform.selfwatch.StoreMetrics;
-import dev.sward.server.slo.SloApi;
-import dev.sward.server.slo.Slos;
-import dev.sward.server.slo.metrics.CountingMetrics;
-import dev.sward.server.slo.metrics.SlothMetrics;
-import dev.sward.server.slo.budget.BudgetApi;
-import dev.sward.server.slo.budget.Budgets;
-import dev.sward.server.slo.openslo.OpenSloApi;
-import dev.sward.server.slo.rollup.RollupApi;
-import dev.sward.server.slo.rollup.RollupKeeper;
-import dev.sward.server.slo.rollup.Tracked;
 import dev.sward.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -77,8 +61,7 @@ public final class Sward implements AutoCloseable {
   private final EventStore store;
   private final Tokens tokens;
   private final Readiness readiness;
-  private final RollupKeeper rollups;
-  private final Notifications notifications;
+  private final Objectives objectives;
   private final RouteTable table = new RouteTable();
   private final WebServer web;
 
@@ -93,40 +76,16 @@ public final class Sward implements AutoCloseable {
     readiness = new Readiness(store, clock);
     StoreMetrics.register(store, meters);
     Explore explore = open.add(new Explore(store, meta, config.query(), clock, meters));
-    Slos slos = new Slos(meta, clock);
-    rollups =
-        open.add(
-            new RollupKeeper(
-                store,
-                meta,
-                () -> tracked(slos),
-                clock,
-                config.store().retention(),
-                config.slo().evaluationInterval()));
-    meters
-        .getPrometheusRegistry()
-        .register(new SlothMetrics(slos, rollups.rollups(), clock, version()));
-    CountingMetrics.register(slos, rollups.rollups(), clock, meters);
-    Budgets budgets = new Budgets(meta, slos, rollups.rollups(), clock);
-    Alerts alerts = new Alerts(meta, clock);
-    AlertRules rules = new AlertRules(meta);
-    rollups.afterCounting(
-        new AlertJob(budgets, alerts, rules, config.alert().hours(), this::address, clock)::run);
+    objectives = new Objectives(config, store, meta, clock, meters, open, this::address);
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
     EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
     EventSink received =
         request -> ingest.accept(Door.ALERTS, Sender.SELF, request, new Rejections());
     Optional<EventSink> sink = config.selfwatch().enabled() ? Optional.of(own) : Optional.empty();
     SelfWatch watch = open.add(new SelfWatch(table, meters, clock, sink));
-    notifications =
-        open.add(
-            new Notifications(
-                meta, config.notifications().outbound(), HostResolver.SYSTEM, clock, meters));
-    open.add(
-        new Maintenance(
-            config.store().maintenanceInterval(),
-            List.of(
-                store::maintain, explore::maintain, alerts::maintain, notifications::maintain)));
+    List<Runnable> maintenance = new ArrayList<>(List.of(store::maintain, explore::maintain));
+    maintenance.addAll(objectives.maintenance());
+    open.add(new Maintenance(config.store().maintenanceInterval(), maintenance));
     AuthRule rule = config.auth().requireToken() ? AuthRule.TOKEN_REQUIRED : AuthRule.EVERYBODY;
     web =
         open.add(
@@ -149,24 +108,12 @@ public final class Sward implements AutoCloseable {
                   new EventsApi(ingest, store, config.server().requestTimeout()).mount(routes);
                   new LogsApi(ingest, config.server().requestTimeout()).mount(routes);
                   new ExploreApi(explore, config.query()).mount(routes);
-                  new SloApi(slos, explore, clock).mount(routes);
-                  new OpenSloApi(slos).mount(routes);
-                  new BudgetApi(budgets, alerts, clock).mount(routes);
-                  new AlertApi(alerts, rules, slos, clock).mount(routes);
-                  new NotificationsApi(notifications).mount(routes);
+                  objectives.mount(routes, explore);
                   new AlertmanagerApi(new ReceivedAlerts(received, clock), clock).mount(routes);
-                  new RollupApi(slos, rollups.rollups(), clock).mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));
                   builder.decorator(watch);
                 }));
     watch.start();
-  }
-
-  private static List<Tracked> tracked(Slos slos) {
-    return slos.all().stream()
-        .map(one ->
-            new Tracked(one.slo().name(), one.generation(), one.slo().sli(), one.slo().maxGroups()))
-        .toList();
   }
 
   /**
@@ -193,8 +140,7 @@ public final class Sward implements AutoCloseable {
       Sward sward = new Sward(config, clock, open, opener);
       sward.web.start();
       sward.tokens.start();
-      sward.rollups.start();
-      sward.notifications.start();
+      sward.objectives.start();
       sward.announce(uptime.plusNanos(System.nanoTime() - began));
       return sward;
     } catch (CompletionException e) {
@@ -292,7 +238,7 @@ public final class Sward implements AutoCloseable {
         ingest.limits());
   }
 
-  private static String version() {
+  static String version() {
     return Optional.ofNullable(Sward.class.getPackage().getImplementationVersion())
         .orElse("0.1.0-SNAPSHOT");
   }

@@ -1,10 +1,9 @@
 package dev.sward.server.slo.metrics;
 
 import dev.sward.burn.Budget;
-import dev.sward.burn.Spending;
 import dev.sward.query.TimeRange;
+import dev.sward.server.slo.budget.Budgets;
 import dev.sward.sli.Counts;
-import dev.sward.sli.Measured;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloWindow;
 import java.time.Duration;
@@ -55,16 +54,16 @@ record Figures(
   /**
    * @param at the start of a minute, before which all is counted
    */
-  static Figures of(Slo slo, Measured measured, Instant at) {
+  static Figures of(Slo slo, Budgets.Spent spent, Instant at) {
     SortedMap<Duration, Double> ratios = new TreeMap<>();
     for (Duration lookBack : lookBacks(slo.window())) {
-      Counts counts = measured.sum(new TimeRange(at.minus(lookBack), at));
+      Counts counts = spent.measured().sum(new TimeRange(at.minus(lookBack), at));
       if (counts.eligible() > 0) {
         ratios.put(lookBack, counts.badRatio());
       }
     }
     Double latest = ratios.get(SHORTEST);
-    Budget budget = Spending.of(slo, measured, List.of()).budget(at);
+    Budget budget = spent.spending().budget(at);
     boolean hasBudget = budget.eligible() > 0;
     return new Figures(
         ratios,

@@ -2,7 +2,7 @@ package dev.sward.server.slo.metrics;
 
 import dev.sward.query.TimeLength;
 import dev.sward.server.slo.DefinedSlo;
-import dev.sward.server.slo.Slos;
+import dev.sward.server.slo.budget.Budgets;
 import dev.sward.server.slo.rollup.Rollups;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
@@ -31,7 +31,7 @@ public final class SlothMetrics implements MultiCollector {
   /** Counting that is further behind no longer says how things are. */
   private static final Duration LONGEST_LAG = Figures.SHORTEST;
 
-  private final Slos slos;
+  private final Budgets budgets;
   private final Rollups rollups;
   private final InstantSource clock;
   private final String version;
@@ -40,8 +40,8 @@ public final class SlothMetrics implements MultiCollector {
   /**
    * @param version of the server
    */
-  public SlothMetrics(Slos slos, Rollups rollups, InstantSource clock, String version) {
-    this.slos = slos;
+  public SlothMetrics(Budgets budgets, Rollups rollups, InstantSource clock, String version) {
+    this.budgets = budgets;
     this.rollups = rollups;
     this.clock = clock;
     this.version = version;
@@ -63,7 +63,7 @@ public final class SlothMetrics implements MultiCollector {
 
   private synchronized List<Known> read() {
     Instant now = clock.instant();
-    List<Known> all = slos.all().stream().map(slo -> read(slo, now)).toList();
+    List<Known> all = budgets.slos().stream().map(slo -> read(slo, now)).toList();
     Map<SloName, Known> kept = new HashMap<>();
     all.forEach(one -> kept.put(one.slo().slo().name(), one));
     known = kept;
@@ -83,7 +83,7 @@ public final class SlothMetrics implements MultiCollector {
       return before;
     }
     Figures figures =
-        counted.map(upTo -> Figures.of(slo.slo(), rollups.all(name), at)).orElse(Figures.NONE);
+        counted.map(upTo -> Figures.of(slo.slo(), budgets.all(slo.slo()), at)).orElse(Figures.NONE);
     return new Known(slo, at, figures);
   }
 

@@ -6,6 +6,7 @@ import dev.sward.query.DatasetScope;
 import dev.sward.query.Query;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.slo.Slos;
+import dev.sward.server.slo.budget.Budgets;
 import dev.sward.server.slo.rollup.RollupKeeper;
 import dev.sward.server.slo.rollup.Rollups;
 import dev.sward.server.slo.rollup.Tracked;
@@ -39,13 +40,14 @@ final class Rig implements AutoCloseable {
   final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final Slos slos;
   private final EventStore store;
+  private final Meta meta;
   private final RollupKeeper keeper;
 
   Rig(Path folder) {
     store =
         new InMemoryEventStore(
             StoreSettings.defaults(folder.resolve("events"), clock), new Re2jPatterns());
-    Meta meta = Meta.open(folder);
+    meta = Meta.open(folder);
     slos = new Slos(meta, clock);
     keeper =
         new RollupKeeper(
@@ -62,6 +64,10 @@ final class Rig implements AutoCloseable {
         .map(one ->
             new Tracked(one.slo().name(), one.generation(), one.slo().sli(), one.slo().maxGroups()))
         .toList();
+  }
+
+  Budgets budgets() {
+    return new Budgets(meta, slos, rollups(), clock);
   }
 
   Rollups rollups() {

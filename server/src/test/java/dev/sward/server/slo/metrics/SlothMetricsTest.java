@@ -33,7 +33,7 @@ final class SlothMetricsTest {
     rig = new Rig(folder);
     rig.meters
         .getPrometheusRegistry()
-        .register(new SlothMetrics(rig.slos, rig.rollups(), rig.clock, "1.2.3"));
+        .register(new SlothMetrics(rig.budgets(), rig.rollups(), rig.clock, "1.2.3"));
   }
 
   @AfterEach
