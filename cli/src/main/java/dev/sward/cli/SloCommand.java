@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
     description = "Apply, list, show, preview, export and delete objectives.")
 final class SloCommand {
   static final String SLOS = "/api/v1/slos";
-  static final String OPEN_SLO = SLOS + "/openslo";
+  static final String OPEN_SLO = "/api/v1/openslo";
 
   @Option(
       names = {"-h", "--help"},

@@ -1,15 +1,19 @@
 package dev.sward.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the objectives. */
-@Command(name = "list", description = "List the objectives.")
+/** Lists the objectives with what is left of their budgets, those that call for somebody first. */
+@Command(name = "list", description = "List the objectives and what is left of their budgets.")
 final class SloListCommand implements Callable<Integer> {
+  private static final List<String> URGENCIES = List.of("", "ticket", "page");
+
   private final Console console;
 
   @Mixin private final ServerOptions server = new ServerOptions();
@@ -20,20 +24,27 @@ final class SloListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode slos = server.api().get(SloCommand.SLOS).path("slos");
+    JsonNode slos = server.api().get("/api/v1/budgets").path("slos");
     if (slos.isEmpty()) {
       console.out().println("No objectives yet. Add some with sward slo apply -f FILE");
       return 0;
     }
     TextTable table =
-        new TextTable(List.of("objective", "target", "window", "service", "title"), Set.of(1));
-    for (JsonNode slo : slos) {
+        new TextTable(
+            List.of("objective", "target", "good", "budget left", "burn 1h", "calls for", "title"),
+            Set.of(1, 2, 3, 4));
+    List<JsonNode> urgentFirst = new ArrayList<>();
+    slos.forEach(urgentFirst::add);
+    urgentFirst.sort(Comparator.comparingInt(slo -> -URGENCIES.indexOf(SloText.urgency(slo))));
+    for (JsonNode slo : urgentFirst) {
       table.row(
           List.of(
               Figures.value(slo.path("name")),
               SloText.target(slo),
-              SloText.window(slo),
-              Figures.value(slo.path("service")),
+              SloText.share(slo.at("/budget/good_ratio"), 3),
+              SloText.share(slo.at("/budget/projected/left_share"), 1),
+              Figures.value(slo.at("/last_hour/burn_rate")),
+              SloText.urgency(slo),
               Figures.value(slo.path("title"))));
     }
     console.out().print(table.render());

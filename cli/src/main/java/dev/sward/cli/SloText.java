@@ -2,6 +2,7 @@ package dev.sward.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,20 @@ final class SloText {
 
   static String percent(BigDecimal ratio) {
     return ratio.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+  }
+
+  /** A measured share in percent, cut to some decimals so that it never looks better than it is. */
+  static String share(JsonNode ratio, int decimals) {
+    return ratio.isNumber()
+        ? ratio.decimalValue().movePointRight(2).setScale(decimals, RoundingMode.FLOOR) + " %"
+        : Figures.value(ratio);
+  }
+
+  /** What its open alerts call for, the most urgent; empty if there is none. */
+  static String urgency(JsonNode slo) {
+    List<String> urgencies = new ArrayList<>();
+    slo.path("alerts").forEach(alert -> urgencies.add(alert.path("urgency").asText()));
+    return urgencies.contains("page") ? "page" : urgencies.isEmpty() ? "" : "ticket";
   }
 
   static String window(JsonNode slo) {

@@ -24,6 +24,16 @@ final class SloCommandTest {
        "updated_at":"2026-01-01T00:00:00Z"}
       """;
 
+  private static final String BUDGETS =
+      """
+      {"slos":[
+        {"name":"search","title":"Finds","target":0.99,"budget":{},"alerts":[]},
+        {"name":"checkout","title":"Buys","target":0.9995,
+         "budget":{"good_ratio":0.999989,"projected":{"left_share":-1.5104}},
+         "last_hour":{"burn_rate":14.4},
+         "alerts":[{"urgency":"ticket"},{"urgency":"page"}]}]}
+      """;
+
   @TempDir Path folder;
   private PreparedServer server;
 
@@ -129,13 +139,14 @@ final class SloCommandTest {
 
   @Test
   void listAndShow_areForPeople() {
-    server.then(200, "{\"slos\":[" + KEPT + "]}").then(200, KEPT).then(200, "{\"slos\":[]}");
+    server.then(200, BUDGETS).then(200, KEPT).then(200, "{\"slos\":[]}");
 
     assertThat(server.run("slo", "list").out())
         .isEqualTo(
             """
-            objective   target  window               service  title
-            checkout   99.95 %  calendar month, UTC  shop     Buys
+            objective   target      good  budget left  burn 1h  calls for  title
+            checkout   99.95 %  99.998 %     -151.1 %     14.4  page       Buys
+            search        99 %         –            –        –             Finds
             """);
     assertThat(server.run("slo", "show", "checkout").out())
         .isEqualTo(
