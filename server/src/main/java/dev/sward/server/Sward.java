@@ -216,10 +216,12 @@ public final class Sward implements AutoCloseable {
 
   /** Where people reach this server. */
   private URI address() {
+    List<Integer> bound = ports();
+    int port = bound.isEmpty() ? config.server().port() : bound.getFirst();
     return config
         .alert()
         .publicUrl()
-        .orElseGet(() -> URI.create("http://%s:%d".formatted(host(), ports().getFirst())));
+        .orElseGet(() -> URI.create("http://%s:%d".formatted(host(), port)));
   }
 
   /** The batches of a request may be three times as large as its body. */

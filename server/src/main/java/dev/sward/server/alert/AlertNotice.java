@@ -90,7 +90,11 @@ record AlertNotice(Supplier<URI> server) {
         transition.at(),
         alert.since(),
         alert.isOpen() ? Optional.<Instant>empty() : Optional.of(transition.at()),
-        server.get().resolve("/api/v1/alerts/" + id));
+        permalink(id));
+  }
+
+  private URI permalink(String id) {
+    return URI.create(server.get().toString().replaceAll("/+$", "") + "/api/v1/alerts/" + id);
   }
 
   private static NoticeState state(Alert alert) {
