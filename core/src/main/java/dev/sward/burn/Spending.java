@@ -18,6 +18,9 @@ import java.util.Optional;
 public final class Spending {
   private static final Duration LEAST_TRAFFIC = Duration.ofDays(7);
 
+  /** Less than this share of a window without events at its beginning is chance. */
+  private static final double FEW = 0.01;
+
   private final Target target;
   private final SloWindow window;
   private final Budgeting budgeting;
@@ -183,14 +186,42 @@ public final class Spending {
         .orElse(range);
   }
 
+  /** Time of the window that is to come, or that was before the first event ever, is filled up. */
   private double expectedEligible(Counts counts, TimeRange range, Duration length) {
-    double missing = EpochMinutes.minutes(length.minus(range.length()));
-    if (missing <= 0) {
+    Instant first = firstHeard(range);
+    Duration counted = Duration.between(first, range.end());
+    double missing = EpochMinutes.minutes(length.minus(counted));
+    if (missing <= 0 || counted.isZero()) {
       return counts.eligible();
     }
-    Duration traffic = range.length().compareTo(LEAST_TRAFFIC) > 0 ? range.length() : LEAST_TRAFFIC;
+    boolean isShort = counted.compareTo(LEAST_TRAFFIC) < 0 && first.equals(range.start());
+    Duration traffic = isShort ? LEAST_TRAFFIC : counted;
     double perMinute = over(traffic, range.end()).eligible() / EpochMinutes.minutes(traffic);
     return counts.eligible() + perMinute * missing;
+  }
+
+  /**
+   * The first minute of a range with rows if there were none in the days before, else its start.
+   */
+  private Instant firstHeard(TimeRange range) {
+    TimeRange before = new TimeRange(range.start().minus(LEAST_TRAFFIC), range.start());
+    if (raw.sum(before).rows() > 0) {
+      return range.start();
+    }
+    long start = EpochMinutes.of(range.start());
+    long silent = start;
+    long heard = EpochMinutes.of(range.end());
+    while (silent < heard) {
+      long middle = (silent + heard) >>> 1;
+      boolean isSilent = raw.sum(EpochMinutes.range(start, middle + 1)).rows() == 0;
+      if (isSilent) {
+        silent = middle + 1;
+      } else {
+        heard = middle;
+      }
+    }
+    boolean few = silent - start < FEW * (EpochMinutes.of(range.end()) - start);
+    return few ? range.start() : EpochMinutes.start(silent);
   }
 
   private List<Budget.Adjusted> effects(TimeRange whole, TimeRange range) {

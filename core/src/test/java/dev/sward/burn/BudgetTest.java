@@ -69,6 +69,19 @@ class BudgetTest {
   }
 
   @Test
+  void youngService_isExpectedToGoOnAsItBegan() {
+    MinuteMap measured = new MinuteMap();
+    for (int minute = 1; minute <= 60; minute++) {
+      measured.put(NOW.minus(Duration.ofMinutes(minute)), 999, 1);
+    }
+    Budget budget = budget("0.999", measured);
+    assertThat(budget.allowed()).isEqualTo(60, within(1e-9));
+    assertThat(budget.leftShare()).isEqualTo(0, within(1e-9));
+    assertThat(budget.expectedAllowed()).isEqualTo(43_200, within(1e-6));
+    assertThat(budget.expectedLeftShare()).isEqualTo(1 - 60 / 43_200.0, within(1e-9));
+  }
+
+  @Test
   void withoutEvents_budgetIsWholeAndNothingIsKnown() {
     Budget budget = budget("0.999", new MinuteMap());
     assertThat(budget.leftShare()).isEqualTo(1);

