@@ -107,7 +107,8 @@ record MadeEvents(Path data, SpanGenerator generator, int batches) {
     }
   }
 
-  private static CompletableFuture<AppendReceipt> append(EventStore store, EventBatch batch) {
+  /** Appends, however long the store asks to wait. */
+  static CompletableFuture<AppendReceipt> append(EventStore store, EventBatch batch) {
     AppendRequest request = AppendRequest.of(batch);
     CompletableFuture<AppendReceipt> receipt = store.append(request);
     while (isOverloaded(receipt)) {

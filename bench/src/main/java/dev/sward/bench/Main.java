@@ -41,6 +41,7 @@ public final class Main implements Callable<Integer> {
           new ZipkinBenchmark(),
           new LogsBenchmark(),
           new AskBenchmark(),
+          new SloBenchmark(),
           new StartBenchmark(),
           new FreshnessBenchmark(),
           new KillBenchmark(),

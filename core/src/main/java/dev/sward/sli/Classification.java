@@ -4,6 +4,7 @@ import dev.sward.event.Value;
 import dev.sward.expr.Expr;
 import dev.sward.query.Calculation;
 import dev.sward.query.CalculationOp;
+import dev.sward.query.DatasetScope;
 import dev.sward.query.Query;
 import dev.sward.query.QueryResult;
 import dev.sward.query.TimeRange;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,15 @@ public final class Classification {
     this.sli = sli;
     number = cases.write(sli);
     outcomes = cases.outcomes();
+  }
+
+  Sli sli() {
+    return sli;
+  }
+
+  /** The number of an event's outcome. */
+  Expr number() {
+    return number;
   }
 
   /** Every outcome an event can have: bad, good, then why it is not applicable. */
@@ -94,16 +105,29 @@ public final class Classification {
   /** Bad before good before the reasons, so that these are what a limit cuts first. */
   private Query query(
       TimeRange range, List<Query.Breakdown> groupBy, Optional<Duration> granularity) {
-    List<Query.Breakdown> breakdowns = new ArrayList<>();
-    breakdowns.add(new Query.Breakdown(number, OUTCOME));
-    breakdowns.addAll(groupBy);
-    return new Query(
+    return question(
         sli.scope(),
+        range,
+        List.of(new Query.Breakdown(number, OUTCOME)),
+        groupBy,
+        List.of(new Query.Order(OUTCOME, false), new Query.Order(COUNT, true)),
+        granularity);
+  }
+
+  static Query question(
+      DatasetScope scope,
+      TimeRange range,
+      List<Query.Breakdown> outcomes,
+      List<Query.Breakdown> groupBy,
+      List<Query.Order> orders,
+      Optional<Duration> granularity) {
+    return new Query(
+        scope,
         range,
         List.of(calculation(CalculationOp.COUNT, COUNT), calculation(CalculationOp.ROWS, ROWS)),
         Optional.empty(),
-        breakdowns,
-        List.of(new Query.Order(OUTCOME, false), new Query.Order(COUNT, true)),
+        Stream.concat(outcomes.stream(), groupBy.stream()).toList(),
+        orders,
         List.of(),
         MOST_CELLS,
         granularity,

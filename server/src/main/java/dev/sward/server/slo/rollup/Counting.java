@@ -5,10 +5,12 @@ import dev.sward.expr.Expr;
 import dev.sward.expr.ExprTree;
 import dev.sward.query.Query;
 import dev.sward.server.slo.rollup.MinuteSpans.Span;
+import dev.sward.sli.Classification;
 import dev.sward.sli.Sli;
 import dev.sward.store.EventStore;
 import dev.sward.store.MinuteSet;
 import dev.sward.store.Touched;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** How the events of one objective are counted. */
@@ -19,19 +21,21 @@ final class Counting {
   private static final int MINUTES_PER_DAY = 1_440;
   private static final int MINUTES_PER_HOUR = 60;
 
+  private final EventStore store;
   private final RollupBook book;
   private final Tracked tracked;
-  private final MinuteCounter counter;
+  private final Classification classification;
   private final boolean looksAround;
 
   /**
    * @throws dev.sward.expr.ExprException if the indicator cannot be counted
    */
   Counting(EventStore store, RollupBook book, Tracked tracked) {
+    this.store = store;
     this.book = book;
     this.tracked = tracked;
     Sli sli = tracked.sli();
-    this.counter = new MinuteCounter(store, sli);
+    this.classification = new Classification(sli);
     this.looksAround =
         Stream.concat(
                 Stream.of(sli.eligible(), sli.good()),
@@ -49,6 +53,10 @@ final class Counting {
 
   Tracked tracked() {
     return tracked;
+  }
+
+  Classification classification() {
+    return classification;
   }
 
   /** Whether an event's class depends on other spans of its trace. */
@@ -84,7 +92,14 @@ final class Counting {
 
   /** Counts the minutes of a span, and makes of them what is to be written. */
   RollupRepository.Progress count(Rollup rollup, Span span, Rollup after) {
-    HourMerge merge = new HourMerge(book, rollup, tracked.maxGroups(), span, counter.count(span));
+    MinuteCounter counter = new MinuteCounter(store, List.of(classification));
+    return merge(rollup, span, counter.count(span).getFirst(), after);
+  }
+
+  /** Makes of the counted minutes of a span what is to be written. */
+  RollupRepository.Progress merge(
+      Rollup rollup, Span span, MinuteCounter.Counted counted, Rollup after) {
+    HourMerge merge = new HourMerge(book, rollup, tracked.maxGroups(), span, counted);
     return new RollupRepository.Progress(after, merge.changes(), merge.newGroups());
   }
 }

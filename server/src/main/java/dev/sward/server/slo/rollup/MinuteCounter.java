@@ -6,33 +6,38 @@ import dev.sward.query.TimeRange;
 import dev.sward.server.slo.rollup.MinuteSpans.Span;
 import dev.sward.sli.Classification;
 import dev.sward.sli.GroupKey;
-import dev.sward.sli.Sli;
+import dev.sward.sli.JointClassification;
 import dev.sward.sli.Tally;
 import dev.sward.store.EventStore;
 import dev.sward.store.MinuteSet;
 import dev.sward.store.QueryControl;
 import dev.sward.store.StoreException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts the minutes of one indicator by asking the store. What is too much for one question is
- * asked in halves, down to a minute. Blocks.
+ * Counts the minutes of indicators of the same datasets and groups by asking the store once for all
+ * of them. What is too much for one question of one indicator is asked in halves, down to a minute.
+ * Blocks.
  */
 final class MinuteCounter {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private final EventStore store;
-  private final Sli sli;
-  private final Classification classification;
+  private final List<Classification> classifications;
+  private final JointClassification joint;
 
-  MinuteCounter(EventStore store, Sli sli) {
+  MinuteCounter(EventStore store, List<Classification> classifications) {
     this.store = store;
-    this.sli = sli;
-    this.classification = new Classification(sli);
+    this.classifications = classifications;
+    this.joint = new JointClassification(classifications);
   }
 
   /**
@@ -53,43 +58,83 @@ final class MinuteCounter {
   }
 
   /**
-   * Counts them.
+   * Counts them, of each indicator.
    *
-   * @throws StoreException if the store cannot answer now
+   * @throws StoreException if the store cannot answer now; TOO_LARGE if it can answer of fewer
+   *     indicators at once
    */
-  Counted count(Span span) {
+  List<Counted> count(Span span) {
+    boolean canBeHalved = classifications.size() == 1 && span.minutes() > 1;
     try {
-      Counted counted = ask(span);
-      if (counted.rest.isEmpty() || span.minutes() == 1) {
+      List<Counted> counted = ask(span);
+      if (!canBeHalved || counted.getFirst().rest.isEmpty()) {
         return counted;
       }
     } catch (StoreException e) {
       boolean isTooMuch =
           e.code() == StoreException.Code.TOO_LARGE || e.code() == StoreException.Code.TIMEOUT;
-      if (!isTooMuch || span.minutes() == 1) {
+      if (!isTooMuch || !canBeHalved) {
         throw e;
       }
     }
     long middle = span.from() + span.minutes() / 2;
-    Counted both = count(new Span(span.from(), middle));
-    both.addAll(count(new Span(middle, span.to())));
+    List<Counted> both = count(new Span(span.from(), middle));
+    both.getFirst().addAll(count(new Span(middle, span.to())).getFirst());
     return both;
   }
 
-  private Counted ask(Span span) {
+  private List<Counted> ask(Span span) {
     TimeRange range = new TimeRange(MinuteSet.start(span.from()), MinuteSet.start(span.to()));
-    SortedMap<Long, Tally> all = classification.minutes(answer(classification.minutesQuery(range)));
-    if (sli.groupBy().isEmpty()) {
-      return new Counted(all, new HashMap<>(), new TreeMap<>());
+    boolean isOneMinute = span.minutes() == 1;
+    QueryResult all = answer(isOneMinute ? joint.query(range) : joint.minutesQuery(range));
+    Optional<QueryResult> groups =
+        joint.isGrouped()
+            ? Optional.of(
+                answer(isOneMinute ? joint.groupsQuery(range) : joint.groupMinutesQuery(range)))
+            : Optional.empty();
+    List<Counted> counted = new ArrayList<>();
+    for (int i = 0; i < classifications.size(); i++) {
+      counted.add(counted(i, span, all, groups));
     }
-    QueryResult answer = answer(classification.groupMinutesQuery(range));
-    Map<GroupKey, SortedMap<Long, Tally>> groups = classification.groupMinutes(answer);
-    return new Counted(
-        all, groups, Classification.isCut(answer) ? rest(all, groups) : new TreeMap<>());
+    return counted;
   }
 
   private QueryResult answer(Query query) {
-    return store.query(query, new QueryControl(DEADLINE));
+    QueryResult answer = store.query(query, new QueryControl(DEADLINE));
+    if (classifications.size() > 1 && Classification.isCut(answer)) {
+      throw new StoreException(
+          StoreException.Code.TOO_LARGE,
+          "%d indicators at once: more than %d combinations of outcomes (expected: at most that many)"
+              .formatted(classifications.size(), Classification.MOST_CELLS));
+    }
+    return answer;
+  }
+
+  private Counted counted(int member, Span span, QueryResult all, Optional<QueryResult> groups) {
+    SortedMap<Long, Tally> minutes =
+        read(member, span, all).getOrDefault(new GroupKey(List.of()), new TreeMap<>());
+    if (groups.isEmpty()) {
+      return new Counted(minutes, new HashMap<>(), new TreeMap<>());
+    }
+    Map<GroupKey, SortedMap<Long, Tally>> byGroup = read(member, span, groups.get());
+    return new Counted(
+        minutes,
+        byGroup,
+        Classification.isCut(groups.get()) ? rest(minutes, byGroup) : new TreeMap<>());
+  }
+
+  /** The totals of one minute are its counts. */
+  private Map<GroupKey, SortedMap<Long, Tally>> read(int member, Span span, QueryResult answer) {
+    Classification classification = classifications.get(member);
+    QueryResult own = joint.answer(member, answer);
+    if (span.minutes() > 1) {
+      return classification.groupMinutes(own);
+    }
+    Map<GroupKey, SortedMap<Long, Tally>> minute = new LinkedHashMap<>();
+    classification
+        .groups(own)
+        .forEach((key, tally) -> minute.put(key, new TreeMap<>(Map.of(span.from(), tally))));
+    return minute;
   }
 
   /** All but the groups; never below nothing, as an event may be in several groups. */

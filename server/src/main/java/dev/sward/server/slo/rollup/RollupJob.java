@@ -11,6 +11,7 @@ import dev.sward.store.Touched;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
@@ -107,7 +109,7 @@ public final class RollupJob {
     book.write(List.of(counting.count(rollup, span, rollup.built(span.from()))));
   }
 
-  private void follow(Rollup rollup, Touched touched, Batch batch) {
+  private Recount follow(Rollup rollup, Touched touched) {
     long now = now();
     Counting counting = counting(rollup);
     MinuteSet minutes = counting.near(touched);
@@ -116,59 +118,104 @@ public final class RollupJob {
       minutes.add(minute);
     }
     Rollup after = rollup.followed(touched.upTo(), Math.max(rollup.openMinute(), now));
-    count(rollup, minutes, after, batch);
+    return recount(rollup, minutes, after);
   }
 
-  private void widen(Rollup rollup, Touched touched, Batch batch) {
-    Rollup after = rollup.widened(touched.upTo(), now());
-    count(rollup, counting(rollup).wide(touched), after, batch);
+  private Recount widen(Rollup rollup, Touched touched) {
+    return recount(rollup, counting(rollup).wide(touched), rollup.widened(touched.upTo(), now()));
   }
 
-  /** Only the last span is written with how far the roll-up is then. */
-  private void count(Rollup rollup, MinuteSet minutes, Rollup after, Batch batch) {
+  private Recount recount(Rollup rollup, MinuteSet minutes, Rollup after) {
     Counting counting = counting(rollup);
     long horizon = horizon(counting.tracked());
     List<Long> counted =
         minutes.minutes().stream()
             .filter(minute -> minute >= horizon && after.isCounted(minute))
             .toList();
-    List<Span> spans = MinuteSpans.of(counted, counting.longestSpan());
-    if (spans.isEmpty()) {
-      batch.add(Batch.state(after));
-      return;
-    }
-    spans
-        .subList(0, spans.size() - 1)
-        .forEach(span -> book.write(List.of(counting.count(rollup, span, rollup))));
-    batch.add(counting.count(rollup, spans.getLast(), after));
+    return new Recount(rollup, counting, MinuteSpans.of(counted, counting.longestSpan()), after);
   }
 
-  /** What is done with one roll-up and what was touched since it was followed. */
+  /** What is to be done with one roll-up by what was touched since it was followed. */
   @FunctionalInterface
   private interface Step {
-    void run(Rollup rollup, Touched touched, Batch batch);
+    Recount plan(Rollup rollup, Touched touched);
   }
 
   /** Reads the feed once for all that are equally far. One that fails does not stop the others. */
   private void each(List<Rollup> rollups, ToLongFunction<Rollup> position, Step step) {
     Map<Long, Touched> touched = new HashMap<>();
-    Batch batch = new Batch(book);
+    List<Recount> planned = new ArrayList<>();
     for (Rollup rollup : rollups) {
       try {
-        step.run(
-            rollup,
+        Touched since =
             touched.computeIfAbsent(
                 position.applyAsLong(rollup),
-                after -> store.touched(after, new QueryControl(FEED_DEADLINE))),
-            batch);
+                after -> store.touched(after, new QueryControl(FEED_DEADLINE)));
+        planned.add(step.plan(rollup, since));
       } catch (StoreException e) {
-        if (e.code() == StoreException.Code.CANCELLED) {
-          throw e;
-        }
-        log.warn("{} was not counted; it is tried again", rollup.name(), e);
+        postpone(rollup, e);
       }
     }
+    Batch batch = new Batch(book);
+    Recount.together(planned).forEach(together -> count(together, batch));
     batch.write();
+  }
+
+  /** What cannot be counted together is counted in halves. */
+  private void count(List<Recount> together, Batch batch) {
+    try {
+      countAtOnce(together, batch);
+    } catch (StoreException e) {
+      if (together.size() == 1 || e.code() == StoreException.Code.BUSY) {
+        together.forEach(one -> postpone(one.rollup(), e));
+        return;
+      }
+      rethrowIfCancelled(e);
+      int half = together.size() / 2;
+      count(together.subList(0, half), batch);
+      count(together.subList(half, together.size()), batch);
+    }
+  }
+
+  /** Only the last span is written with how far the roll-ups are then. */
+  private void countAtOnce(List<Recount> together, Batch batch) {
+    List<Span> spans = together.getFirst().spans();
+    if (spans.isEmpty()) {
+      together.forEach(one -> batch.add(Batch.state(one.after())));
+      return;
+    }
+    MinuteCounter counter =
+        new MinuteCounter(
+            store, together.stream().map(one -> one.counting().classification()).toList());
+    Span last = spans.getLast();
+    for (Span span : spans.subList(0, spans.size() - 1)) {
+      book.write(merged(together, span, counter.count(span), Recount::rollup));
+    }
+    merged(together, last, counter.count(last), Recount::after).forEach(batch::add);
+  }
+
+  private static List<RollupRepository.Progress> merged(
+      List<Recount> together,
+      Span span,
+      List<MinuteCounter.Counted> counted,
+      Function<Recount, Rollup> after) {
+    List<RollupRepository.Progress> merged = new ArrayList<>();
+    for (int i = 0; i < together.size(); i++) {
+      Recount one = together.get(i);
+      merged.add(one.counting().merge(one.rollup(), span, counted.get(i), after.apply(one)));
+    }
+    return merged;
+  }
+
+  private static void postpone(Rollup rollup, StoreException e) {
+    rethrowIfCancelled(e);
+    log.warn("{} was not counted; it is tried again", rollup.name(), e);
+  }
+
+  private static void rethrowIfCancelled(StoreException e) {
+    if (e.code() == StoreException.Code.CANCELLED) {
+      throw e;
+    }
   }
 
   private void prepare(Map<Rollup, Tracked> newest) {
