@@ -22,7 +22,8 @@ import java.util.TreeSet;
  * @param errorRatios the share of events that were bad, 0..1, by the length of the look-back
  * @param burnRate how many times faster than allowed the last {@link #SHORTEST} spent the budget
  * @param periodBurnRate likewise, of the objective's window until now
- * @param budgetLeft share of the whole window's budget, at most 1; below 0 is overspent
+ * @param budgetLeft share of the budget of what was counted, of a calendar window of the whole; at
+ *     most 1; below 0 is overspent
  */
 record Figures(
     SortedMap<Duration, Double> errorRatios,
@@ -69,7 +70,15 @@ record Figures(
         ratios,
         latest == null ? OptionalDouble.empty() : OptionalDouble.of(slo.target().burnRate(latest)),
         hasBudget ? OptionalDouble.of(budget.spentShare()) : OptionalDouble.empty(),
-        hasBudget ? OptionalDouble.of(budget.expectedLeftShare()) : OptionalDouble.empty());
+        hasBudget ? OptionalDouble.of(left(slo.window(), budget)) : OptionalDouble.empty());
+  }
+
+  /** Sloth's rolling periods know nothing but what was counted; a calendar's month is known. */
+  private static double left(SloWindow window, Budget budget) {
+    return switch (window) {
+      case SloWindow.Rolling _ -> budget.leftShare();
+      case SloWindow.Calendar _ -> budget.expectedLeftShare();
+    };
   }
 
   private static SortedSet<Duration> lookBacks(SloWindow window) {

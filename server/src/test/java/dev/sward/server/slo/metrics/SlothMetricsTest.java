@@ -128,7 +128,7 @@ final class SlothMetricsTest {
     rig.count();
     assertThat(value("slo:time_period:days")).isEqualTo(31);
     assertThat(value("slo:period_burn_rate:ratio")).isEqualTo(1);
-    assertThat(value("slo:period_error_budget_remaining:ratio")).isBetween(0.6, 0.7);
+    assertThat(value("slo:period_error_budget_remaining:ratio")).isBetween(0.7, 0.72);
   }
 
   @Test
