@@ -99,10 +99,11 @@ final class ObjectiveScenariosTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"A5", "A5-short"})
-  void a5_recurringBrownoutIsFoundWithinThreeEpisodes(String name) {
-    try (WatchedScenario watched = watched(name, 720_000, Duration.ofHours(24))) {
+  @Test
+  void a5_recurringBrownoutAfterCleanDays_isFoundWithinThreeEpisodes() {
+    Scenario scenario = scenario("A5", 720_000);
+    try (WatchedScenario watched =
+        WatchedScenario.of(scenario, Duration.ofDays(10), Duration.ofHours(24), engine, folder)) {
       Optional<KeptTransition> recurring =
           watched.transitions().stream()
               .filter(transition -> transition.facts().contains("recurring about every 1"))
@@ -123,8 +124,11 @@ final class ObjectiveScenariosTest {
   }
 
   private WatchedScenario watched(String name, long size, Duration length) {
-    Scenario scenario = Scenarios.named(name, Parameters.of(7, END).sized(size));
-    return WatchedScenario.of(scenario, length, engine, folder);
+    return WatchedScenario.of(scenario(name, size), Duration.ZERO, length, engine, folder);
+  }
+
+  private static Scenario scenario(String name, long size) {
+    return Scenarios.named(name, Parameters.of(7, END).sized(size));
   }
 
   private static Spending spending(WatchedScenario watched) {

@@ -56,9 +56,9 @@ final class WatchedScenario implements AutoCloseable {
   private final Slo slo;
   private final Budgets budgets;
 
-  private WatchedScenario(Scenario scenario, String engine, Path folder) {
+  private WatchedScenario(Scenario scenario, Duration before, String engine, Path folder) {
     this.scenario = scenario;
-    clock = new FakeClock(scenario.start());
+    clock = new FakeClock(scenario.start().minus(before));
     StoreSettings settings = StoreSettings.defaults(folder.resolve("events"), clock);
     store = open(engine, settings);
     Meta meta = Meta.open(folder);
@@ -89,10 +89,20 @@ final class WatchedScenario implements AutoCloseable {
             clock);
   }
 
-  /** Watches a scenario for so long from its beginning. */
-  static WatchedScenario of(Scenario scenario, Duration length, String engine, Path folder) {
-    WatchedScenario watched = new WatchedScenario(scenario, engine, folder);
+  /**
+   * Watches a scenario for so long from its beginning.
+   *
+   * @param before how long good events came at the scenario's pace before it
+   */
+  static WatchedScenario of(
+      Scenario scenario, Duration before, Duration length, String engine, Path folder) {
+    WatchedScenario watched = new WatchedScenario(scenario, before, engine, folder);
     watched.tick();
+    if (!before.isZero()) {
+      watched.sendBefore(before);
+      watched.clock.advance(before);
+      watched.tick();
+    }
     watched.send(scenario.start().plus(length));
     for (Duration passed = Duration.ZERO;
         passed.compareTo(length) < 0;
@@ -137,6 +147,16 @@ final class WatchedScenario implements AutoCloseable {
     job.run();
   }
 
+  private void sendBefore(Duration before) {
+    EventDraft draft = EventDraft.of(scenario.slis().getFirst().dataset());
+    double weight = (double) scenario.requests() / scenario.length().toMinutes();
+    Instant at = scenario.start().minus(before);
+    for (; at.isBefore(scenario.start()); at = at.plusSeconds(60)) {
+      draft.at(at, Math.max(1, weight)).with(Columns.STATUS, 200L);
+    }
+    append(draft);
+  }
+
   private void send(Instant end) {
     Requests requests = new Requests(scenario);
     for (Part part : Part.of(scenario)) {
@@ -163,6 +183,10 @@ final class WatchedScenario implements AutoCloseable {
         }
       }
     }
+    append(draft);
+  }
+
+  private void append(EventDraft draft) {
     try {
       store.append(draft.request()).get(60, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
