@@ -32,7 +32,8 @@ public final class Main {
             .addSubcommand(new ColumnsCommand(console))
             .addSubcommand(new TraceCommand(console))
             .addSubcommand(new BackupCommand(console))
-            .addSubcommand(SloCommand.of(console));
+            .addSubcommand(SloCommand.of(console))
+            .addSubcommand(new AlertsCommand(console));
     program.setOut(new java.io.PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     program.setErr(new java.io.PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     program.setExecutionExceptionHandler((failure, command, parsed) -> {

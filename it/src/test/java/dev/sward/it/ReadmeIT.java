@@ -99,6 +99,12 @@ final class ReadmeIT {
           .containsPattern("state +COUNT +P99\\(duration_ms\\)\n")
           .containsPattern("NV +2 +23\\d")
           .containsPattern("CA +1 +80");
+    } else if (command.equals("./sward slo apply -f examples/openslo")) {
+      assertThat(run(command)).contains("created");
+    } else if (command.equals("./sward slo list")) {
+      assertThat(run(command)).containsPattern("objective +target").contains("99.5 %");
+    } else if (command.equals("./sward alerts")) {
+      assertThat(run(command)).isEqualTo("Nothing burns.\n");
     } else {
       throw new AssertionError(
           "README.md: '%s' is tried by no test (expected: a case in ReadmeIT.follow)"

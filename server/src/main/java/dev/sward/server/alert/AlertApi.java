@@ -76,8 +76,7 @@ public final class AlertApi {
     AlertFilter filter =
         new AlertFilter(
             call.query("slo").map(AlertApi::name),
-            oneOf(call, "urgency", URGENCIES)
-                .map(text -> Urgency.valueOf(text.toUpperCase(Locale.ROOT))),
+            oneOf(call, "urgency", URGENCIES).flatMap(Urgency::of),
             oneOf(call, "state", STANDINGS)
                 .map(text -> AlertFilter.Standing.valueOf(text.toUpperCase(Locale.ROOT))));
     int most = call.whole("limit", SHOWN, 1, MOST_SHOWN);

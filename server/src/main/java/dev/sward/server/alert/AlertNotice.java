@@ -6,7 +6,6 @@ import dev.sward.burn.Transition;
 import dev.sward.server.alert.notify.Notice;
 import dev.sward.server.alert.notify.NoticeFacts;
 import dev.sward.server.alert.notify.NoticeState;
-import dev.sward.server.alert.notify.Urgency;
 import dev.sward.slo.Slo;
 import java.net.URI;
 import java.time.Instant;
@@ -79,7 +78,7 @@ record AlertNotice(Supplier<URI> server) {
         id,
         id,
         state(alert),
-        Urgency.of(transition.to().text()).orElseThrow(),
+        transition.to(),
         alert.key().slo().text(),
         alert.key().group(),
         severity,

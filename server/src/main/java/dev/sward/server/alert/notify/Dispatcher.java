@@ -1,5 +1,6 @@
 package dev.sward.server.alert.notify;
 
+import dev.sward.burn.Urgency;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.sward.server.alert.notify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.burn.Urgency;
 import dev.sward.server.platform.http.Json;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.sward.server.alert.notify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sward.burn.Urgency;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.platform.outbound.HostResolver;

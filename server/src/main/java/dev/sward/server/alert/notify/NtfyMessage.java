@@ -1,6 +1,7 @@
 package dev.sward.server.alert.notify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.burn.Urgency;
 import dev.sward.server.platform.http.Json;
 import java.util.Map;
 

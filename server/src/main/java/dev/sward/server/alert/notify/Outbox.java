@@ -1,5 +1,6 @@
 package dev.sward.server.alert.notify;
 
+import dev.sward.burn.Urgency;
 import dev.sward.server.platform.meta.Meta;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.sward.server.alert.notify;
 
+import dev.sward.burn.Urgency;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

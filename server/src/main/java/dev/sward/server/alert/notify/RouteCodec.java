@@ -3,6 +3,7 @@ package dev.sward.server.alert.notify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.burn.Urgency;
 import dev.sward.server.explore.Faults;
 import dev.sward.server.explore.JsonFields;
 import dev.sward.server.platform.http.FieldError;
@@ -11,6 +12,8 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -25,13 +28,19 @@ final class RouteCodec {
   private static final Set<String> QUIET_MEMBERS = Set.of("from", "to", "time_zone");
   private static final int MOST_CHANNELS = 20;
 
+  /** The most urgent first. */
+  private static final List<String> URGENCIES =
+      Arrays.stream(Urgency.values()).sorted(Comparator.reverseOrder()).map(Urgency::text).toList();
+
   private RouteCodec() {}
 
   static ObjectNode write(Route route) {
     ObjectNode node = Json.object();
     node.set("matchers", MatcherCodec.write(route.matchers()));
     ArrayNode urgencies = node.putArray("urgencies");
-    route.urgencies().stream().sorted().forEach(urgency -> urgencies.add(urgency.text()));
+    route.urgencies().stream()
+        .sorted(Comparator.reverseOrder())
+        .forEach(urgency -> urgencies.add(urgency.text()));
     route.channels().forEach(node.putArray("channels")::add);
     node.put("continue", route.next() == Route.Next.CONTINUE);
     route
@@ -84,8 +93,8 @@ final class RouteCodec {
                   faults.unknown(
                       item.path(),
                       item.node().asText(),
-                      "one of " + String.join(", ", Urgency.texts()),
-                      Urgency.texts()));
+                      "one of " + String.join(", ", URGENCIES),
+                      URGENCIES));
     }
     if (urgencies.isEmpty()) {
       urgencies.addAll(List.of(Urgency.PAGE, Urgency.TICKET));

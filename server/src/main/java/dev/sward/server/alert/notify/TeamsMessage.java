@@ -2,6 +2,7 @@ package dev.sward.server.alert.notify;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.burn.Urgency;
 import dev.sward.server.platform.http.Json;
 import java.net.URI;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.DummySSLSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.sward.burn.Urgency;
 import dev.sward.server.platform.outbound.HostResolver;
 import dev.sward.server.platform.outbound.Outbound;
 import dev.sward.server.platform.outbound.OutboundRules;

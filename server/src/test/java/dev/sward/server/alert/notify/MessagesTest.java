@@ -3,6 +3,7 @@ package dev.sward.server.alert.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sward.burn.Urgency;
 import dev.sward.server.platform.http.Json;
 import java.io.IOException;
 import java.net.URI;

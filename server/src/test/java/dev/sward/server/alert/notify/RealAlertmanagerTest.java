@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sward.burn.Urgency;
 import dev.sward.server.platform.http.Json;
 import java.io.IOException;
 import java.net.ConnectException;

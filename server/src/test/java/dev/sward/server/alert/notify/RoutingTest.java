@@ -2,6 +2,7 @@ package dev.sward.server.alert.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sward.burn.Urgency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
