@@ -17,7 +17,7 @@ import java.util.Map;
  */
 record Recount(Rollup rollup, Counting counting, List<Span> spans, Rollup after) {
   /** So many indicators are asked for at once. */
-  private static final int MOST_TOGETHER = Integer.getInteger("sward.together", 20);
+  private static final int MOST_TOGETHER = 60;
 
   Recount {
     spans = List.copyOf(spans);

@@ -10,6 +10,7 @@ import dev.sward.query.DatasetScope;
 import dev.sward.query.Query;
 import dev.sward.query.TimeRange;
 import dev.sward.server.platform.meta.Meta;
+import dev.sward.sli.Classification;
 import dev.sward.sli.Counts;
 import dev.sward.sli.GroupKey;
 import dev.sward.sli.Measured;
@@ -18,6 +19,7 @@ import dev.sward.sli.Tally;
 import dev.sward.slo.SloName;
 import dev.sward.store.EventStore;
 import dev.sward.store.MinuteSet;
+import dev.sward.store.QueryControl;
 import dev.sward.store.Retention;
 import dev.sward.store.StoreSettings;
 import dev.sward.testkit.EventDraft;
@@ -354,6 +356,10 @@ abstract class RollupContract {
         getClass().getSimpleName() + ".randomStreams_areCountedExactly: seed " + seed);
     SplittableRandom random = new SplittableRandom(seed);
     track(1, sli("duration_ms < 300", List.of("state")));
+    SloName same = new SloName("the-same");
+    SloName slower = new SloName("slower");
+    tracked.add(new Tracked(same, 1, sli("duration_ms < 300", List.of("state")), 3));
+    tracked.add(new Tracked(slower, 1, sli("duration_ms < 450", List.of("state")), 3));
     RandomStream stream = new RandomStream(random, ledger, store()::append);
     for (int round = 0; round < 60; round++) {
       stream.send(clock.instant());
@@ -391,6 +397,30 @@ abstract class RollupContract {
     assertExact(when);
     assertGroups(when);
     assertSums(when, random);
+    assertThat(minutes(rollups().all(same), everything()))
+        .as(when)
+        .isEqualTo(counts(ledger.minutes()));
+    Classification alone = new Classification(sli("duration_ms < 450", List.of("state")));
+    assertThat(minutes(rollups().all(slower), everything()))
+        .as(when)
+        .isEqualTo(
+            counts(
+                alone.minutes(
+                    store()
+                        .query(
+                            alone.minutesQuery(everything()),
+                            new QueryControl(Duration.ofMinutes(1))))));
+  }
+
+  @Test
+  void objectiveThatCannotBeCounted_doesNotStopThoseAskedForWithIt() {
+    track(1, sli("duration_ms < 300", List.of()));
+    tracked.add(new Tracked(new SloName("refused"), 1, sli("route matches '('", List.of()), 3));
+    job().follow();
+    buy(clock.instant(), 100);
+    clock.advance(Duration.ofMinutes(1));
+    job().follow();
+    assertExact("beside one that is refused");
   }
 
   private void assertGroups(String when) {
