@@ -27,15 +27,19 @@ public final class JointClassification {
   private final List<Classification> members;
 
   /**
-   * @param members at least one, which all {@link #canBeAskedTogether}
+   * @param members at least one; all of the same datasets and groups
    */
   public JointClassification(List<Classification> members) {
     this.members = List.copyOf(members);
-  }
-
-  /** Whether they look at the same events in the same groups. */
-  public static boolean canBeAskedTogether(Sli one, Sli other) {
-    return one.scope().equals(other.scope()) && one.groupBy().equals(other.groupBy());
+    Sli first = members.getFirst().sli();
+    for (Classification member : members) {
+      Sli sli = member.sli();
+      if (!sli.scope().equals(first.scope()) || !sli.groupBy().equals(first.groupBy())) {
+        throw new IllegalArgumentException(
+            "indicators: of %s by %s and of %s by %s (expected: the same for all)"
+                .formatted(first.scope(), first.groupBy(), sli.scope(), sli.groupBy()));
+      }
+    }
   }
 
   /** As {@link Classification#query}. */

@@ -12,6 +12,7 @@ import dev.sward.query.QueryResult;
 import dev.sward.query.TimeRange;
 import dev.sward.sli.Classification;
 import dev.sward.sli.Counts;
+import dev.sward.sli.JointClassification;
 import dev.sward.sli.Outcome;
 import dev.sward.sli.Sli;
 import dev.sward.sli.Tally;
@@ -123,6 +124,46 @@ public interface SliContract extends StoreUnderTest {
     assertThat(classification.groups(answer)).hasSize(groups - 20);
     assertThat(classification.groups(answer).values())
         .allSatisfy(tally -> assertThat(tally.counts().bad()).isEqualTo(1));
+  }
+
+  @Test
+  default void indicatorsAskedForTogether_areCountedAsEachAlone() {
+    long seed = Long.getLong("sward.sli.seed", 11);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (AppendRequest request : new RandomEvents(random, NOW).requests(400)) {
+      append(request);
+    }
+    RandomSlis slis = new RandomSlis(random);
+    for (int i = 0; i < 15; i++) {
+      Sli first = slis.sli();
+      List<Classification> members =
+          Stream.concat(Stream.of(first), Stream.of(slis.sli(), slis.sli(), slis.sli()))
+              .map(sli -> new Sli(first.scope(), sli.eligible(), sli.good(), first.groupBy()))
+              .map(Classification::new)
+              .toList();
+      JointClassification joint = new JointClassification(members);
+      QueryResult all = ask(joint.query(AROUND_NOW));
+      QueryResult minutes = ask(joint.minutesQuery(AROUND_NOW));
+      QueryResult groups = ask(joint.groupsQuery(AROUND_NOW));
+      QueryResult groupMinutes = ask(joint.groupMinutesQuery(AROUND_NOW));
+      assertThat(List.of(all, minutes, groups, groupMinutes)).noneMatch(Classification::isCut);
+      for (int m = 0; m < members.size(); m++) {
+        Classification member = members.get(m);
+        String what = "seed %d, indicators %d, number %d".formatted(seed, i, m);
+        assertThat(member.tally(joint.answer(m, all)))
+            .as(what)
+            .isEqualTo(member.tally(ask(member.query(AROUND_NOW))));
+        assertThat(member.minutes(joint.answer(m, minutes)))
+            .as(what)
+            .isEqualTo(member.minutes(ask(member.minutesQuery(AROUND_NOW))));
+        assertThat(member.groups(joint.answer(m, groups)))
+            .as(what)
+            .isEqualTo(member.groups(ask(member.groupsQuery(AROUND_NOW))));
+        assertThat(member.groupMinutes(joint.answer(m, groupMinutes)))
+            .as(what)
+            .isEqualTo(member.groupMinutes(ask(member.groupMinutesQuery(AROUND_NOW))));
+      }
+    }
   }
 
   @Test

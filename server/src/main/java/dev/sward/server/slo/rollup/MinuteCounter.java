@@ -30,6 +30,11 @@ import java.util.TreeMap;
 final class MinuteCounter {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
+  /**
+   * So many are asked for one by one: dividing the answer by time costs more than the questions.
+   */
+  private static final int FEW_MINUTES = 3;
+
   private final EventStore store;
   private final List<Classification> classifications;
   private final JointClassification joint;
@@ -64,23 +69,31 @@ final class MinuteCounter {
    *     indicators at once
    */
   List<Counted> count(Span span) {
+    if (span.minutes() > 1 && span.minutes() <= FEW_MINUTES) {
+      return inHalves(span);
+    }
     boolean canBeHalved = classifications.size() == 1 && span.minutes() > 1;
     try {
       List<Counted> counted = ask(span);
-      if (!canBeHalved || counted.getFirst().rest.isEmpty()) {
-        return counted;
-      }
+      return canBeHalved && !counted.getFirst().rest.isEmpty() ? inHalves(span) : counted;
     } catch (StoreException e) {
       boolean isTooMuch =
           e.code() == StoreException.Code.TOO_LARGE || e.code() == StoreException.Code.TIMEOUT;
       if (!isTooMuch || !canBeHalved) {
         throw e;
       }
+      return inHalves(span);
     }
+  }
+
+  private List<Counted> inHalves(Span span) {
     long middle = span.from() + span.minutes() / 2;
-    List<Counted> both = count(new Span(span.from(), middle));
-    both.getFirst().addAll(count(new Span(middle, span.to())).getFirst());
-    return both;
+    List<Counted> counted = count(new Span(span.from(), middle));
+    List<Counted> later = count(new Span(middle, span.to()));
+    for (int i = 0; i < counted.size(); i++) {
+      counted.get(i).addAll(later.get(i));
+    }
+    return counted;
   }
 
   private List<Counted> ask(Span span) {

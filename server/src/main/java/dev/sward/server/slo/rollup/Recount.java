@@ -5,7 +5,6 @@ import dev.sward.query.Query;
 import dev.sward.server.slo.rollup.MinuteSpans.Span;
 import dev.sward.sli.Sli;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.Map;
  */
 record Recount(Rollup rollup, Counting counting, List<Span> spans, Rollup after) {
   /** So many indicators are asked for at once. */
-  private static final int MOST_TOGETHER = Integer.getInteger("sward.together", 20);
+  private static final int MOST_TOGETHER = 60;
 
   Recount {
     spans = List.copyOf(spans);
@@ -29,7 +28,7 @@ record Recount(Rollup rollup, Counting counting, List<Span> spans, Rollup after)
    * Those that can be counted by the same questions. What looks at other spans of its trace is
    * asked for alone: others would pay for it.
    */
-  static Collection<List<Recount>> together(List<Recount> all) {
+  static List<List<Recount>> together(List<Recount> all) {
     Map<Object, List<Recount>> same = new LinkedHashMap<>();
     for (Recount one : all) {
       Sli sli = one.counting.tracked().sli();

@@ -233,7 +233,7 @@ final class SqliteRollups implements RollupRepository {
                 .bind("series", series.number())
                 .bind("from", fromHour)
                 .bind("to", toHour)
-                .map((row, context) -> Map.entry(row.getLong("hour"), counts(row)))
+                .map((row, context) -> Map.entry(row.getLong(1), counts(row)))
                 .forEach(hour -> totals.put(hour.getKey(), hour.getValue())));
     return totals;
   }
@@ -315,14 +315,15 @@ final class SqliteRollups implements RollupRepository {
         row.getLong("last_minute"));
   }
 
+  /** By position: names are looked up anew in every row. */
   private static Counts counts(ResultSet row) throws SQLException {
     return new Counts(
-        row.getDouble("good"),
-        row.getDouble("bad"),
-        row.getDouble("not_applicable"),
-        row.getLong("good_rows"),
-        row.getLong("bad_rows"),
-        row.getLong("not_applicable_rows"));
+        row.getDouble(2),
+        row.getDouble(3),
+        row.getDouble(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getLong(7));
   }
 
   private static String text(GroupKey key) {

@@ -1,6 +1,7 @@
 package dev.sward.server.slo.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sward.event.DatasetName;
@@ -10,6 +11,7 @@ import dev.sward.query.DatasetScope;
 import dev.sward.query.Query;
 import dev.sward.query.TimeRange;
 import dev.sward.server.platform.meta.Meta;
+import dev.sward.sli.Classification;
 import dev.sward.sli.Counts;
 import dev.sward.sli.GroupKey;
 import dev.sward.sli.Measured;
@@ -18,7 +20,9 @@ import dev.sward.sli.Tally;
 import dev.sward.slo.SloName;
 import dev.sward.store.EventStore;
 import dev.sward.store.MinuteSet;
+import dev.sward.store.QueryControl;
 import dev.sward.store.Retention;
+import dev.sward.store.StoreException;
 import dev.sward.store.StoreSettings;
 import dev.sward.testkit.EventDraft;
 import dev.sward.testkit.FakeClock;
@@ -354,6 +358,10 @@ abstract class RollupContract {
         getClass().getSimpleName() + ".randomStreams_areCountedExactly: seed " + seed);
     SplittableRandom random = new SplittableRandom(seed);
     track(1, sli("duration_ms < 300", List.of("state")));
+    SloName same = new SloName("the-same");
+    SloName slower = new SloName("slower");
+    tracked.add(new Tracked(same, 1, sli("duration_ms < 300", List.of("state")), 3));
+    tracked.add(new Tracked(slower, 1, sli("duration_ms < 450", List.of("state")), 3));
     RandomStream stream = new RandomStream(random, ledger, store()::append);
     for (int round = 0; round < 60; round++) {
       stream.send(clock.instant());
@@ -391,6 +399,64 @@ abstract class RollupContract {
     assertExact(when);
     assertGroups(when);
     assertSums(when, random);
+    assertThat(minutes(rollups().all(same), everything()))
+        .as(when)
+        .isEqualTo(counts(ledger.minutes()));
+    Classification alone = new Classification(sli("duration_ms < 450", List.of("state")));
+    assertThat(minutes(rollups().all(slower), everything()))
+        .as(when)
+        .isEqualTo(
+            counts(
+                alone.minutes(
+                    store()
+                        .query(
+                            alone.minutesQuery(everything()),
+                            new QueryControl(Duration.ofMinutes(1))))));
+  }
+
+  @Test
+  void objectiveThatCannotBeCounted_doesNotStopThoseAskedForWithIt() {
+    track(1, sli("duration_ms < 300", List.of()));
+    tracked.add(new Tracked(new SloName("refused"), 1, sli("route matches '('", List.of()), 3));
+    job().follow();
+    buy(clock.instant(), 100);
+    clock.advance(Duration.ofMinutes(1));
+    job().follow();
+    assertExact("beside one that is refused");
+  }
+
+  @Test
+  void tooManyCombinations_areCountedInHalves() {
+    Sli fast = sli("duration_ms < 300", List.of("user"));
+    Sli bearable = sli("duration_ms < 450", List.of("user"));
+    tracked.add(new Tracked(NAME, 1, fast, 3));
+    tracked.add(new Tracked(new SloName("bearable"), 1, bearable, 3));
+    job().follow();
+    int users = Classification.MOST_CELLS / 3 + 1;
+    EventDraft draft = EventDraft.of("shop");
+    for (int i = 0; i < users; i++) {
+      for (long duration : List.of(100L, 400L, 500L)) {
+        draft.at(NOW).with("route", "/buy").with("user", "u" + i).with("duration_ms", duration);
+      }
+    }
+    append(draft);
+    MinuteCounter together =
+        new MinuteCounter(store(), List.of(new Classification(fast), new Classification(bearable)));
+    long minute = MinuteSet.minute(NOW);
+    assertThatThrownBy(() -> together.count(new MinuteSpans.Span(minute, minute + 1)))
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            e -> assertThat(e.code()).isEqualTo(StoreException.Code.TOO_LARGE));
+    clock.advance(Duration.ofMinutes(1));
+    job().follow();
+    assertThat(rollups().all(NAME).sum(everything()))
+        .isEqualTo(new Counts(users, 2 * users, 0, users, 2L * users, 0));
+    assertThat(rollups().groups(NAME))
+        .hasSize(3)
+        .allSatisfy(group ->
+            assertThat(group.events().sum(everything())).isEqualTo(new Counts(1, 2, 0, 1, 2, 0)));
+    assertThat(rollups().all(new SloName("bearable")).sum(everything()))
+        .isEqualTo(new Counts(2 * users, users, 0, 2L * users, users, 0));
   }
 
   private void assertGroups(String when) {
