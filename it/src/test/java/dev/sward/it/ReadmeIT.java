@@ -38,6 +38,7 @@ final class ReadmeIT {
   void prepare() throws IOException {
     Files.createSymbolicLink(folder.resolve("sward"), Build.HOME.resolve("sward"));
     Files.createSymbolicLink(folder.resolve(Build.AGENT.getFileName()), Build.AGENT);
+    Files.createSymbolicLink(folder.resolve("examples"), Build.HOME.resolve("examples"));
     WatchedShop.packInto(folder.resolve("your-service.jar"));
     Files.writeString(
         folder.resolve("events.ndjson"),
