@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "slo",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Apply, list, show, preview, export and delete objectives.")
+    description = "Apply, list, show, preview, replay, review, export and delete objectives.")
 final class SloCommand {
   static final String SLOS = "/api/v1/slos";
   static final String OPEN_SLO = "/api/v1/openslo";
@@ -27,6 +27,8 @@ final class SloCommand {
         .addSubcommand(new SloListCommand(console))
         .addSubcommand(new SloShowCommand(console))
         .addSubcommand(new SloPreviewCommand(console))
+        .addSubcommand(new SloBacktestCommand(console))
+        .addSubcommand(new SloReviewCommand(console))
         .addSubcommand(new SloExportCommand(console))
         .addSubcommand(new SloDeleteCommand(console));
   }

@@ -77,8 +77,6 @@ final class SloPreviewCommand implements Callable<Integer> {
                   .formatted(
                       Figures.value(reason.path("reason")), Figures.value(reason.path("events"))));
     }
-    preview
-        .path("warnings")
-        .forEach(warning -> console.out().println("  warning: " + Figures.value(warning)));
+    SloText.warnings(console, preview);
   }
 }

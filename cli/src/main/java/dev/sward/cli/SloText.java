@@ -31,6 +31,13 @@ final class SloText {
     return text.toString();
   }
 
+  /** Says what an answer warns of. */
+  static void warnings(Console console, JsonNode answer) {
+    answer
+        .path("warnings")
+        .forEach(warning -> console.out().println("  warning: " + Figures.value(warning)));
+  }
+
   /** In percent, with every digit. */
   static String target(JsonNode slo) {
     return percent(slo.path("target").decimalValue());

@@ -203,6 +203,83 @@ final class SloCommandTest {
   }
 
   @Test
+  void backtest_asksForAnObjectiveOrForEachDraft() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.yaml"), "x");
+    String answer =
+        """
+        {"slo":"checkout","summary":"Would have woken you once in 7d.",
+         "firings":[{"urgency":"page","from":"2026-01-01T00:00:00Z","to":"2026-01-01T01:00:00Z",
+           "summary":"Buys: burning."}],
+         "complaints":{"clusters":1,"missed":[{"from":"2026-01-02T00:00:00Z","complaints":4}]}}
+        """;
+    server
+        .then(200, answer)
+        .then(200, "{\"dry_run\":true,\"slos\":[{\"name\":\"checkout\",\"slo\":" + KEPT + "}]}")
+        .then(200, answer);
+    String shown =
+        """
+        checkout
+          Would have woken you once in 7d.
+          page    2026-01-01T00:00:00Z to 2026-01-01T01:00:00Z  Buys: burning.
+          missed  4 complaints from 2026-01-02T00:00:00Z
+        """;
+
+    assertThat(
+            server.run(
+                "slo",
+                "backtest",
+                "checkout",
+                "--rules",
+                "sloth",
+                "--last",
+                "7d",
+                "--complaints",
+                "tickets"))
+        .isEqualTo(new PreparedServer.Ended(0, shown, ""));
+    assertThat(body(0))
+        .isEqualTo(
+            Api.json(
+                "{\"slo\":\"checkout\",\"rules\":\"sloth\",\"time_range\":\"7d\",\"complaints\":{\"dataset\":\"tickets\"}}"));
+    assertThat(server.run("slo", "backtest", "-f", file.toString()).out()).isEqualTo(shown);
+    assertThat(body(2).at("/slo/sli/good").asText()).isEqualTo("status < 500");
+    assertThat(body(2).path("time_range").asText()).isEqualTo("30d");
+    assertThat(server.run("slo", "backtest").code()).isEqualTo(2);
+  }
+
+  @Test
+  void review_showsVerdictsProposalsAndTargets() {
+    server.then(
+        200,
+        """
+        {"slo":"checkout","summary":"The objective missed this.","complaints":[{}],
+         "verdicts":[{"verdict":"missed","summary":"4 complaints without an alert."}],
+         "targets":[{"target":0.99,"current":true,"windows":4,"met":3,"caught":0,"pages":1,"tickets":2}],
+         "proposals":[{"title":"good only with ms < 3","summary":"It shows it.",
+           "definition":{"sli":{"good":"status < 500 AND ms < 3"}}}],
+         "warnings":["odd"]}
+        """);
+
+    assertThat(server.run("slo", "review", "checkout", "--where", "a = 1", "--last", "90d"))
+        .isEqualTo(
+            new PreparedServer.Ended(
+                0,
+                """
+                checkout
+                  The objective missed this.
+                  missed: 4 complaints without an alert.
+                  proposed: good only with ms < 3
+                    It shows it.
+                    good: status < 500 AND ms < 3
+                target  windows met  pages  tickets  clusters caught
+                * 99 %       3 of 4      1        2           0 of 1
+                  warning: odd
+                """,
+                ""));
+    assertThat(server.asked().getFirst().path())
+        .isEqualTo("/api/v1/slos/checkout/review?where=a%20%3D%201&last=90d");
+  }
+
+  @Test
   void exportAndDelete() {
     Path file = folder.resolve("all.yaml");
     server

@@ -41,10 +41,29 @@ public final class MinuteHistory implements Measured {
 
   /** The minutes of a range. */
   public static MinuteHistory copyOf(Measured measured, TimeRange range) {
-    MinuteHistory history = new MinuteHistory(range);
-    measured.forEachMinute(range, history::put);
-    history.run();
-    return history;
+    Filling filling = new Filling(range);
+    measured.forEachMinute(range, filling::put);
+    return filling.build();
+  }
+
+  /** A history that is filled minute by minute. For one thread; used once. */
+  public static final class Filling {
+    private final MinuteHistory history;
+
+    /** Nothing yet, of the minutes of a range. */
+    public Filling(TimeRange range) {
+      history = new MinuteHistory(range);
+    }
+
+    /** In any order, each once. */
+    public void put(long epochMinute, Counts counts) {
+      history.put(epochMinute, counts);
+    }
+
+    public MinuteHistory build() {
+      history.run();
+      return history;
+    }
   }
 
   @Override

@@ -57,6 +57,18 @@ public record ReplayReport(TimeRange range, List<Transition> transitions, List<S
         .map(from -> Duration.between(start, from));
   }
 
+  /** What began one of the spans. */
+  public Transition began(Span span) {
+    return transitions.stream()
+        .filter(
+            transition -> transition.to() == span.urgency() && transition.at().equals(span.from()))
+        .filter(transition -> transition.from() != transition.to())
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "span: %s (expected: one of this report)".formatted(span)));
+  }
+
   /** Time at exactly this urgency. */
   public Duration firing(Urgency urgency) {
     return spans.stream()

@@ -79,6 +79,7 @@ public record Review(List<Verdict> verdicts, List<Candidate> candidates) {
   /**
    * @param range whole windows are counted back from its end
    * @param targets to compare; the objective's own is among the candidates in any case
+   * @param pace see {@link Replay}
    */
   public static Review of(
       TimeRange range,
@@ -86,14 +87,15 @@ public record Review(List<Verdict> verdicts, List<Candidate> candidates) {
       RuleSet rules,
       Spending spending,
       List<ComplaintCluster> clusters,
-      List<Target> targets) {
+      List<Target> targets,
+      Runnable pace) {
     List<TimeRange> windows = windows(range, spending.window());
     List<Candidate> candidates = new ArrayList<>();
     List<Target> all = new ArrayList<>(targets);
     all.add(spending.target());
     for (Target target : all.stream().distinct().sorted(byRatio()).toList()) {
       Spending against = spending.against(target);
-      ReplayReport replay = Replay.run(range, key, rules, against);
+      ReplayReport replay = Replay.run(range, key, rules, against, pace);
       int met = (int) windows.stream().filter(window -> !overspent(window, against)).count();
       int caught = clusters.size() - replay.missed(clusters, AROUND).size();
       candidates.add(new Candidate(target, windows.size(), met, caught, replay));
@@ -105,6 +107,19 @@ public record Review(List<Verdict> verdicts, List<Candidate> candidates) {
     return new Review(verdicts, candidates);
   }
 
+  /** The time in which an alert speaks of a cluster, in whole minutes. */
+  public static TimeRange around(ComplaintCluster cluster) {
+    return EpochMinutes.range(
+        EpochMinutes.of(cluster.from().minus(AROUND)),
+        EpochMinutes.from(cluster.to().plus(AROUND)));
+  }
+
+  /** Whether surely (95 %) more than twice as much failed as usual. */
+  public static boolean isElevated(Counts then, Counts usual) {
+    double surelyBad = then.eligible() == 0 ? 0 : 1 - RatioInterval.of(then).high();
+    return usual.bad() > 0 && surelyBad > ELEVATED * usual.badRatio();
+  }
+
   private static Optional<Verdict> onCluster(
       ComplaintCluster cluster, TimeRange range, Spending spending, List<Candidate> candidates) {
     boolean caught =
@@ -114,16 +129,9 @@ public record Review(List<Verdict> verdicts, List<Candidate> candidates) {
     if (caught) {
       return Optional.empty();
     }
-    Counts then =
-        spending
-            .counted()
-            .sum(
-                EpochMinutes.range(
-                    EpochMinutes.of(cluster.from().minus(AROUND)),
-                    EpochMinutes.from(cluster.to().plus(AROUND))));
+    Counts then = spending.counted().sum(around(cluster));
     Counts usual = spending.counted().sum(range);
-    double surelyBad = then.eligible() == 0 ? 0 : 1 - RatioInterval.of(then).high();
-    if (usual.bad() == 0 || surelyBad <= ELEVATED * usual.badRatio()) {
+    if (!isElevated(then, usual)) {
       return Optional.of(new Verdict.Missed(cluster, then, usual));
     }
     Optional<Target> stricter =

@@ -14,6 +14,6 @@ public record Outcome(Verdict verdict, String reason) {
     NOT_APPLICABLE
   }
 
-  static final Outcome BAD = new Outcome(Verdict.BAD, "");
-  static final Outcome GOOD = new Outcome(Verdict.GOOD, "");
+  public static final Outcome BAD = new Outcome(Verdict.BAD, "");
+  public static final Outcome GOOD = new Outcome(Verdict.GOOD, "");
 }

@@ -99,7 +99,8 @@ class ReviewTest {
         RuleSet.workbook(Duration.ofDays(7)),
         spending,
         clusters,
-        TARGETS);
+        TARGETS,
+        () -> {});
   }
 
   private static Instant minute(int minute) {

@@ -18,6 +18,7 @@ import dev.sward.server.slo.budget.Budgets;
 import dev.sward.server.slo.metrics.CountingMetrics;
 import dev.sward.server.slo.metrics.SlothMetrics;
 import dev.sward.server.slo.openslo.OpenSloApi;
+import dev.sward.server.slo.review.ReviewApi;
 import dev.sward.server.slo.rollup.RollupApi;
 import dev.sward.server.slo.rollup.RollupKeeper;
 import dev.sward.server.slo.rollup.Tracked;
@@ -93,6 +94,7 @@ final class Objectives {
     new SloApi(slos, explore, clock).mount(routes);
     new OpenSloApi(slos).mount(routes);
     new RollupApi(slos, rollups.rollups(), clock).mount(routes);
+    new ReviewApi(slos, explore, rollups.rollups(), clock).mount(routes);
     new BudgetApi(budgets, alerts, clock).mount(routes);
     new AlertApi(alerts, rules, slos, clock).mount(routes);
     new NotificationsApi(notifications).mount(routes);

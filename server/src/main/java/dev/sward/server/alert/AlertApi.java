@@ -15,6 +15,7 @@ import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
+import dev.sward.server.slo.RuleCodec;
 import dev.sward.server.slo.Slos;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;

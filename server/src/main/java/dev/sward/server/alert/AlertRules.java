@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.burn.RuleSet;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.meta.Meta;
+import dev.sward.server.slo.RuleChoice;
+import dev.sward.server.slo.RuleCodec;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import java.io.UncheckedIOException;

@@ -23,6 +23,11 @@ public final class TimeRangeCodec {
 
   /** The range; the last two hours before {@code now} if nothing is said. */
   public static TimeRange read(JsonFields fields, Instant now, Faults faults) {
+    return read(fields, now, USUAL, faults);
+  }
+
+  /** The range; that long before {@code now} if nothing is said. */
+  public static TimeRange read(JsonFields fields, Instant now, Duration usual, Faults faults) {
     Optional<Instant> start = time(fields, "start_time", now, faults);
     Optional<Instant> end = time(fields, "end_time", now, faults);
     Optional<Duration> length = length(fields, faults);
@@ -33,7 +38,7 @@ public final class TimeRangeCodec {
           "at most two of start_time, end_time and time_range");
     }
     Instant to = end.orElseGet(() -> start.flatMap(from -> length.map(from::plus)).orElse(now));
-    Instant from = start.orElseGet(() -> afterEarliest(to.minus(length.orElse(USUAL))));
+    Instant from = start.orElseGet(() -> afterEarliest(to.minus(length.orElse(usual))));
     if (!from.isBefore(to)) {
       faults.add(
           fields.path("end_time"), fields.node("end_time"), "a time after start_time, " + from);
@@ -49,13 +54,17 @@ public final class TimeRangeCodec {
   private static Optional<Instant> time(
       JsonFields fields, String name, Instant now, Faults faults) {
     JsonNode value = fields.node(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return Optional.empty();
-    }
+    return value.isMissingNode() || value.isNull()
+        ? Optional.empty()
+        : time(value, fields.path(name), now, faults);
+  }
+
+  /** A time, written as {@code start_time} may be; a fault if it is none. */
+  public static Optional<Instant> time(JsonNode value, String path, Instant now, Faults faults) {
     Optional<Instant> found =
         instant(value, now).filter(time -> !time.isBefore(EARLIEST) && time.isBefore(LATEST));
     if (found.isEmpty()) {
-      faults.add(fields.path(name), value, EXPECTED);
+      faults.add(path, value, EXPECTED);
     }
     return found;
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param told the column that tells good from bad
  * @param groupBy what to group by, if anything
  */
-record Candidate(
+public record Candidate(
     String kind,
     String title,
     String reason,
@@ -21,15 +21,15 @@ record Candidate(
     String good,
     String told,
     Optional<String> groupBy) {
-  Candidate {
+  public Candidate {
     eligible = List.copyOf(eligible);
   }
 
-  Expr eligibleExpr() {
+  public Expr eligibleExpr() {
     return all(eligible);
   }
 
-  Expr goodExpr() {
+  public Expr goodExpr() {
     return ExprParser.parse(good);
   }
 

@@ -1,7 +1,11 @@
 package dev.sward.server.slo;
 
+import dev.sward.event.DatasetName;
 import dev.sward.event.FieldNames;
 import dev.sward.event.Value;
+import dev.sward.query.TimeRange;
+import dev.sward.store.EventStore;
+import dev.sward.store.QueryControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes indicators of the columns and values of a dataset. Asks the store. */
-final class Candidates {
+public final class Candidates {
   private static final String SYNTHETIC = "user_agent.synthetic.type";
   private static final String TEST_RESULT = "test.case.result.status";
   private static final String SEVERITY = "severity";
@@ -40,6 +44,12 @@ final class Candidates {
 
   Candidates(DatasetShape shape) {
     this.shape = shape;
+  }
+
+  /** Those that the events of a dataset in a time range suggest. Blocks. */
+  public static List<Candidate> of(
+      DatasetName dataset, TimeRange range, EventStore store, QueryControl control) {
+    return new Candidates(new DatasetShape(dataset, range, store, control)).all();
   }
 
   /** Those whose columns there are, availability first. */
@@ -182,7 +192,7 @@ final class Candidates {
   }
 
   /** The smallest round number that is larger. */
-  static double roundUp(double number) {
+  public static double roundUp(double number) {
     double power = Math.pow(10, Math.floor(Math.log10(number)));
     for (double step : ROUND) {
       if (step * power > number) {

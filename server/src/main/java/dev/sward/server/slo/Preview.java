@@ -9,7 +9,6 @@ import dev.sward.sli.Outcome;
 import dev.sward.sli.Sli;
 import dev.sward.sli.Tally;
 import dev.sward.sli.Wilson;
-import dev.sward.slo.Target;
 import dev.sward.store.EventSearch;
 import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /**
  * What an indicator says of a time range.
@@ -41,12 +39,6 @@ record Preview(
   static final int MOST_GROUPS = 20;
   private static final int MOST_CLASSES = 20;
   private static final int EXAMPLES = 3;
-
-  /** Targets people choose, the hardest first. */
-  static final List<Target> LADDER =
-      Stream.of("0.9999", "0.9995", "0.999", "0.995", "0.99", "0.98", "0.95", "0.9", "0.8", "0.5")
-          .map(Target::of)
-          .toList();
 
   Preview {
     classes = List.copyOf(classes);
@@ -131,17 +123,5 @@ record Preview(
     return counts.eligibleRows() == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(counts.good() / counts.eligible());
-  }
-
-  /** The hardest usual target that was met. */
-  static Optional<Target> metTarget(Counts counts) {
-    OptionalDouble ratio = goodRatio(counts);
-    return ratio.isEmpty()
-        ? Optional.empty()
-        : LADDER.stream().filter(target -> isMet(target, counts)).findFirst();
-  }
-
-  static boolean isMet(Target target, Counts counts) {
-    return counts.bad() <= target.allowedBad(counts.eligible());
   }
 }

@@ -2,11 +2,6 @@ package dev.sward.server.slo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sward.expr.Expr;
-import dev.sward.expr.ExprLimits;
-import dev.sward.expr.ExprPrinter;
-import dev.sward.expr.ExprTree;
-import dev.sward.query.TimeRange;
 import dev.sward.server.explore.EventWriter;
 import dev.sward.server.explore.JsonNodes;
 import dev.sward.server.platform.http.Json;
@@ -22,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes previews. */
-final class PreviewCodec {
-  static final Schema.Named COUNTS =
+public final class PreviewCodec {
+  public static final Schema.Named COUNTS =
       new Schema.Named(
           "SliCounts",
           Schema.object()
@@ -125,11 +120,11 @@ final class PreviewCodec {
           one.set("events", JsonNodes.number(reason.getValue().weight()));
           one.put("rows", reason.getValue().rows());
         });
-    Preview.metTarget(tally.counts()).ifPresent(met -> node.put("met_target", met.ratio()));
+    UsualTargets.met(tally.counts()).ifPresent(met -> node.put("met_target", met.ratio()));
     return node;
   }
 
-  private static ObjectNode json(Counts counts) {
+  public static ObjectNode json(Counts counts) {
     ObjectNode node = Json.object();
     node.set("eligible", JsonNodes.number(counts.eligible()));
     node.set("good", JsonNodes.number(counts.good()));
@@ -146,7 +141,7 @@ final class PreviewCodec {
 
   private static ObjectNode json(Target target, Counts counts) {
     ObjectNode node = Json.object().put("ratio", target.ratio());
-    node.put("met", Preview.isMet(target, counts));
+    node.put("met", UsualTargets.isMet(target, counts));
     double allowed = target.allowedBad(counts.eligible());
     node.set("allowed_bad", JsonNodes.number(allowed));
     node.set("left", JsonNodes.number(allowed - counts.bad()));
@@ -163,31 +158,11 @@ final class PreviewCodec {
     node.put("rows", one.amount().rows());
     one.search()
         .where()
-        .flatMap(PreviewCodec::text)
-        .ifPresent(where -> node.set("search", search(where, preview)));
+        .flatMap(where -> SearchJson.of(preview.sli().scope(), preview.range(), where))
+        .ifPresent(search -> node.set("search", search));
     ArrayNode examples = node.putArray("examples");
     one.examples().forEach(event -> examples.add(EventWriter.json(event)));
     return node;
-  }
-
-  /** Empty if it cannot be asked as a text: the CASE of a reason may not look at other spans. */
-  private static Optional<String> text(Expr where) {
-    if (where instanceof Expr.Compare reason && ExprTree.hasTraceMatch(reason)) {
-      return Optional.empty();
-    }
-    return Optional.of(ExprPrinter.print(where))
-        .filter(text -> text.length() <= ExprLimits.MAX_TEXT_LENGTH);
-  }
-
-  private static ObjectNode search(String where, Preview preview) {
-    TimeRange range = preview.range();
-    ObjectNode search = Json.object();
-    ArrayNode datasets = search.putArray("datasets");
-    preview.sli().scope().names().forEach(name -> datasets.add(name.value()));
-    return search
-        .put("start_time", range.start().toString())
-        .put("end_time", range.end().toString())
-        .put("where", where);
   }
 
   private static ObjectNode json(Map.Entry<GroupKey, Counts> group) {

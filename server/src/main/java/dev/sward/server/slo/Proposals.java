@@ -99,11 +99,11 @@ record Proposals(TimeRange range, List<Proposal> proposals, List<Rejected> rejec
 
   /** The hardest usual target that was met and lets at least one event be bad. */
   private static Target target(Counts counts) {
-    return Preview.LADDER.stream()
-        .filter(target -> Preview.isMet(target, counts))
+    return UsualTargets.HARDEST_FIRST.stream()
+        .filter(target -> UsualTargets.isMet(target, counts))
         .filter(target -> target.allowedBad(counts.eligible()) >= 1)
         .findFirst()
-        .orElse(Preview.LADDER.getLast());
+        .orElse(UsualTargets.HARDEST_FIRST.getLast());
   }
 
   static SloName name(String dataset, String kind) {

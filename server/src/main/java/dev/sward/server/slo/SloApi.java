@@ -115,7 +115,8 @@ public final class SloApi {
     return node;
   }
 
-  private static SloName name(Call call) {
+  /** The name in the path. */
+  public static SloName name(Call call) {
     try {
       return new SloName(call.path("name"));
     } catch (IllegalArgumentException e) {

@@ -80,12 +80,19 @@ public final class SloCodec {
   /** Reads a definition; throws a problem that names every fault. */
   public Draft read(JsonNode body) {
     Faults faults = new Faults();
+    Optional<Draft> draft = read(body, "", faults);
+    check(faults);
+    return draft.orElseThrow();
+  }
+
+  /** Reads a definition that stands at a path of a body; empty if there are faults. */
+  public Optional<Draft> read(JsonNode body, String path, Faults faults) {
     Set<String> known = new HashSet<>(MEMBERS);
     known.addAll(ABOUT);
-    JsonFields fields = JsonFields.of(body, "", known, faults);
+    JsonFields fields = JsonFields.of(body, path, known, faults);
     Optional<SloName> name =
         required(fields, "name", "a name as checkout-latency", faults)
-            .flatMap(text -> built("name", () -> new SloName(text), faults));
+            .flatMap(text -> built(fields.path("name"), () -> new SloName(text), faults));
     String title = text(fields, "title", LONGEST_TITLE, faults);
     String description = text(fields, "description", LONGEST_DESCRIPTION, faults);
     String service = text(fields, "service", LONGEST_TITLE, faults);
@@ -93,12 +100,14 @@ public final class SloCodec {
     Optional<SliCodec.Read> sli = slis.read(fields, faults);
     Optional<Target> target = target(fields, faults);
     if (!fields.has("target")) {
-      faults.add("target", fields.node("target"), "a number, as 0.999 for 99.9 %");
+      faults.add(fields.path("target"), fields.node("target"), "a number, as 0.999 for 99.9 %");
     }
     Optional<SloWindow> window = window(fields, faults);
     Optional<Budgeting> budgeting = budgeting(fields, faults);
     int groups = fields.whole("max_groups", 1, Slo.MOST_GROUPS).orElse(Slo.DEFAULT_MAX_GROUPS);
-    check(faults);
+    if (faults.any()) {
+      return Optional.empty();
+    }
     Slo slo =
         new Slo(
             name.orElseThrow(),
@@ -111,7 +120,7 @@ public final class SloCodec {
             window.orElseThrow(),
             budgeting.orElseThrow(),
             groups);
-    return new Draft(slo, sli.orElseThrow().warnings());
+    return Optional.of(new Draft(slo, sli.orElseThrow().warnings()));
   }
 
   static void check(Faults faults) {

@@ -3,7 +3,7 @@ package dev.sward.server.slo;
 import dev.sward.server.platform.http.Schema;
 
 /** The shapes of objectives, for the description of the API. */
-final class SloSchemas {
+public final class SloSchemas {
   static final Schema SLI =
       new Schema.Named(
           "Sli",
@@ -40,7 +40,7 @@ final class SloSchemas {
           .with("window", WINDOW)
           .maybe("budgeting", BUDGETING);
 
-  static final Schema.Named SLO = new Schema.Named("Slo", DEFINITION);
+  public static final Schema.Named SLO = new Schema.Named("Slo", DEFINITION);
 
   static final Schema.Named KEPT =
       new Schema.Named(

@@ -1,4 +1,4 @@
-package dev.sward.server.alert;
+package dev.sward.server.slo;
 
 import dev.sward.burn.RuleSet;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The rules that somebody chose for an objective. */
-sealed interface RuleChoice {
+public sealed interface RuleChoice {
   /** The rules themselves, for a window of such a length. */
   RuleSet of(Duration window);
 
@@ -38,7 +38,7 @@ sealed interface RuleChoice {
     SLOTH,
     NONE;
 
-    String text() {
+    public String text() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

@@ -1,4 +1,4 @@
-package dev.sward.server.alert;
+package dev.sward.server.slo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -23,12 +23,15 @@ import java.util.Set;
 /**
  * Rules as JSON: {@code {"set": "workbook"}}, or {@code {"rules": [...], "coverage_floor": 0.5}}.
  */
-final class RuleCodec {
+public final class RuleCodec {
   private static final int MOST_RULES = 50;
   private static final Duration LONGEST = Duration.ofDays(90);
   private static final double MOST = 1e9;
   private static final String POSITIVE = "a number above 0";
   private static final String LENGTH = "whole minutes, as 5m or 6h, at most 90d";
+
+  private static final List<String> NAMES =
+      Arrays.stream(RuleChoice.Set.values()).map(RuleChoice.Set::text).toList();
 
   private static final Map<String, Set<String>> KINDS =
       Map.of(
@@ -48,14 +51,14 @@ final class RuleCodec {
 
   private RuleCodec() {}
 
-  static ObjectNode write(RuleChoice choice) {
+  public static ObjectNode write(RuleChoice choice) {
     return switch (choice) {
       case RuleChoice.Named(RuleChoice.Set set) -> Json.object().put("set", set.text());
       case RuleChoice.Custom(RuleSet rules) -> write(rules);
     };
   }
 
-  static ObjectNode write(RuleSet rules) {
+  public static ObjectNode write(RuleSet rules) {
     ObjectNode node = Json.object();
     ArrayNode list = node.putArray("rules");
     rules.rules().forEach(rule -> list.add(write(rule)));
@@ -109,37 +112,70 @@ final class RuleCodec {
   }
 
   /** Reads a choice; throws a problem that names every fault. */
-  static RuleChoice read(JsonNode body) {
+  public static RuleChoice read(JsonNode body) {
     Faults faults = new Faults();
-    JsonFields fields = JsonFields.of(body, "", Set.of("set", "rules", "coverage_floor"), faults);
-    Optional<RuleChoice> choice =
-        fields.has("rules") ? custom(fields, faults) : named(fields, faults);
+    Optional<RuleChoice> choice = read(body, "", faults);
     faults.check("alert.rules_invalid", "The rules are not valid");
     return choice.orElseThrow();
   }
 
+  /**
+   * Reads the member {@code rules} of a body that asks what rules would have said: the name of a
+   * set, a list of rules, or an object as {@link #read(JsonNode)} reads; the standard set if it is
+   * absent. Empty if there are faults.
+   */
+  public static Optional<RuleChoice> member(JsonFields body, Faults faults) {
+    JsonNode node = body.node("rules");
+    if (!body.has("rules")) {
+      return Optional.of(new RuleChoice.Named(RuleChoice.Set.STANDARD));
+    }
+    if (node.isTextual()) {
+      return set(body, "rules");
+    }
+    return node.isArray()
+        ? custom(body, RuleSet.DEFAULT_COVERAGE_FLOOR, faults)
+        : read(node, body.path("rules"), faults);
+  }
+
+  private static Optional<RuleChoice> read(JsonNode node, String path, Faults faults) {
+    JsonFields fields = JsonFields.of(node, path, Set.of("set", "rules", "coverage_floor"), faults);
+    return fields.has("rules") ? custom(fields, faults) : named(fields, faults);
+  }
+
   private static Optional<RuleChoice> named(JsonFields fields, Faults faults) {
-    List<String> names = Arrays.stream(RuleChoice.Set.values()).map(RuleChoice.Set::text).toList();
     if (!fields.has("set")) {
       faults.add(
-          "set", fields.node("set"), "one of %s, or rules".formatted(String.join(", ", names)));
+          fields.path("set"),
+          fields.node("set"),
+          "one of %s, or rules".formatted(String.join(", ", NAMES)));
     }
     if (fields.has("coverage_floor")) {
-      faults.add("coverage_floor", fields.node("coverage_floor"), "nothing: it belongs to rules");
+      faults.add(
+          fields.path("coverage_floor"),
+          fields.node("coverage_floor"),
+          "nothing: it belongs to rules");
     }
+    return set(fields, "set");
+  }
+
+  private static Optional<RuleChoice> set(JsonFields fields, String name) {
     return fields
-        .oneOf("set", names)
+        .oneOf(name, NAMES)
         .map(text -> new RuleChoice.Named(RuleChoice.Set.valueOf(text.toUpperCase(Locale.ROOT))));
   }
 
   private static Optional<RuleChoice> custom(JsonFields fields, Faults faults) {
     if (fields.has("set")) {
-      faults.add("set", fields.node("set"), "nothing: either a set or rules");
+      faults.add(fields.path("set"), fields.node("set"), "nothing: either a set or rules");
     }
     double floor =
         fields
             .number("coverage_floor", 0, 1, "a number from 0 to 1")
             .orElse(RuleSet.DEFAULT_COVERAGE_FLOOR);
+    return custom(fields, floor, faults);
+  }
+
+  private static Optional<RuleChoice> custom(JsonFields fields, double floor, Faults faults) {
     List<Rule> rules = new ArrayList<>();
     for (JsonFields.Item item : fields.list("rules", MOST_RULES)) {
       rule(item, faults).ifPresent(rules::add);
@@ -147,7 +183,7 @@ final class RuleCodec {
     try {
       return Optional.of(new RuleChoice.Custom(new RuleSet(rules, floor)));
     } catch (IllegalArgumentException e) {
-      faults.message("rules", String.valueOf(e.getMessage()), Optional.empty());
+      faults.message(fields.path("rules"), String.valueOf(e.getMessage()), Optional.empty());
       return Optional.empty();
     }
   }

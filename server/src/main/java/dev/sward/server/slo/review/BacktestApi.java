@@ -1,0 +1,86 @@
+package dev.sward.server.slo.review;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpResponse;
+import dev.sward.burn.Night;
+import dev.sward.query.TimeRange;
+import dev.sward.server.explore.Explore;
+import dev.sward.server.explore.Faults;
+import dev.sward.server.explore.JsonFields;
+import dev.sward.server.explore.Waiting;
+import dev.sward.server.platform.http.Access;
+import dev.sward.server.platform.http.ApiRoute;
+import dev.sward.server.platform.http.Call;
+import dev.sward.server.platform.http.Responses;
+import dev.sward.server.platform.http.Routes;
+import dev.sward.server.slo.RuleChoice;
+import dev.sward.server.slo.RuleCodec;
+import dev.sward.server.slo.SloCodec;
+import dev.sward.store.QueryControl;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What rules would have said of an objective or a draft, over HTTP. */
+final class BacktestApi {
+  private static final Set<String> MEMBERS =
+      Set.of("slo", "rules", "night", "incident_start", "complaints");
+
+  private final Explore explore;
+  private final InstantSource clock;
+  private final QuestionCodec codec;
+  private final Histories histories;
+
+  BacktestApi(Explore explore, InstantSource clock, QuestionCodec codec, Histories histories) {
+    this.explore = explore;
+    this.clock = clock;
+    this.codec = codec;
+    this.histories = histories;
+  }
+
+  void mount(Routes routes) {
+    routes.add(
+        ApiRoute.of(
+                HttpMethod.POST,
+                "/api/v1/slos/backtest",
+                Access.QUERY,
+                "slos",
+                "When rules would have called somebody for an objective or a draft")
+            .takes(ReviewSchemas.BACKTEST_QUESTION)
+            .answers(200, ReviewSchemas.BACKTEST),
+        this::backtest);
+  }
+
+  private HttpResponse backtest(Call call) throws JsonProcessingException {
+    Backtest.Question question = question(call);
+    QueryControl control = new QueryControl(Reins.LONGEST);
+    return Waiting.whole(
+        call.context(),
+        control,
+        explore.work(
+            control,
+            (store, same) -> Backtest.of(question, histories, store, new Reins(control, clock))),
+        backtest -> Responses.json(BacktestJson.of(backtest)));
+  }
+
+  private Backtest.Question question(Call call) throws JsonProcessingException {
+    Faults faults = new Faults();
+    Set<String> known = new HashSet<>(MEMBERS);
+    known.addAll(QuestionCodec.RANGE);
+    JsonFields fields = JsonFields.of(call.json(), "", known, faults);
+    Optional<SloCodec.Draft> slo = codec.slo(fields, faults);
+    Optional<RuleChoice> rules = RuleCodec.member(fields, faults);
+    TimeRange range = codec.range(fields, faults);
+    Night night = QuestionCodec.night(fields, faults);
+    List<Instant> incidents = codec.incidents(fields, faults);
+    Complaints complaints = codec.complaints(fields, faults);
+    faults.check("slo.backtest_invalid", "The back-test is not valid");
+    SloCodec.Draft draft = slo.orElseThrow();
+    return new Backtest.Question(
+        draft.slo(), draft.warnings(), rules.orElseThrow(), range, night, incidents, complaints);
+  }
+}

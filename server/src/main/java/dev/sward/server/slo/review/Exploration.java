@@ -1,0 +1,107 @@
+package dev.sward.server.slo.review;
+
+import dev.sward.burn.AlertKey;
+import dev.sward.burn.Budget;
+import dev.sward.burn.ComplaintCluster;
+import dev.sward.burn.MinuteHistory;
+import dev.sward.burn.Replay;
+import dev.sward.burn.ReplayReport;
+import dev.sward.burn.Review;
+import dev.sward.burn.RuleSet;
+import dev.sward.burn.Spending;
+import dev.sward.query.TimeRange;
+import dev.sward.server.slo.RuleChoice;
+import dev.sward.sli.Counts;
+import dev.sward.sli.Sli;
+import dev.sward.slo.Slo;
+import dev.sward.slo.Target;
+import dev.sward.store.EventStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What each threshold with each target would have meant.
+ *
+ * @param cells by threshold, then by target, as asked
+ * @param clusters how many clusters of complaints there are
+ */
+record Exploration(Question question, List<Cell> cells, int clusters) {
+  /** The most thresholds times targets, each of which is replayed. */
+  static final int MOST_CELLS = 60;
+
+  Exploration {
+    cells = List.copyOf(cells);
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param limit what of the indicator is changed
+   * @param range whole minutes
+   */
+  record Question(
+      Slo slo,
+      List<String> warnings,
+      Thresholds limit,
+      List<Double> thresholds,
+      List<Target> targets,
+      RuleChoice rules,
+      TimeRange range,
+      Complaints complaints) {
+    Question {
+      warnings = List.copyOf(warnings);
+      thresholds = List.copyOf(thresholds);
+      targets = List.copyOf(targets);
+    }
+
+    Sli sli(double threshold) {
+      Sli sli = slo.sli();
+      return new Sli(sli.scope(), sli.eligible(), limit.with(threshold), sli.groupBy());
+    }
+  }
+
+  /**
+   * One threshold with one target.
+   *
+   * @param counts in the time
+   * @param budget at its end
+   * @param caught how many clusters of complaints would have had an alert
+   */
+  record Cell(
+      double threshold,
+      Target target,
+      Counts counts,
+      Budget budget,
+      ReplayReport replay,
+      int caught) {}
+
+  /** Reads the events once and replays each combination. Blocks. */
+  static Exploration of(Question question, EventStore store, Reins reins) {
+    Slo slo = question.slo();
+    TimeRange range = question.range();
+    RuleSet rules = question.rules().of(slo.window().at(range.end()).length());
+    TimeRange reads = Replay.reads(range, rules, slo.window());
+    List<Sli> slis = question.thresholds().stream().map(question::sli).toList();
+    List<MinuteHistory> histories = RawMinutes.of(slis, reads, store, reins);
+    List<ComplaintCluster> clusters = question.complaints().clusters(range, store, reins);
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < slis.size(); i++) {
+      Spending spending = Spending.of(slo, histories.get(i), List.of());
+      Counts counts = histories.get(i).sum(range);
+      for (Target target : question.targets()) {
+        Spending against = spending.against(target);
+        ReplayReport replay =
+            Replay.run(range, AlertKey.of(slo.name()), rules, against, reins::check);
+        cells.add(
+            new Cell(
+                question.thresholds().get(i),
+                target,
+                counts,
+                against.budget(range.end()),
+                replay,
+                clusters.size() - replay.missed(clusters, Review.AROUND).size()));
+      }
+    }
+    return new Exploration(question, cells, clusters.size());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.slo.review;
+
+import org.jspecify.annotations.NullMarked;
