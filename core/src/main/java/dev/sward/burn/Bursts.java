@@ -25,7 +25,16 @@ import java.util.List;
  */
 final class Bursts {
   /** e⁻⁵ = 0.7 %. */
-  static final double CERTAIN = 5;
+  private static final double CERTAIN = 5;
+
+  /** Enough to look whether it has a rhythm. */
+  private static final double POSSIBLE = 1.5;
+
+  /** Of fewer buckets from each other they are one. */
+  private static final int APART = 3;
+
+  /** That failures do not clump is believed until so many buckets speak against it. */
+  private static final double BELIEVED = 20;
 
   private final double[] events;
   private final double[] bad;
@@ -52,6 +61,18 @@ final class Bursts {
     double ratio() {
       return bad / events;
     }
+
+    int length() {
+      return to - from;
+    }
+
+    boolean overlaps(Burst other) {
+      return from < other.to && other.from < to;
+    }
+
+    boolean isCertain() {
+      return score >= CERTAIN;
+    }
   }
 
   /**
@@ -66,30 +87,31 @@ final class Bursts {
     return dispersion <= 1 ? first : new Bursts(events, bad, usual, burst, dispersion).scan();
   }
 
+  /** A stretch of buckets, without a score. */
+  static Burst of(double[] events, double[] bad, int from, int to) {
+    return new Burst(from, to, sum(events, from, to), sum(bad, from, to), 0);
+  }
+
   /**
-   * How much likelier it is, in logarithms over the dispersion, that bursts fail at one rate and
-   * what lies between them at another, than that all of it fails alike.
+   * −ln, at least, of the probability that chance puts so many of the bad events into stretches,
+   * from the first to the last of them: Chernoff's bound of the binomial tail, exact given how many
+   * are bad. Over the dispersion; 0 if no more are inside than by their share of the events.
    */
-  static double contrast(double[] events, double[] bad, List<Burst> bursts) {
-    int from = bursts.getFirst().from;
-    int to = bursts.getLast().to;
-    double allEvents = sum(events, from, to);
-    double allBad = sum(bad, from, to);
-    double insideEvents = bursts.stream().mapToDouble(Burst::events).sum();
-    double insideBad = bursts.stream().mapToDouble(Burst::bad).sum();
-    double ratio =
-        likelihood(insideEvents, insideBad)
-            + likelihood(allEvents - insideEvents, Math.max(0, allBad - insideBad))
-            - likelihood(allEvents, allBad);
-    return ratio / dispersion(events, bad, from, to, bursts);
+  static double concentration(double[] events, double[] bad, List<Burst> stretches) {
+    int from = stretches.getFirst().from;
+    int to = stretches.getLast().to;
+    double all = sum(bad, from, to);
+    double inside = stretches.stream().mapToDouble(Burst::bad).sum();
+    double share = stretches.stream().mapToDouble(Burst::events).sum() / sum(events, from, to);
+    if (inside <= share * all || share >= 1) {
+      return 0;
+    }
+    double bound = term(inside, share * all) + term(all - inside, (1 - share) * all);
+    return bound / dispersion(events, bad, from, to, stretches);
   }
 
-  private static double likelihood(double events, double bad) {
-    return term(bad, events) + term(events - bad, events);
-  }
-
-  private static double term(double count, double of) {
-    return count <= 0 ? 0 : count * Math.log(count / of);
+  private static double term(double count, double expected) {
+    return count <= 0 ? 0 : count * Math.log(count / expected);
   }
 
   private List<Burst> scan() {
@@ -116,9 +138,18 @@ final class Bursts {
   }
 
   private void add(List<Burst> bursts, int from, int to, double score) {
-    if (score >= CERTAIN) {
-      bursts.add(new Burst(from, to, sum(events, from, to), sum(bad, from, to), score));
+    if (score < POSSIBLE) {
+      return;
     }
+    boolean near = !bursts.isEmpty() && from - bursts.getLast().to < APART;
+    Burst last = near ? bursts.removeLast() : new Burst(from, from, 0, 0, 0);
+    bursts.add(
+        new Burst(
+            last.from,
+            to,
+            sum(events, last.from, to),
+            sum(bad, last.from, to),
+            last.score + score));
   }
 
   /** Pearson's, with one rate for each burst and one for the rest. */
@@ -147,7 +178,7 @@ final class Bursts {
       }
     }
     int free = buckets - bursts.size() - 1;
-    return free <= 0 ? 1 : Math.max(1, squares / free);
+    return free <= 0 ? 1 : Math.max(1, (squares + BELIEVED) / (free + BELIEVED));
   }
 
   private static double sum(double[] values, int from, int to) {

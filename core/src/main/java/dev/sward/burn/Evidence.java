@@ -42,7 +42,7 @@ public sealed interface Evidence {
    * Of {@link Rule.RecurringBrownout}.
    *
    * @param times how often it came
-   * @param every from one to the next; empty if they come irregularly
+   * @param every from one to the next
    * @param first when the first began
    * @param last when the last was over, or now
    * @param burnRate the average over whole cycles
@@ -52,7 +52,7 @@ public sealed interface Evidence {
    */
   record Recurring(
       int times,
-      Optional<Duration> every,
+      Duration every,
       Instant first,
       Instant last,
       double burnRate,

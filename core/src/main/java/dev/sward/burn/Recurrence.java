@@ -3,6 +3,8 @@ package dev.sward.burn;
 import dev.sward.sli.Counts;
 import dev.sward.sli.Measured;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,24 +22,32 @@ import java.util.Optional;
  * @param last bucket after the last burst
  */
 record Recurrence(Evidence.Recurring evidence, double certainty, double longestGap, long last) {
-  /** A regular recurrence shows on the third time, an irregular one on the fourth. */
-  private static final int REGULAR = 3;
+  /** A recurrence shows on the third time, where nothing else burst. */
+  private static final int LEAST_TIMES = 3;
 
-  private static final int IRREGULAR = 4;
+  /** Each burst outside the rhythm asks for one more time, up to so many. */
+  private static final int MOST_TIMES = 8;
 
   /** The rates to look for, in times the least one. */
   private static final double[] STEEPNESS = {1, 2.5, 6};
 
-  /** How much more than overall fails in a burst, at least. */
+  /** How much more than overall fails in the bursts, at least. */
   private static final double CONTRAST = 2;
+
+  /** Bursts are looked for above this share of the overall rate, of which they are a part. */
+  private static final double BETWEEN = 0.25;
 
   /** Below this share of the allowed rate nothing is usual enough to compare with. */
   private static final double LEAST_USUAL = 0.1;
 
-  private static final double BAD_ROWS_A_BURST = 3;
+  /** ln(1/α), α = 1 in 500 for one look, and three rates tried. */
+  private static final double CHANCE = Math.log(500 * 3);
 
-  /** ln(1/α), α = 1 in 10,000, and three rates tried. */
-  private static final double CHANCE = Math.log(10_000 * 3);
+  /** How much of its time a brownout lasts, at most. */
+  private static final double LONGEST = 0.4;
+
+  /** How many buckets the longest burst lasts longer than the shortest, at most. */
+  private static final int ALIKE = 3;
 
   /** How long after the last one it is over, in times the longest gap. */
   private static final double LATE = 1.5;
@@ -51,25 +61,21 @@ record Recurrence(Evidence.Recurring evidence, double certainty, double longestG
     if (whole.badRows() < rule.leastBadRows() || whole.bad() == 0) {
       return Optional.empty();
     }
-    double usual = Math.max(whole.badRatio(), LEAST_USUAL * allowed);
-    Optional<Recurrence> best = Optional.empty();
+    double usual = Math.max(BETWEEN * whole.badRatio(), LEAST_USUAL * allowed);
+    List<List<Bursts.Burst>> scans = new ArrayList<>();
     for (double steepness : STEEPNESS) {
       double rate = Math.max(1.5 * CONTRAST * usual, steepness * rule.leastBurnRate() * allowed);
       double burst = Math.min(rate, (1 + usual) / 2);
       if (usual < 1 && burst > usual) {
-        List<Bursts.Burst> bursts =
+        scans.add(
             Bursts.find(buckets.events(), buckets.bad(), usual, burst).stream()
-                .filter(found -> found.ratio() >= CONTRAST * usual)
                 .filter(found -> found.ratio() >= rule.leastBurnRate() * allowed)
-                .filter(found -> buckets.sum(found).badRows() >= BAD_ROWS_A_BURST)
-                .toList();
-        Optional<Recurrence> found = of(bursts, buckets, spending, budget);
-        if (found.isPresent() && (best.isEmpty() || found.get().certainty > best.get().certainty)) {
-          best = found;
-        }
+                .toList());
       }
     }
-    return best;
+    return scans.stream()
+        .flatMap(bursts -> of(bursts, scans, buckets, spending, budget).stream())
+        .max(Comparator.comparingDouble(Recurrence::certainty));
   }
 
   boolean starts(Rule.RecurringBrownout rule, long endBucket) {
@@ -84,59 +90,97 @@ record Recurrence(Evidence.Recurring evidence, double certainty, double longestG
         && endBucket - last <= LATE * longestGap;
   }
 
-  /** The longest run of bursts up to the last one that has a rhythm, or else all of them. */
+  /** The longest run of bursts up to the last one that has a rhythm. */
   private static Optional<Recurrence> of(
-      List<Bursts.Burst> bursts, Buckets buckets, Spending spending, Budget budget) {
-    for (int skip = 0; bursts.size() - skip >= REGULAR; skip++) {
+      List<Bursts.Burst> bursts,
+      List<List<Bursts.Burst>> scans,
+      Buckets buckets,
+      Spending spending,
+      Budget budget) {
+    for (int skip = 0; bursts.size() - skip >= LEAST_TIMES; skip++) {
       List<Bursts.Burst> run = bursts.subList(skip, bursts.size());
-      Optional<Rhythm> rhythm = Rhythm.of(run.stream().mapToInt(Bursts.Burst::from).toArray());
-      if (rhythm.isPresent()) {
-        return Optional.of(recurrence(run, rhythm, buckets, spending, budget));
+      Optional<Rhythm> rhythm =
+          Rhythm.of(run.stream().mapToInt(Bursts.Burst::from).toArray())
+              .or(() -> Rhythm.of(run.stream().mapToInt(Bursts.Burst::to).toArray()));
+      if (rhythm.isPresent() && alike(run)) {
+        List<Bursts.Burst> windows = windows(run, rhythm.get(), buckets);
+        long others = scans.stream().mapToLong(scan -> outside(scan, windows)).max().orElse(0);
+        return windows.isEmpty() || run.size() < Math.min(LEAST_TIMES + others, MOST_TIMES)
+            ? Optional.empty()
+            : Optional.of(recurrence(run, windows, rhythm.get(), buckets, spending, budget));
       }
     }
-    return bursts.size() < IRREGULAR
-        ? Optional.empty()
-        : Optional.of(recurrence(bursts, Optional.empty(), buckets, spending, budget));
+    return Optional.empty();
+  }
+
+  /** Whether all last about as long; the last one may not be over. */
+  private static boolean alike(List<Bursts.Burst> run) {
+    int longest = run.stream().mapToInt(Bursts.Burst::length).max().orElseThrow();
+    int shortest =
+        run.stream().limit(run.size() - 1L).mapToInt(Bursts.Burst::length).min().orElseThrow();
+    return longest - shortest <= ALIKE;
   }
 
   private static Recurrence recurrence(
       List<Bursts.Burst> run,
-      Optional<Rhythm> rhythm,
+      List<Bursts.Burst> windows,
+      Rhythm rhythm,
       Buckets buckets,
       Spending spending,
       Budget budget) {
     int first = run.getFirst().from();
     double longestGap = 0;
-    double score = 0;
     Counts inside = Counts.NONE;
     for (int i = 0; i < run.size(); i++) {
       longestGap = Math.max(longestGap, i == 0 ? 0 : run.get(i).from() - run.get(i - 1).from());
-      score += run.get(i).score();
       inside = inside.plus(buckets.sum(run.get(i)));
     }
     double average = spending.burnRate(buckets.sum(first, run.getLast().from()));
     Evidence.Recurring evidence =
         new Evidence.Recurring(
             run.size(),
-            rhythm.map(found -> EpochMinutes.duration(found.every() * buckets.minutes())),
+            EpochMinutes.duration(rhythm.every() * buckets.minutes()),
             buckets.start(first),
             buckets.start(run.getLast().to()),
             average,
             spending.burnRate(inside),
             Forecast.exhaustion(spending, budget, average, budget.length()),
             inside);
-    int span = run.getLast().to() - first;
-    double overall = score / (ways(buckets.events().length, run.size()) + CHANCE);
-    double nearby =
-        Bursts.contrast(buckets.events(), buckets.bad(), run)
-            / (ways(span, 2 * run.size()) + CHANCE);
+    double chance =
+        Math.log(buckets.events().length * rhythm.every() * windows.getFirst().length()) + CHANCE;
+    double concentration = Bursts.concentration(buckets.events(), buckets.bad(), windows);
     return new Recurrence(
-        evidence, Math.min(overall, nearby), longestGap, buckets.first() + run.getLast().to());
+        evidence, concentration / chance, longestGap, buckets.first() + run.getLast().to());
   }
 
-  /** ln of about how many ways there are to choose so many of the buckets. */
-  private static double ways(int buckets, int chosen) {
-    return chosen >= buckets ? buckets : chosen * Math.log(Math.E * buckets / chosen);
+  /** Equal ones, a turn apart, that every burst of the run lies in; empty if they are too long. */
+  private static List<Bursts.Burst> windows(
+      List<Bursts.Burst> run, Rhythm rhythm, Buckets buckets) {
+    int first = run.getFirst().from();
+    int from = first;
+    int to = first;
+    for (Bursts.Burst burst : run) {
+      int turn = rhythm.start(first, burst.from()) - first;
+      from = Math.min(from, burst.from() - turn);
+      to = Math.max(to, burst.to() - turn);
+    }
+    List<Bursts.Burst> windows = new ArrayList<>();
+    if (to - from <= LONGEST * rhythm.every()) {
+      for (int turn = 0; turn <= rhythm.turns(); turn++) {
+        int shift = (int) Math.round(turn * rhythm.every());
+        int start = Math.max(0, from + shift);
+        int end = Math.min(buckets.events().length, to + shift);
+        windows.add(Bursts.of(buckets.events(), buckets.bad(), start, end));
+      }
+    }
+    return windows;
+  }
+
+  private static long outside(List<Bursts.Burst> bursts, List<Bursts.Burst> windows) {
+    return bursts.stream()
+        .filter(Bursts.Burst::isCertain)
+        .filter(burst -> windows.stream().noneMatch(burst::overlaps))
+        .count();
   }
 
   /**

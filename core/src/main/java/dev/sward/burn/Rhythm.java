@@ -7,10 +7,14 @@ import java.util.Optional;
  * How regularly something came.
  *
  * @param every buckets from one to the next
+ * @param turns from the first to the last, with those that were missed
  */
-record Rhythm(double every) {
-  /** How far a gap may be from a multiple of the usual one, as a share of that. */
-  private static final double TOLERANCE = 0.2;
+record Rhythm(double every, int turns) {
+  /** How far a gap may be from a multiple of the usual one, in buckets. */
+  private static final double TOLERANCE = 2;
+
+  /** Fewer buckets from one to the next tell nothing. */
+  private static final double SHORTEST = 12;
 
   /** How many turns in a row may be missed. */
   private static final int MOST_TURNS = 3;
@@ -24,16 +28,25 @@ record Rhythm(double every) {
     }
     Arrays.sort(sorted);
     double usual = sorted[(gaps - 1) / 2];
+    if (usual < SHORTEST) {
+      return Optional.empty();
+    }
     int turns = 0;
     for (double gap : sorted) {
       long multiple = Math.max(1, Math.round(gap / usual));
-      if (multiple > MOST_TURNS || Math.abs(gap - multiple * usual) > TOLERANCE * usual + 1) {
+      if (multiple > MOST_TURNS || Math.abs(gap - multiple * usual) > TOLERANCE) {
         return Optional.empty();
       }
       turns += (int) multiple;
     }
-    return turns > gaps + gaps / 2
+    return turns > gaps + (gaps - 1) / 2
         ? Optional.empty()
-        : Optional.of(new Rhythm((double) (starts[gaps] - starts[0]) / turns));
+        : Optional.of(new Rhythm((double) (starts[gaps] - starts[0]) / turns, turns));
+  }
+
+  /** Where the turn that is the nearest to a bucket starts. */
+  int start(int first, int bucket) {
+    long turn = Math.round((bucket - first) / every);
+    return first + (int) Math.round(turn * every);
   }
 }

@@ -61,11 +61,6 @@ final class Sentences {
   }
 
   private static String recurring(Evidence.Recurring recurring) {
-    String rhythm =
-        recurring
-            .every()
-            .map(every -> "recurring about every " + length(rounded(every)))
-            .orElse("recurring at irregular times");
     String end =
         recurring
             .exhaustedIn()
@@ -74,9 +69,9 @@ final class Sentences {
                     ? "; the budget is used up"
                     : "; the budget ends in about %s if it goes on".formatted(length(roughly(in))))
             .orElse("");
-    return "%s, %s time: %s times as fast as allowed while it lasts, %s times on average%s"
+    return "recurring about every %s, %s time: %s times as fast as allowed while it lasts, %s times on average%s"
         .formatted(
-            rhythm,
+            length(rounded(recurring.every())),
             ordinal(recurring.times()),
             number(recurring.whileItLasts()),
             number(recurring.burnRate()),

@@ -121,6 +121,43 @@ class RecurringBrownoutTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"30, 0, 38", "30, 10, 38", "15, 0, 34", "15, 10, 34"})
+  void thinBrownout_isMostlyFoundByTheThirdTime(int lasts, int cleanDays, int least) {
+    int first = cleanDays * 1_440;
+    int found = 0;
+    for (long seed = 1; seed <= 40; seed++) {
+      Measured measured =
+          Traffic.random(
+              START,
+              Duration.ofMinutes(first + 1_440),
+              minute -> 1_000 / 60.0,
+              Traffic.episodes(0.02, lasts, 120, first),
+              seed);
+      Instant third = START.plus(Duration.ofMinutes(first + 2 * 120 + lasts + 10));
+      ReplayReport report =
+          replay("0.999", measured, cleanDays, cleanDays + 1, only(Rule.RecurringBrownout.class));
+      found +=
+          !report.spans().isEmpty() && !report.spans().getFirst().from().isAfter(third) ? 1 : 0;
+    }
+    assertThat(found).isGreaterThanOrEqualTo(least);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void halfHoursInRandomOrder_areNoRecurrenceWhereTheyAreUsual(long seed) {
+    Random random = new Random(seed);
+    List<Boolean> fails = new ArrayList<>();
+    for (int slot = 0; slot < 8 * 48; slot++) {
+      fails.add(random.nextInt(4) == 0);
+    }
+    Traffic.Shape ratio = minute -> fails.get((int) minute / 30) ? 0.02 : 0;
+    Measured measured =
+        Traffic.random(START, Duration.ofDays(8), minute -> 1_000 / 60.0, ratio, seed);
+    assertThat(replay("0.999", measured, 1, 8, only(Rule.RecurringBrownout.class)).spans())
+        .isEmpty();
+  }
+
   @Test
   void oneOutage_isNoRecurrence() {
     Measured measured =

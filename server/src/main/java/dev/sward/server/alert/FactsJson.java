@@ -83,7 +83,7 @@ final class FactsJson {
         .put("first", recurring.first().toString())
         .put("last", recurring.last().toString())
         .put("burn_rate_inside", recurring.whileItLasts());
-    recurring.every().ifPresent(every -> node.put("every", every.toSeconds()));
+    node.put("every", recurring.every().toSeconds());
     recurring.exhaustedIn().ifPresent(in -> node.put("exhausted_in", in.toSeconds()));
     counts(node, recurring.counts());
   }
