@@ -15,8 +15,8 @@ import java.util.List;
  *   running sum     __       __
  *                  /  \     /  \
  *                 /    \   /    \        begins where the sum left zero, ends at its peak,
- *   0  __________/      \_/      \__     is certain at a peak of {@link #CERTAIN} and over when
- *                |begin |end             the sum fell as far below the peak
+ *   0  __________/      \_/      \__     is possible at a peak of {@link #POSSIBLE} and over when
+ *                |begin |end             the sum fell by {@link #CERTAIN} below it
  * </pre>
  *
  * If everything fails at p₀, eˢᵘᵐ is a martingale with mean 1: a given stretch of buckets reaches a

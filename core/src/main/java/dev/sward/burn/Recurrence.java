@@ -11,13 +11,12 @@ import java.util.Optional;
 /**
  * Burns that came again and again, and how sure that is.
  *
- * <p>Two comparisons must both rule chance out: with the whole look-back, which tells bursts from
- * what is usual, and with the time from the first burst to the last alone, which tells them from a
- * steady failure that began not long ago and looks like bursts where traffic is thin.
+ * <p>Bursts with a rhythm are compared with what lies between them: equal windows, a turn apart,
+ * hold more of the bad events than chance would put there. What was before the first burst is not
+ * needed for that, but each burst of the look-back that is out of the rhythm asks for one more time.
  *
  * @param evidence what to tell
- * @param certainty the scores of the bursts by the score that chance could reach, in the comparison
- *     that is less sure; 1 is sure
+ * @param certainty the logarithm of how unlikely it is by chance, over what is asked for; 1 is sure
  * @param longestGap from one start to the next, in buckets
  * @param last bucket after the last burst
  */
