@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * <p>Bursts with a rhythm are compared with what lies between them: equal windows, a turn apart,
  * hold more of the bad events than chance would put there. What was before the first burst is not
- * needed for that, but each burst of the look-back that is out of the rhythm asks for one more time.
+ * needed for that, but each burst of the look-back that is out of the rhythm asks for one more
+ * time.
  *
  * @param evidence what to tell
  * @param certainty the logarithm of how unlikely it is by chance, over what is asked for; 1 is sure
