@@ -64,8 +64,8 @@ class DayCopyTest {
     append("shop", "a", 5);
     assertThat(copy.catchUp(connection, day())).isTrue();
     assertThat(inCopy("count(*)", "\"t:shop\"")).isEqualTo("18");
-    assertThat(inCopy("string_agg(seq::VARCHAR, ',' ORDER BY seq)", "_markers"))
-        .isEqualTo("1,2,3,4,5");
+    assertThat(inCopy("count(DISTINCT seq) || ' of ' || (max(seq) - min(seq) + 1)", "_markers"))
+        .isEqualTo("5 of 5");
     assertThat(inCopy("string_agg(DISTINCT table_name, ',')", "_columns")).isEqualTo("t:shop");
   }
 

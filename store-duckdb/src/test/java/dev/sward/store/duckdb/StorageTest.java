@@ -69,7 +69,7 @@ class StorageTest {
                       + " lower(lpad(to_hex(\"trace.span_id:h\"), 16, '0'))"
                       + " FROM d20261123.\"t:^shop\""))
           .containsExactly(
-              "1795435200000000000|1.0|1|/cart/{id} – a text beyond twelve|twelve bytes||-7|8|12.5"
+              "1795435200000000000|1.0|1795435200000001|/cart/{id} – a text beyond twelve|twelve bytes||-7|8|12.5"
                   + "|true|[a, , longer than twelve bytes]|[1.0, 2.5]"
                   + "|0123456789abcdef0123456789abcdef|fedcba9876543210");
     }
