@@ -81,8 +81,7 @@ final class RoundTripTest {
         one(random, TEXTS),
         Slo.labels(labels),
         sli(random),
-        Target.of(
-            one(random, List.of("0.999", "0.5", "0.0000000000000001", "0.99999999999999999999"))),
+        Target.of(one(random, List.of("0.999", "0.5", "0.000000000001", "0.999999999999"))),
         random.nextBoolean()
             ? new SloWindow.Rolling(1 + random.nextInt(90))
             : new SloWindow.Calendar(
