@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The demo as people start it: its Sward, its shop, a fault, and the end. */
 final class DemoIT {
-  private static final Pattern COMMAND =
-      Pattern.compile("(\\./sward query .+|\\./sward datasets.*)");
+  private static final Pattern COMMAND = Pattern.compile("(\\./sward (?:query|datasets|slo) ?.*)");
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final List<String> FAILING = List.of("ak", "vt", "wy");
 
