@@ -79,7 +79,8 @@ final class QueryCodec {
     JsonFields fields = JsonFields.of(body, "", QUESTION, faults);
     Scope scope = scope(fields, faults);
     List<CalculationCodec.Asked> asked = new CalculationCodec(scope.names(), faults).read(fields);
-    List<Query.Breakdown> breakdowns = breakdowns(fields, scope.names(), faults);
+    List<Query.Breakdown> breakdowns =
+        BreakdownCodec.read(fields, "breakdowns", MOST_BREAKDOWNS, scope.names(), faults);
     List<Query.Order> orders = orders(fields, asked, breakdowns, faults);
     List<Query.Having> havings = havings(fields, asked, faults);
     int limit = fields.whole("limit", 1, MOST_GROUPS).orElse(USUAL_GROUPS);
@@ -181,42 +182,6 @@ final class QueryCodec {
       faults.message(
           fields.path("calculated_fields"), String.valueOf(e.getMessage()), Optional.empty());
     }
-  }
-
-  private static List<Query.Breakdown> breakdowns(JsonFields fields, Names names, Faults faults) {
-    List<Query.Breakdown> breakdowns = new ArrayList<>();
-    for (JsonFields.Item item : fields.list("breakdowns", MOST_BREAKDOWNS)) {
-      breakdown(item, names, faults).ifPresent(breakdowns::add);
-    }
-    return breakdowns;
-  }
-
-  /** The name of an attribute or calculated field, or {@code {expression, name}}. */
-  private static Optional<Query.Breakdown> breakdown(
-      JsonFields.Item item, Names names, Faults faults) {
-    if (item.node().isTextual() && !item.node().textValue().isEmpty()) {
-      String name = item.node().textValue();
-      return names
-          .column(name, item.path())
-          .flatMap(column -> names.value(column, item.path()))
-          .map(expr -> new Query.Breakdown(expr, name));
-    }
-    if (!item.node().isObject()) {
-      faults.add(item.path(), item.node(), "the name of an attribute, or {expression, name}");
-      return Optional.empty();
-    }
-    JsonFields one = JsonFields.of(item.node(), item.path(), Set.of("expression", "name"), faults);
-    if (!one.has("expression")) {
-      faults.add(one.path("expression"), one.node("expression"), "an expression");
-      return Optional.empty();
-    }
-    String path = one.path("expression");
-    return one.text("expression")
-        .flatMap(text -> names.parse(text, path))
-        .flatMap(expr -> names.value(expr, path))
-        .map(expr ->
-            new Query.Breakdown(
-                expr, one.text("name").orElseGet(() -> one.node("expression").asText())));
   }
 
   private static List<Query.Order> orders(

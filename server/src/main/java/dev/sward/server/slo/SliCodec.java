@@ -9,6 +9,7 @@ import dev.sward.expr.ExprPrinter;
 import dev.sward.expr.Nearest;
 import dev.sward.query.DatasetScope;
 import dev.sward.query.Query;
+import dev.sward.server.explore.BreakdownCodec;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.Faults;
 import dev.sward.server.explore.JsonFields;
@@ -70,7 +71,8 @@ final class SliCodec {
     Names names = namesOf.apply(scope.get(), faults);
     Optional<Expr> eligible = condition(sli, "eligible", names, faults);
     Optional<Expr> good = condition(sli, "good", names, faults);
-    List<Query.Breakdown> groupBy = groupBy(fields, names, faults);
+    List<Query.Breakdown> groupBy =
+        BreakdownCodec.read(fields, "group_by", MOST_BREAKDOWNS, names, faults);
     if (faults.any() || eligible.isEmpty() || good.isEmpty()) {
       return Optional.empty();
     }
@@ -131,41 +133,6 @@ final class SliCodec {
     return sli.text(name)
         .flatMap(text -> names.parse(text, sli.path(name)))
         .flatMap(expr -> names.condition(expr, sli.path(name)));
-  }
-
-  private static List<Query.Breakdown> groupBy(JsonFields fields, Names names, Faults faults) {
-    List<Query.Breakdown> groupBy = new ArrayList<>();
-    for (JsonFields.Item item : fields.list("group_by", MOST_BREAKDOWNS)) {
-      breakdown(item, names, faults).ifPresent(groupBy::add);
-    }
-    return groupBy;
-  }
-
-  private static Optional<Query.Breakdown> breakdown(
-      JsonFields.Item item, Names names, Faults faults) {
-    if (item.node().isTextual() && !item.node().textValue().isEmpty()) {
-      String name = item.node().textValue();
-      return names
-          .column(name, item.path())
-          .flatMap(column -> names.value(column, item.path()))
-          .map(expr -> new Query.Breakdown(expr, name));
-    }
-    if (!item.node().isObject()) {
-      faults.add(item.path(), item.node(), "the name of an attribute, or {expression, name}");
-      return Optional.empty();
-    }
-    JsonFields one = JsonFields.of(item.node(), item.path(), Set.of("expression", "name"), faults);
-    if (!one.has("expression")) {
-      faults.add(one.path("expression"), one.node("expression"), "an expression");
-      return Optional.empty();
-    }
-    String path = one.path("expression");
-    return one.text("expression")
-        .flatMap(text -> names.parse(text, path))
-        .flatMap(expr -> names.value(expr, path))
-        .map(expr ->
-            new Query.Breakdown(
-                expr, one.text("name").orElseGet(() -> one.node("expression").asText())));
   }
 
   /** Writes the members of an indicator into a definition; reading them gives an equal one. */
