@@ -1,6 +1,8 @@
 package dev.sward.server.explore;
 
 import dev.sward.query.Query;
+import dev.sward.server.platform.json.Faults;
+import dev.sward.server.platform.json.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

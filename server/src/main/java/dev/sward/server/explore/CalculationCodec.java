@@ -5,6 +5,8 @@ import dev.sward.expr.ExprSyntaxException;
 import dev.sward.query.Calculation;
 import dev.sward.query.CalculationOp;
 import dev.sward.query.CalculationParser;
+import dev.sward.server.platform.json.Faults;
+import dev.sward.server.platform.json.JsonFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

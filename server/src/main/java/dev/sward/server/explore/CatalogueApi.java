@@ -19,6 +19,8 @@ import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
+import dev.sward.server.platform.http.Waiting;
+import dev.sward.server.platform.json.JsonNodes;
 import dev.sward.store.ColumnInfo;
 import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.event.Value;
 import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.json.JsonNodes;
 import dev.sward.store.EventPage;
 import dev.sward.store.StoredEvent;
 import java.io.ByteArrayOutputStream;

@@ -15,6 +15,7 @@ import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.ProblemResponses;
 import dev.sward.server.platform.http.Problems;
+import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.store.ColumnInfo;
 import dev.sward.store.EventPage;

@@ -12,6 +12,7 @@ import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
+import dev.sward.server.platform.http.Waiting;
 import java.time.Duration;
 import java.util.Optional;
 

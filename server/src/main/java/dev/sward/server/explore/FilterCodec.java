@@ -3,6 +3,8 @@ package dev.sward.server.explore;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.event.Value;
 import dev.sward.expr.Expr;
+import dev.sward.server.platform.json.Faults;
+import dev.sward.server.platform.json.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

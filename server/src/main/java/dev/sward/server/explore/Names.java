@@ -8,6 +8,7 @@ import dev.sward.expr.ExprLimits;
 import dev.sward.expr.ExprParser;
 import dev.sward.expr.ExprSyntaxException;
 import dev.sward.expr.Problem;
+import dev.sward.server.platform.json.Faults;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -11,6 +11,10 @@ import dev.sward.query.CalculationOp;
 import dev.sward.query.DatasetScope;
 import dev.sward.query.Query;
 import dev.sward.query.TimeRange;
+import dev.sward.server.platform.json.Faults;
+import dev.sward.server.platform.json.JsonFields;
+import dev.sward.server.platform.json.JsonNodes;
+import dev.sward.server.platform.json.TimeRangeCodec;
 import dev.sward.store.EventSearch;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -90,7 +94,7 @@ final class QueryCodec {
         fields
             .number("compare_time_offset_seconds", 0.001, MOST_SECONDS, "seconds, more than 0")
             .map(TimeRangeCodec::seconds);
-    faults.check();
+    check(faults);
     Query query =
         new Query(
             scope.datasets(),
@@ -113,8 +117,12 @@ final class QueryCodec {
     Scope scope = scope(fields, faults);
     int limit = fields.whole("limit", 1, MOST_EVENTS).orElse(USUAL_EVENTS);
     Optional<String> after = fields.text("after");
-    faults.check();
+    check(faults);
     return new EventSearch(scope.datasets(), scope.range(), scope.where(), limit, after);
+  }
+
+  private static void check(Faults faults) {
+    faults.check("query.invalid", "The question is not valid");
   }
 
   /** What questions and searches have in common. */

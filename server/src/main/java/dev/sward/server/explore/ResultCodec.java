@@ -8,6 +8,7 @@ import dev.sward.query.Heatmap;
 import dev.sward.query.Query;
 import dev.sward.query.QueryResult;
 import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.json.JsonNodes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -13,6 +13,7 @@ import dev.sward.server.platform.http.Call;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
+import dev.sward.server.platform.http.Waiting;
 import dev.sward.store.EventPage;
 import dev.sward.store.EventSearch;
 import dev.sward.store.QueryControl;

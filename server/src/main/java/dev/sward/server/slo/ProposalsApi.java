@@ -8,7 +8,6 @@ import dev.sward.event.DatasetName;
 import dev.sward.query.TimeRange;
 import dev.sward.server.explore.CatalogueApi;
 import dev.sward.server.explore.Explore;
-import dev.sward.server.explore.Waiting;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
@@ -16,6 +15,7 @@ import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
+import dev.sward.server.platform.http.Waiting;
 import dev.sward.store.QueryControl;
 import java.time.Duration;
 

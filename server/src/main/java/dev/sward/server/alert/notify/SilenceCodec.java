@@ -2,10 +2,10 @@ package dev.sward.server.alert.notify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sward.server.explore.Faults;
-import dev.sward.server.explore.JsonFields;
 import dev.sward.server.platform.http.FieldError;
 import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.json.Faults;
+import dev.sward.server.platform.json.JsonFields;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package dev.sward.server.alert.receive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sward.server.explore.Faults;
 import dev.sward.server.platform.http.FieldError;
 import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.json.Faults;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

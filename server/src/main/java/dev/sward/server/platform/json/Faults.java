@@ -1,4 +1,4 @@
-package dev.sward.server.explore;
+package dev.sward.server.platform.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.expr.Nearest;
@@ -40,11 +40,6 @@ public final class Faults {
 
   public boolean any() {
     return !errors.isEmpty();
-  }
-
-  /** Throws if anything is wrong with a question. */
-  void check() {
-    check("query.invalid", "The question is not valid");
   }
 
   /** Throws a problem with this code and title if anything is wrong. */

@@ -1,4 +1,4 @@
-package dev.sward.server.explore;
+package dev.sward.server.platform.http;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.util.TimeoutMode;
@@ -29,7 +29,7 @@ public final class Waiting {
   /**
    * Answers when the work is done or the time is over; a client that hangs up before cancels it.
    */
-  static <T> HttpResponse atMost(
+  public static <T> HttpResponse atMost(
       Duration length,
       ServiceRequestContext context,
       QueryControl control,
@@ -44,7 +44,7 @@ public final class Waiting {
   }
 
   /** Answers when the work is done or the time is over; a client that hangs up changes nothing. */
-  static <T> HttpResponse watch(
+  public static <T> HttpResponse watch(
       Duration length,
       ServiceRequestContext context,
       CompletableFuture<T> work,

@@ -1,4 +1,4 @@
-package dev.sward.server.explore;
+package dev.sward.server.platform.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,10 +15,6 @@ public final class JsonNodes {
   private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private JsonNodes() {}
-
-  static JsonNode text(String text) {
-    return FACTORY.textNode(text);
-  }
 
   /** Null for an absent value. */
   public static JsonNode value(@Nullable Value value) {
@@ -50,7 +46,7 @@ public final class JsonNodes {
   }
 
   /** With as many digits as needed, in UTC. */
-  static String time(long epochNanos) {
+  public static String time(long epochNanos) {
     return Instant.ofEpochSecond(Math.floorDiv(epochNanos, NANOS), Math.floorMod(epochNanos, NANOS))
         .toString();
   }

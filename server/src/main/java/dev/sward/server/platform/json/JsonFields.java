@@ -1,4 +1,4 @@
-package dev.sward.server.explore;
+package dev.sward.server.platform.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;

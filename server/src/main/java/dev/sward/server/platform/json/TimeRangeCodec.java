@@ -1,4 +1,4 @@
-package dev.sward.server.explore;
+package dev.sward.server.platform.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.query.TimeLength;
@@ -101,11 +101,11 @@ public final class TimeRangeCodec {
     }
   }
 
-  static Duration seconds(double seconds) {
+  public static Duration seconds(double seconds) {
     return Duration.ofNanos(nanos(BigDecimal.valueOf(seconds)));
   }
 
-  static double seconds(Duration duration) {
+  public static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
   }
 
