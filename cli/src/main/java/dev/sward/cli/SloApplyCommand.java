@@ -1,9 +1,6 @@
 package dev.sward.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +9,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes the server's objectives those of files; all or none. */
+/** Makes the server's objectives those of files: all that are Sward's, or none. */
 @Command(
     name = "apply",
-    description = "Add and replace objectives from OpenSLO files, all or none.")
+    description =
+        "Add and replace objectives from OpenSLO files, all or none; what asks another system is a draft.")
 final class SloApplyCommand implements Callable<Integer> {
   private final Console console;
 
@@ -40,7 +38,7 @@ final class SloApplyCommand implements Callable<Integer> {
   @Option(
       names = "--drafts",
       paramLabel = "FILE",
-      description = "Where to write refused objectives whose indicator is to be filled in")
+      description = "Where to write drafts, which only have to say what they count")
   private String drafts = "";
 
   SloApplyCommand(Console console) {
@@ -51,37 +49,16 @@ final class SloApplyCommand implements Callable<Integer> {
   public Integer call() {
     String query = "?dry_run=" + dryRun + (prune.isEmpty() ? "" : "&prune=" + Api.part(prune));
     HttpResponse<String> answer = SloFiles.post(server.api(), sources, query);
-    if (answer.statusCode() == 400) {
-      tellDrafts(Api.json(answer.body()));
-    }
-    console.out().print(SloReport.text(SloFiles.report(answer)));
-    return 0;
-  }
-
-  private void tellDrafts(JsonNode problem) {
-    List<String> texts = new ArrayList<>();
-    for (JsonNode object : problem.path("objects")) {
-      if (object.has("draft")) {
-        texts.add(object.path("draft").asText());
+    int code = 0;
+    if (answer.statusCode() == 200 || answer.statusCode() == 400) {
+      SloDrafts left = SloDrafts.in(Api.json(answer.body()));
+      if (drafts.isEmpty()) {
+        code = left.tell(console);
+      } else {
+        left.write(Path.of(drafts), console);
       }
     }
-    if (texts.isEmpty()) {
-      return;
-    }
-    if (drafts.isEmpty()) {
-      console
-          .err()
-          .println(
-              "%d refused only have to say what they count: --drafts FILE writes them to be filled in"
-                  .formatted(texts.size()));
-      return;
-    }
-    try {
-      Files.writeString(Path.of(drafts), String.join("---\n", texts));
-    } catch (IOException e) {
-      throw new CliException(
-          CliException.REFUSED, "%s: cannot be written (%s)".formatted(drafts, e.getMessage()));
-    }
-    console.err().println("%d drafts are in %s".formatted(texts.size(), drafts));
+    console.out().print(SloReport.text(SloFiles.report(answer)));
+    return code;
   }
 }

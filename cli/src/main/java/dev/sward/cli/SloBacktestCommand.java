@@ -68,7 +68,7 @@ final class SloBacktestCommand implements Callable<Integer> {
       body.set("slo", slo.path("slo"));
       show(api, body);
     }
-    return 0;
+    return SloDrafts.in(report).tell(console);
   }
 
   private void show(Api api, ObjectNode body) {

@@ -43,7 +43,7 @@ final class SloPreviewCommand implements Callable<Integer> {
       draft.put("time_range", last);
       show(slo.path("name"), draft, api.post(SloCommand.SLOS + "/preview", draft));
     }
-    return 0;
+    return SloDrafts.in(report).tell(console);
   }
 
   private void show(JsonNode name, JsonNode draft, JsonNode preview) {

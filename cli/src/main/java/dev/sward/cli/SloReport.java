@@ -7,7 +7,8 @@ import java.util.TreeMap;
 
 /** What came of applying files, as text for people. */
 final class SloReport {
-  private static final List<String> STATES = List.of("created", "changed", "unchanged", "deleted");
+  private static final List<String> STATES =
+      List.of("created", "changed", "unchanged", "deleted", "draft");
 
   private SloReport() {}
 
@@ -28,6 +29,10 @@ final class SloReport {
       }
     }
     for (JsonNode object : report.path("objects")) {
+      if (object.path("state").asText().equals("draft")) {
+        text.append(draft(object));
+        object.path("slos").forEach(name -> counts.merge("draft", 1, Integer::sum));
+      }
       for (JsonNode note : object.path("notes")) {
         text.append("note: %s%n".formatted(Console.safe(ProblemText.placed(note))));
       }
@@ -40,6 +45,17 @@ final class SloReport {
     text.append(String.join(" · ", sums));
     text.append(report.path("dry_run").asBoolean() ? " · dry run, nothing was changed" : "");
     return text.append('\n').toString();
+  }
+
+  private static String draft(JsonNode object) {
+    StringBuilder text = new StringBuilder();
+    for (JsonNode name : object.path("slos")) {
+      text.append("draft      %s%n".formatted(Figures.value(name)));
+    }
+    for (JsonNode reason : object.path("reasons")) {
+      text.append("             %s%n".formatted(Console.safe(ProblemText.placed(reason))));
+    }
+    return text.toString();
   }
 
   /** A target is shown with every digit. */

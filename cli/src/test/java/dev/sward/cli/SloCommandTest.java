@@ -101,7 +101,8 @@ final class SloCommandTest {
         {"title":"The files are not applied","status":400,"errors":[
           {"path":"slos[0].objective","message":"101 (expected: less)","file":"sloth.yaml","line":8,"column":3},
           {"path":"","message":"not YAML","file":"b.yaml","line":1,"column":1}],
-         "objects":[{"draft":"one\\n"},{},{"draft":"two\\n"}]}
+         "objects":[{"state":"draft","slos":["a"],"draft":"one\\n"},{"state":"read"},
+           {"state":"refused","slos":["b"],"draft":"two\\n"}]}
         """;
     server.then(400, refusal).then(400, refusal);
 
@@ -114,7 +115,7 @@ final class SloCommandTest {
                 1,
                 "",
                 """
-                2 drafts are in %s
+                2 drafts are in %s. Fill in which events count and apply it
                 sward: The files are not applied
                   sloth.yaml:8:3 slos[0].objective: 101 (expected: less)
                   b.yaml:1:1: not YAML
@@ -123,7 +124,43 @@ final class SloCommandTest {
     assertThat(drafts).hasContent("one\n---\ntwo\n");
     assertThat(server.run("slo", "apply", "-f", file.toString()).err())
         .startsWith(
-            "2 refused only have to say what they count: --drafts FILE writes them to be filled in\n");
+            "2 drafts ask another system. sward slo apply --drafts FILE writes what is to be filled in\n");
+  }
+
+  @Test
+  void drafts_areToldWithTheirReasons_andAreAFailureUnlessWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("sloth.yaml"), "x");
+    Path drafts = folder.resolve("drafts.yaml");
+    String report =
+        """
+        {"dry_run":false,"slos":[{"name":"a","state":"created"}],
+         "objects":[{"state":"draft","slos":["b"],"draft":"one\\n","reasons":[
+           {"path":"slos[0].sli","message":"up (expected: events)","file":"sloth.yaml","line":8,"column":3}]},
+          {"state":"filled_in","slos":["a"],"draft":"two\\n"}]}
+        """;
+    server.then(200, report).then(200, report);
+    String told =
+        """
+        created    a
+        draft      b
+                     sloth.yaml:8:3 slos[0].sli: up (expected: events)
+        1 created · 1 draft
+        """;
+    String left =
+        "1 draft asks another system. sward slo apply --drafts FILE writes what is to be filled in\n";
+
+    assertThat(server.run("slo", "apply", "-f", file.toString()))
+        .isEqualTo(new PreparedServer.Ended(1, told, left));
+    assertThat(server.run("slo", "apply", "-f", file.toString(), "--drafts", drafts.toString()))
+        .isEqualTo(
+            new PreparedServer.Ended(
+                0,
+                told,
+                "1 draft is in %s. Fill in which events count and apply it\n".formatted(drafts)));
+    assertThat(drafts).hasContent("one\n");
+    server.then(200, report.replaceFirst("\"slos\":\\[[^]]*]", "\"slos\":[]"));
+    assertThat(server.run("slo", "preview", "-f", file.toString()))
+        .isEqualTo(new PreparedServer.Ended(1, "", left));
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.sward.server.slo.openslo;
 import dev.sward.event.DatasetName;
 import dev.sward.expr.Expr;
 import dev.sward.query.DatasetScope;
-import dev.sward.server.platform.http.FieldError;
 import dev.sward.sli.Sli;
 import dev.sward.slo.Budgeting;
 import dev.sward.slo.Slo;
@@ -77,19 +76,20 @@ final class Definitions {
         draft.maxGroups().orElseThrow());
   }
 
-  /** The definitions; none if anything is wrong. */
+  /** The definitions; none if anything is wrong or foreign. */
   List<Slo> slos() {
-    return findings.errors().isEmpty() ? List.copyOf(whole) : List.of();
+    return findings.errors().isEmpty() && findings.foreign().isEmpty()
+        ? List.copyOf(whole)
+        : List.of();
   }
 
   /** The same with a Sward indicator to be filled in, if only another system's is known. */
-  Optional<String> draft() {
+  Optional<DraftText> draft() {
     return indicator.foreign().isEmpty() || drafts.isEmpty()
         ? Optional.empty()
-        : Optional.of(OpenSloWriter.draft(drafts, indicator.foreign()));
-  }
-
-  List<FieldError> errors() {
-    return findings.errors();
+        : Optional.of(
+            new DraftText(
+                drafts.stream().map(Slo::name).toList(),
+                OpenSloWriter.draft(drafts, indicator.foreign())));
   }
 }

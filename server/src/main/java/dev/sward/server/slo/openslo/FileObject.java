@@ -5,7 +5,6 @@ import dev.sward.slo.SloName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One object of a file while it is read. Not thread-safe. */
 final class FileObject {
@@ -63,13 +62,13 @@ final class FileObject {
     root.findings().note("", message, root.place());
   }
 
-  /** What it defines; nothing if anything is wrong with it. */
+  /** What it defines; nothing if anything is wrong with it or foreign. */
   List<Slo> slos() {
     return definitions.stream().flatMap(some -> some.slos().stream()).toList();
   }
 
   ReadObject read() {
-    List<String> drafts = definitions.stream().flatMap(some -> some.draft().stream()).toList();
+    List<DraftText> drafts = definitions.stream().flatMap(some -> some.draft().stream()).toList();
     String name =
         root.value("metadata")
             .filter(Yaml.Mapping.class::isInstance)
@@ -82,10 +81,9 @@ final class FileObject {
         root.place(),
         slos(),
         root.findings().errors(),
+        root.findings().foreign(),
         root.findings().notes(),
-        drafts.isEmpty()
-            ? Optional.empty()
-            : Optional.of(drafts.stream().collect(Collectors.joining("---\n"))));
+        drafts.isEmpty() ? Optional.empty() : Optional.of(DraftText.of(drafts)));
   }
 
   private String text(String field) {

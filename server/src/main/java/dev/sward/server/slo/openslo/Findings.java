@@ -8,11 +8,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What is wrong with something, and what of it is left out though nothing is wrong. */
+/**
+ * What is wrong with something, what of it only another system could count, and what of it is left
+ * out though nothing is wrong.
+ */
 final class Findings {
   private static final int MOST = 100;
 
   private final List<FieldError> errors = new ArrayList<>();
+  private final List<FieldError> foreign = new ArrayList<>();
   private final List<FieldError> notes = new ArrayList<>();
 
   void add(FieldError error) {
@@ -45,6 +49,13 @@ final class Findings {
     add(sentence(path, message, place));
   }
 
+  /** Why what is counted cannot be taken over, though nothing is wrong with it. */
+  void foreign(FieldError reason) {
+    if (foreign.size() < MOST) {
+      foreign.add(reason);
+    }
+  }
+
   /** Something that is understood and makes no difference here. */
   void note(String path, String message, Place place) {
     if (notes.size() < MOST) {
@@ -54,6 +65,10 @@ final class Findings {
 
   List<FieldError> errors() {
     return List.copyOf(errors);
+  }
+
+  List<FieldError> foreign() {
+    return List.copyOf(foreign);
   }
 
   List<FieldError> notes() {

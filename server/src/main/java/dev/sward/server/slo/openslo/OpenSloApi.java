@@ -17,9 +17,11 @@ import dev.sward.server.slo.DefinedSlo;
 import dev.sward.server.slo.SloChange;
 import dev.sward.server.slo.Slos;
 import dev.sward.slo.Slo;
+import dev.sward.slo.SloName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Objectives as files over HTTP: apply, and export of everything. */
@@ -42,7 +44,7 @@ public final class OpenSloApi {
                 PATH,
                 Access.ADMIN,
                 "slos",
-                "Add and replace objectives from OpenSLO files, all or none")
+                "Add and replace objectives from OpenSLO files, all or none; what asks another system is a draft")
             .query("dry_run", Schema.bool("Only tell what would change"))
             .query("prune", Schema.string("Delete what the files do not define. " + SELECTOR))
             .query("file", Schema.string("The name of a YAML body, for errors"))
@@ -64,10 +66,12 @@ public final class OpenSloApi {
       return Responses.bytes(400, PROBLEM_JSON, Json.bytes(OpenSloReport.refused(reading)));
     }
     List<Slo> defined = reading.slos();
-    if (defined.isEmpty()) {
+    Set<SloName> drafts = reading.drafts();
+    if (defined.isEmpty() && drafts.isEmpty()) {
       throw nothing().exception();
     }
-    Predicate<Slo> pruned = slo -> prune.isPresent() && prune.get().test(slo);
+    Predicate<Slo> pruned =
+        slo -> prune.isPresent() && prune.get().test(slo) && !drafts.contains(slo.name());
     List<SloChange> changes =
         switch (mode) {
           case APPLY -> slos.apply(defined, pruned);

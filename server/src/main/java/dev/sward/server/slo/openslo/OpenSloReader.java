@@ -14,7 +14,7 @@ import java.util.Optional;
  * Reads files of objectives: OpenSLO of every version, and what Sloth and Pyrra read. Everything
  * that is wrong is told, not only the first; an object is taken over whole or not at all.
  */
-public final class OpenSloReader {
+final class OpenSloReader {
   private static final int MOST_OBJECTS = 2_000;
   private static final List<String> VERSIONS =
       List.of(
@@ -31,7 +31,7 @@ public final class OpenSloReader {
   private OpenSloReader() {}
 
   /** Reads files that may refer to each other. */
-  public static Reading read(List<SourceFile> files) {
+  static Reading read(List<SourceFile> files) {
     return new OpenSloReader().readAll(files);
   }
 

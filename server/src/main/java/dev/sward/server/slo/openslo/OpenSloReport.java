@@ -9,9 +9,11 @@ import dev.sward.server.platform.http.ProblemResponses;
 import dev.sward.server.platform.http.Schema;
 import dev.sward.server.slo.SloChange;
 import dev.sward.server.slo.SloCodec;
+import dev.sward.slo.SloName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What came of applying files, as JSON. */
 final class OpenSloReport {
@@ -50,8 +52,17 @@ final class OpenSloReport {
                       .with("name", Schema.string(""))
                       .with("file", Schema.string(""))
                       .with("line", Schema.integer(""))
-                      .with("state", Schema.string("read or refused"))
-                      .with("slos", Schema.listOf(Schema.string(""), "The objectives it defines"))
+                      .with(
+                          "state",
+                          Schema.string(
+                              "read; draft, if what it counts is to be said in Sward's words; filled_in, if other objects define what is a draft here; refused"))
+                      .with(
+                          "slos",
+                          Schema.listOf(
+                              Schema.string(""), "The objectives it defines; of a draft, would"))
+                      .maybe(
+                          "reasons",
+                          Schema.listOf(PLACED_MESSAGE, "Why what it counts cannot be taken over"))
                       .maybe("notes", Schema.listOf(PLACED_MESSAGE, "What makes no difference"))
                       .maybe("draft", Schema.string("OpenSLO to be filled in")),
                   "Those of the files, in their order"));
@@ -113,6 +124,7 @@ final class OpenSloReport {
 
   private static ArrayNode objects(Reading reading) {
     ArrayNode objects = Json.array();
+    Set<SloName> defined = reading.names();
     for (ReadObject object : reading.objects()) {
       ObjectNode node =
           objects
@@ -121,13 +133,16 @@ final class OpenSloReport {
               .put("name", object.name())
               .put("file", object.place().file())
               .put("line", object.place().line())
-              .put("state", object.errors().isEmpty() ? "read" : "refused");
+              .put("state", object.state(defined).name().toLowerCase(Locale.ROOT));
       ArrayNode slos = node.putArray("slos");
-      object.slos().forEach(slo -> slos.add(slo.name().text()));
+      object.names().forEach(name -> slos.add(name.text()));
+      if (!object.foreign().isEmpty()) {
+        node.set("reasons", Json.tree(object.foreign()));
+      }
       if (!object.notes().isEmpty()) {
         node.set("notes", Json.tree(object.notes()));
       }
-      object.draft().ifPresent(draft -> node.put("draft", draft));
+      object.draft().ifPresent(draft -> node.put("draft", draft.text()));
     }
     return objects;
   }

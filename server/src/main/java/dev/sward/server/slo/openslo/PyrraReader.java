@@ -106,7 +106,7 @@ final class PyrraReader {
     part.required("metric", "a metric of Prometheus")
         .ifPresent(text -> {
           queries.add(new ForeignQuery(role, text.text()));
-          part.findings().add(SlothReader.prometheus(part.path("metric"), text));
+          part.findings().foreign(SlothReader.prometheus(part.path("metric"), text));
         });
   }
 }

@@ -1,5 +1,6 @@
 package dev.sward.server.slo.openslo;
 
+import dev.sward.server.platform.http.FieldError;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import dev.sward.slo.SloWindow;
@@ -159,7 +160,15 @@ final class SloReader {
 
   private Indicator referenced(Yaml.Scalar name, String field) {
     Optional<Indicator> indicator = library.indicator(name.text());
-    if (indicator.isEmpty() || indicator.get().measure().isEmpty()) {
+    if (indicator.isPresent() && !indicator.get().foreign().isEmpty()) {
+      spec.findings()
+          .foreign(
+              FieldError.of(
+                      spec.path(field),
+                      name.text(),
+                      "the name of an SLI that counts events of Sward; this one asks another system")
+                  .at(name.place()));
+    } else if (indicator.isEmpty() || indicator.get().measure().isEmpty()) {
       spec.findings()
           .wrong(
               spec.path(field),

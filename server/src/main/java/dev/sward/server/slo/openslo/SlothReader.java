@@ -132,10 +132,12 @@ final class SlothReader {
           id.ifPresent(text -> {
             queries.add(new ForeignQuery("plugin", text.text()));
             sli.findings()
-                .wrong(
-                    plugin.path("id"),
-                    text,
-                    "events of Sward. An unsupported plugin: what it counts is in its code. Say in OpenSLO, with dataset and where, which events count");
+                .foreign(
+                    FieldError.of(
+                            plugin.path("id"),
+                            text.text(),
+                            "events of Sward. An unsupported plugin: what it counts is in its code. Say in OpenSLO, with dataset and where, which events count")
+                        .at(text.place()));
           });
         });
     if (queries.isEmpty()) {
@@ -150,7 +152,7 @@ final class SlothReader {
         .required(field, "a query of Prometheus")
         .ifPresent(text -> {
           queries.add(new ForeignQuery(role, text.text()));
-          section.findings().add(prometheus(section.path(field), text));
+          section.findings().foreign(prometheus(section.path(field), text));
         });
   }
 

@@ -97,11 +97,13 @@ final class SourceReader {
     part.ignore("queryType", "metadata");
     source.ifPresent(type ->
         part.findings()
-            .wrong(
-                part.path("source"),
-                type,
-                "%s, whose sources can be events of this server. %s"
-                    .formatted(ApiVersion.V1.text(), NEXT)));
+            .foreign(
+                FieldError.of(
+                        part.path("source"),
+                        type.text(),
+                        "%s, whose sources can be events of this server. %s"
+                            .formatted(ApiVersion.V1.text(), NEXT))
+                    .at(type.place())));
     return Optional.empty();
   }
 
@@ -127,7 +129,7 @@ final class SourceReader {
     }
     keep(spec, role);
     at.findings()
-        .add(
+        .foreign(
             FieldError.of(
                     path,
                     type,

@@ -25,14 +25,20 @@ final class WindowReader {
           .formatted(SloWindow.MOST_DAYS, SloWindow.MOST_DAYS / 7);
   private static final String CALENDAR = "1w, 1M or 1Q when isRolling is false";
   private static final String START_TIME = "a date with or without a time, as 2026-01-01 00:00:00";
+  private static final String MINUTE = "1m";
   private static final Map<String, SloWindow.Unit> UNITS =
       Map.of(
-          "1w", SloWindow.Unit.WEEK,
-          "1M", SloWindow.Unit.MONTH,
-          "1Q", SloWindow.Unit.QUARTER);
+          "1w",
+          SloWindow.Unit.WEEK,
+          "1M",
+          SloWindow.Unit.MONTH,
+          MINUTE,
+          SloWindow.Unit.MONTH,
+          "1Q",
+          SloWindow.Unit.QUARTER);
   private static final Map<String, String> ALPHA_UNITS =
       Map.of(
-          "Minute", "m",
+          "Minute", "min",
           "Hour", "h",
           "Day", "d",
           "Week", "w",
@@ -100,6 +106,14 @@ final class WindowReader {
     Optional<Section> calendar = window.section("calendar");
     boolean rolling = said.orElse(calendar.isEmpty());
     Optional<SloWindow> read = rolling ? rolling(length) : calendar(window, calendar, length);
+    if (!rolling && length.equals(MINUTE)) {
+      window
+          .findings()
+          .note(
+              window.path(field),
+              "1m is read as a month, 1M, because no calendar has windows of a minute",
+              at.place());
+    }
     if (read.isEmpty() && (rolling || !UNITS.containsKey(length))) {
       window
           .findings()
@@ -177,7 +191,7 @@ final class WindowReader {
     }
   }
 
-  /** Windows begin where the calendar's unit does; another start would be another window. */
+  /** Windows begin where the calendar's unit does; another start is another window, and said so. */
   private static void startTime(Section calendar, SloWindow.Calendar window) {
     Optional<Yaml.Scalar> text = calendar.scalar("startTime", START_TIME);
     if (text.isEmpty()) {
@@ -192,14 +206,15 @@ final class WindowReader {
     if (!first.atStartOfDay().equals(start.get())) {
       calendar
           .findings()
-          .wrong(
+          .note(
               calendar.path("startTime"),
-              text.get(),
-              "the start of a calendar %s, 00:00%s. Use %s 00:00:00"
+              "%s is read as %s 00:00:00, because here a %s begins at 00:00 %s"
                   .formatted(
+                      text.get().text(),
+                      first,
                       window.unit().name().toLowerCase(Locale.ROOT),
-                      window.unit() == SloWindow.Unit.WEEK ? " on a Monday" : "",
-                      first));
+                      window.unit() == SloWindow.Unit.WEEK ? "on a Monday" : "of its first day"),
+              text.get().place());
     }
   }
 

@@ -83,6 +83,41 @@ final class OpenSloApiTest {
   }
 
   @Test
+  void whatAsksAnotherSystem_isADraft_neitherAppliedNorPruned() {
+    apply("", slo("a", "0.9", "shop") + "---\n" + slo("b", "0.9", "shop"));
+    String foreign = slo("b", "0.8", "shop").replace("sward", "Prometheus");
+
+    JsonNode report = apply("?prune=team%3Dshop", slo("c", "0.9", "shop") + "---\n" + foreign);
+
+    assertThat(states(report)).isEqualTo("c created, a deleted");
+    assertThat(names()).containsExactly("b", "c");
+    JsonNode draft = report.path("objects").path(1);
+    assertThat(draft.path("state").asText()).isEqualTo("draft");
+    assertThat(draft.path("slos")).hasToString("[\"b\"]");
+    assertThat(draft.at("/reasons/0"))
+        .hasToString(
+            "{\"path\":\"spec.indicator.spec.ratioMetric.total.metricSource.type\",\"message\":\"Prometheus (expected: sward. Sward counts the events it stores and cannot ask another system. Say with dataset and where which events count)\",\"value\":\"Prometheus\",\"file\":\"body\",\"line\":25,\"column\":38}");
+    assertThat(draft.path("draft").asText()).contains("target: 0.8");
+    assertThat(states(apply("", foreign))).isEmpty();
+  }
+
+  @Test
+  void draftThatAnotherObjectDefines_isFilledIn() {
+    String sloth =
+        """
+        version: prometheus/v1
+        service: a
+        slos:
+          - {name: b, objective: 99, sli: {events: {error_query: e, total_query: t}}}
+        ---
+        """;
+    JsonNode report = apply("", sloth + slo("a-b", "0.99", "shop"));
+
+    assertThat(states(report)).isEqualTo("a-b created");
+    assertThat(report.path("objects").path(0).path("state").asText()).isEqualTo("filled_in");
+  }
+
+  @Test
   void export_appliedElsewhereIsTheSame() {
     apply("", slo("a", "0.999", "shop") + "---\n" + slo("b", "0.9", "bar"));
     String all = server.get(PATH).body();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <pre>
  *   = file
  *   kind name: what came of it
- *     ! line:column path of what is wrong
+ *     ! line:column path of what is wrong, and the message's first sentence but for the value
+ *     ? the same of what only another system could count
+ *     note the same of what is read otherwise or makes no difference
  *     > the objective of its draft
  * </pre>
  */
@@ -56,19 +59,30 @@ final class OpenSloFixturesTest {
     List<String> lines = new ArrayList<>();
     reading.fileErrors().forEach(error -> lines.add(line(error)));
     for (ReadObject object : reading.objects()) {
-      lines.add(
-          "%s %s: %s"
-              .formatted(
-                  object.kind(), object.name(), object.errors().isEmpty() ? "read" : "refused"));
+      String state = object.state(reading.names()).name().toLowerCase(Locale.ROOT);
+      lines.add("%s %s: %s".formatted(object.kind(), object.name(), state));
       object.errors().forEach(error -> lines.add(line(error)));
-      object.draft().ifPresent(draft -> lines.addAll(filledIn(draft)));
+      object.foreign().forEach(reason -> lines.add(line("?", reason)));
+      object.notes().forEach(note -> lines.add(line("note", note)));
+      object.draft().ifPresent(draft -> lines.addAll(filledIn(draft.text())));
     }
     return lines;
   }
 
   private static String line(FieldError error) {
-    FieldError.Place place = error.place().orElseThrow();
-    return "  ! %d:%d %s".formatted(place.line(), place.column(), error.path());
+    return line("!", error);
+  }
+
+  private static String line(String mark, FieldError said) {
+    FieldError.Place place = said.place().orElseThrow();
+    String message = said.message().substring(said.value().orElse("").length());
+    return "  %s %d:%d %s: %s"
+        .formatted(
+            mark,
+            place.line(),
+            place.column(),
+            said.path(),
+            message.replaceFirst("\\. .*", "").strip());
   }
 
   private static List<String> filledIn(String draft) {

@@ -201,10 +201,25 @@ final class OpenSloReaderTest {
   }
 
   @Test
-  void calendarWindowThatStartsInTheMiddle_isRefusedWithTheStart() {
-    assertThat(errors(withWindow("1w", "2022-01-01 12:00:00")))
+  void calendarWindowThatStartsInTheMiddle_isThatOfItsUnit_andSaidSo() {
+    String week = withWindow("1w", "2022-01-01 12:00:00");
+    String month = withWindow("1m", "2022-01-01 12:00:00");
+
+    assertThat(only(week).window())
+        .isEqualTo(new SloWindow.Calendar(SloWindow.Unit.WEEK, ZoneId.of("America/New_York")));
+    assertThat(windowNotes(week))
         .containsExactly(
-            "shop.yaml:32:20 spec.timeWindow[0].calendar.startTime: 2022-01-01 12:00:00 (expected: the start of a calendar week, 00:00 on a Monday. Use 2021-12-27 00:00:00)");
+            "shop.yaml:32:20 spec.timeWindow[0].calendar.startTime: 2022-01-01 12:00:00 is read as 2021-12-27 00:00:00, because here a week begins at 00:00 on a Monday");
+    assertThat(only(month).window())
+        .isEqualTo(new SloWindow.Calendar(SloWindow.Unit.MONTH, ZoneId.of("America/New_York")));
+    assertThat(windowNotes(month))
+        .containsExactly(
+            "shop.yaml:32:20 spec.timeWindow[0].calendar.startTime: 2022-01-01 12:00:00 is read as 2022-01-01 00:00:00, because here a month begins at 00:00 of its first day",
+            "shop.yaml:29:17 spec.timeWindow[0].duration: 1m is read as a month, 1M, because no calendar has windows of a minute");
+  }
+
+  @Test
+  void windowThatIsNoUnit_isRefused() {
     assertThat(errors(withWindow("1Y", "soon")))
         .containsExactly(
             "shop.yaml:29:17 spec.timeWindow[0].duration: 1Y (expected: 1w, 1M or 1Q when isRolling is false)");
@@ -257,7 +272,7 @@ final class OpenSloReaderTest {
   }
 
   @Test
-  void otherSystemsSource_isRefusedWithADraft() {
+  void otherSystemsSource_isADraft() {
     Reading reading =
         read(
             CHECKOUT
@@ -266,13 +281,16 @@ final class OpenSloReaderTest {
                 .replaceAll("(?m)^ +(where|breakdowns): .*\n", ""));
 
     assertThat(reading.slos()).isEmpty();
-    assertThat(reading.errors())
+    assertThat(reading.errors()).isEmpty();
+    assertThat(reading.drafts()).extracting(SloName::text).containsExactly("checkout");
+    assertThat(reading.objects().getFirst().foreign())
         .extracting(FieldError::sentence)
         .containsExactly(
             "shop.yaml:22:19 spec.indicator.spec.ratioMetric.total.metricSource.type: Prometheus (expected: sward. Sward counts the events it stores and cannot ask another system. Say with dataset and where which events count)",
             "shop.yaml:17:19 spec.indicator.spec.ratioMetric.good.metricSource.type: Prometheus (expected: sward. Sward counts the events it stores and cannot ask another system. Say with dataset and where which events count)");
-    assertThat(reading.objects().getFirst().draft())
-        .hasValue(
+    String draft = reading.objects().getFirst().draft().orElseThrow().text();
+    assertThat(draft)
+        .isEqualTo(
             """
             # total: sum(http_requests)
             # good: sum(http_requests)
@@ -312,9 +330,7 @@ final class OpenSloReaderTest {
               objectives:
                 - target: 0.995
             """);
-    assertThat(errors(reading.objects().getFirst().draft().orElseThrow()))
-        .hasSize(2)
-        .allMatch(error -> error.contains(".where: '<' (expected"));
+    assertThat(errors(draft)).hasSize(2).allMatch(error -> error.contains(".where: '<' (expected"));
   }
 
   @Test
@@ -347,6 +363,15 @@ final class OpenSloReaderTest {
     assertThat(errors(slo))
         .containsExactly(
             "shop.yaml:12:17 spec.indicatorRef: bought (expected: the name of an SLI that is sent along)");
+    Reading foreign = read(slo + "---\n" + sli.replace("type: sward", "type: Datadog"));
+    assertThat(foreign.errors()).isEmpty();
+    assertThat(foreign.objects())
+        .extracting(object -> object.kind() + " " + object.state(foreign.names()))
+        .containsExactly("SLO DRAFT", "SLI DRAFT", "DataSource READ");
+    assertThat(foreign.objects().getFirst().foreign())
+        .extracting(FieldError::sentence)
+        .containsExactly(
+            "shop.yaml:12:17 spec.indicatorRef: bought (expected: the name of an SLI that counts events of Sward; this one asks another system)");
     assertThat(errors(sli.replaceFirst("(?s)- apiVersion: openslo/v1\n  kind: Data.*", "")))
         .hasSize(2)
         .allMatch(error -> error.contains("here (expected: the name of a DataSource"));
@@ -441,6 +466,13 @@ final class OpenSloReaderTest {
     assertThat(reading.errors()).isEmpty();
     assertThat(reading.slos()).hasSize(1);
     return reading.slos().getFirst();
+  }
+
+  private static List<String> windowNotes(String text) {
+    return read(text).objects().getFirst().notes().stream()
+        .filter(note -> note.path().startsWith("spec.timeWindow"))
+        .map(FieldError::sentence)
+        .toList();
   }
 
   private static List<String> errors(String text) {
