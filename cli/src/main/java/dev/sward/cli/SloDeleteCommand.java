@@ -3,7 +3,6 @@ package dev.sward.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Deletes one objective. */
 @Command(name = "delete", description = "Delete one objective.")
@@ -12,8 +11,7 @@ final class SloDeleteCommand implements Callable<Integer> {
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
-  @Parameters(paramLabel = "NAME", description = "Its name")
-  private String name = "";
+  @Mixin private final NamedSlo slo = new NamedSlo();
 
   SloDeleteCommand(Console console) {
     this.console = console;
@@ -22,8 +20,8 @@ final class SloDeleteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Api api = server.api();
-    Api.good(api.send(api.request(SloCommand.SLOS + "/" + Api.part(name)).DELETE().build()));
-    console.out().println("deleted    " + Console.safe(name));
+    Api.good(api.send(api.request(slo.path(api)).DELETE().build()));
+    console.out().println("deleted    " + Console.safe(slo.name()));
     return 0;
   }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows whether an objective says what its users say; changes nothing. */
 @Command(name = "review", description = "Show whether an objective says what its users say.")
@@ -17,8 +16,7 @@ final class SloReviewCommand implements Callable<Integer> {
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
-  @Parameters(paramLabel = "NAME", description = "Its name")
-  private String name = "";
+  @Mixin private final NamedSlo slo = new NamedSlo();
 
   @Option(
       names = "--complaints",
@@ -41,8 +39,8 @@ final class SloReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode review =
-        server.api().get(SloCommand.SLOS + "/" + Api.part(name) + "/review" + parameters());
+    Api api = server.api();
+    JsonNode review = api.get(slo.path(api) + "/review" + parameters());
     console.out().println(Figures.value(review.path("slo")));
     console.out().println("  " + Figures.value(review.path("summary")));
     for (JsonNode verdict : review.path("verdicts")) {

@@ -3,7 +3,6 @@ package dev.sward.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Shows one objective. */
 @Command(name = "show", description = "Show one objective.")
@@ -12,8 +11,7 @@ final class SloShowCommand implements Callable<Integer> {
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
-  @Parameters(paramLabel = "NAME", description = "Its name")
-  private String name = "";
+  @Mixin private final NamedSlo slo = new NamedSlo();
 
   SloShowCommand(Console console) {
     this.console = console;
@@ -21,7 +19,8 @@ final class SloShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    console.out().print(SloText.of(server.api().get(SloCommand.SLOS + "/" + Api.part(name))));
+    Api api = server.api();
+    console.out().print(SloText.of(api.get(slo.path(api))));
     return 0;
   }
 }

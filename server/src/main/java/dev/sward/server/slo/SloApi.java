@@ -50,7 +50,7 @@ public final class SloApi {
         this::create);
     routes.add(
         route(HttpMethod.GET, SLO, Access.QUERY, "An objective").answers(200, SloSchemas.KEPT),
-        call -> Responses.json(json(slos.require(name(call)))));
+        call -> Responses.json(json(slos.require(call.path("name")))));
     routes.add(
         route(HttpMethod.PUT, SLO, Access.ADMIN, "Add or replace an objective; 201 if it is new")
             .takes(SloSchemas.SLO)
@@ -61,7 +61,7 @@ public final class SloApi {
         route(HttpMethod.DELETE, SLO, Access.ADMIN, "Forget an objective")
             .answers(204, List.of(), Optional.empty()),
         call -> {
-          slos.delete(name(call));
+          slos.delete(slos.require(call.path("name")).slo().name());
           return Responses.nothing();
         });
     new PreviewApi(explore, clock).mount(routes);
@@ -120,7 +120,7 @@ public final class SloApi {
     try {
       return new SloName(call.path("name"));
     } catch (IllegalArgumentException e) {
-      throw Slos.unknown(call.path("name")).exception();
+      throw Slos.unknown(call.path("name"), List.of()).exception();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sward.server.slo;
 
+import dev.sward.expr.Nearest;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.slo.Slo;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import java.util.function.Predicate;
 public final class Slos {
   /** The most objectives of a server. */
   public static final int MOST = 1_000;
+
+  private static final int MOST_TOLD = 5;
 
   private final SloRepository repository;
   private final InstantSource clock;
@@ -44,11 +48,35 @@ public final class Slos {
 
   /** Throws a problem if there is none. */
   public DefinedSlo require(SloName name) {
-    return find(name).orElseThrow(() -> unknown(name.text()).exception());
+    return find(name).orElseThrow(() -> unknown(name.text(), known.keySet()).exception());
   }
 
-  static Problem unknown(String name) {
-    return Problem.notFound("slo: %s (expected: the name of an objective)".formatted(name));
+  /** The same of a text that may not even be a name. */
+  public DefinedSlo require(String text) {
+    try {
+      return require(new SloName(text));
+    } catch (IllegalArgumentException e) {
+      throw unknown(text, known.keySet()).exception();
+    }
+  }
+
+  static Problem unknown(String text, Collection<SloName> known) {
+    List<String> names = known.stream().map(SloName::text).toList();
+    String meant = Nearest.question(text, names);
+    return Problem.notFound(
+        "slo: %s (expected: the name of an objective)%s"
+            .formatted(text, meant.isEmpty() ? there(names) : "." + meant));
+  }
+
+  private static String there(List<String> names) {
+    int told = Math.min(MOST_TOLD, names.size());
+    return names.isEmpty()
+        ? ""
+        : ". There %s %s%s"
+            .formatted(
+                names.size() == 1 ? "is" : "are",
+                String.join(", ", names.subList(0, told)),
+                names.size() > told ? " and %d more".formatted(names.size() - told) : "");
   }
 
   /** Adds one; throws a problem if its name is taken. Blocks. */

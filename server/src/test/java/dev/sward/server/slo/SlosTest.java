@@ -75,6 +75,28 @@ final class SlosTest {
     assertThat(put(CHECKOUT).path("generation").asLong()).isEqualTo(4);
   }
 
+  @Test
+  void unknownName_isAnsweredWithTheNearest_orThoseThereAre() {
+    String unknown = "slo: %s (expected: the name of an objective)%s";
+    assertThat(detail("GET", "checkout")).isEqualTo(unknown.formatted("checkout", ""));
+    server.post("/api/v1/slos", CHECKOUT);
+
+    assertThat(detail("GET", "chekout"))
+        .isEqualTo(unknown.formatted("chekout", ". Did you mean checkout?"));
+    assertThat(detail("DELETE", "Checkout"))
+        .isEqualTo(unknown.formatted("Checkout", ". Did you mean checkout?"));
+    assertThat(detail("GET", "search"))
+        .isEqualTo(unknown.formatted("search", ". There is checkout"));
+    assertThat(detail("GET", "chekout/status"))
+        .isEqualTo(unknown.formatted("chekout", ". Did you mean checkout?"));
+  }
+
+  private String detail(String method, String name) {
+    return SwardServer.json(server.send(method, "/api/v1/slos/" + name, ""))
+        .path("detail")
+        .asText();
+  }
+
   private JsonNode put(String body) {
     return SwardServer.json(server.send("PUT", "/api/v1/slos/checkout", body));
   }

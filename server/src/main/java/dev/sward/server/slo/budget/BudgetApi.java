@@ -164,13 +164,7 @@ public final class BudgetApi {
   }
 
   private DefinedSlo slo(Call call) {
-    String text = call.path("name");
-    try {
-      return budgets.require(new SloName(text));
-    } catch (IllegalArgumentException e) {
-      throw Problem.notFound("slo: %s (expected: the name of an objective)".formatted(text))
-          .exception();
-    }
+    return budgets.require(call.path("name"));
   }
 
   private static long id(String text) {

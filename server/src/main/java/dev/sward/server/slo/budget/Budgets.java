@@ -46,7 +46,7 @@ public final class Budgets {
   }
 
   /** Throws a problem if there is none. */
-  public DefinedSlo require(SloName name) {
+  public DefinedSlo require(String name) {
     return slos.require(name);
   }
 
