@@ -9,10 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does every so often what keeps the data in bounds. A task that fails is tried again next time.
+ * Does what keeps the data in bounds: soon after the start, as a server may have been down for
+ * long, and then every so often. A task that fails is tried again next time.
  */
 final class Maintenance implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Maintenance.class);
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final int LAST_SECONDS = 5;
 
   private final List<Runnable> tasks;
@@ -24,7 +26,10 @@ final class Maintenance implements AutoCloseable {
     this.tasks = List.copyOf(tasks);
     var _ =
         thread.scheduleWithFixedDelay(
-            this::run, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+            this::run,
+            Math.min(SOON.toMillis(), interval.toMillis()),
+            interval.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -141,7 +141,7 @@ final class Settings {
           "store.maintenance_interval",
           Kind.duration("1s", "1d"),
           "10m",
-          "How often retention is enforced and old days are compacted.");
+          "How often retention is enforced and old days are compacted, first some seconds after the start.");
 
   private static final Setting<Long> MAX_REQUEST =
       new Setting<>(
