@@ -179,6 +179,26 @@ final class QueriesTest {
   }
 
   @Test
+  void orderByAnOpThatIsNotAskedSo_saysHowToNameOne() {
+    JsonNode body =
+        SwardServer.json(
+            server.post(
+                "/api/v1/queries",
+                """
+                {"dataset":"shop","calculations":[{"op":"SUM","expression":"duration_ms * 2"}],
+                 "orders":[{"op":"SUM"},{"op":"SUM","column":"duration_ms * 2"},
+                  {"op":"SUM","expression":"duration_ms * 2"}],
+                 "havings":[{"calculate_op":"P99","op":">","value":1}]}
+                """));
+
+    assertThat(body.path("errors").findValuesAsText("message"))
+        .containsExactly(
+            "SUM (expected: with its column, one of SUM(duration_ms * 2). Say name in place of op and column: \"name\": \"SUM(duration_ms * 2)\")",
+            "duration_ms * 2 (expected: name in place of op and expression, one of SUM(duration_ms * 2))",
+            "P99 (expected: with its column, one of SUM(duration_ms * 2))");
+  }
+
+  @Test
   void deepJson_isRefusedWithTheLimit() {
     String deep = "[".repeat(5_000) + "]".repeat(5_000);
 

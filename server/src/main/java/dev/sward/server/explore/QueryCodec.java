@@ -200,13 +200,17 @@ final class QueryCodec {
     List<Query.Order> orders = new ArrayList<>();
     for (JsonFields.Item item : fields.list("orders", MOST_ORDERS)) {
       JsonFields one =
-          JsonFields.of(item.node(), item.path(), Set.of("name", "op", "column", "order"), faults);
+          JsonFields.of(
+              item.node(),
+              item.path(),
+              Set.of("name", "op", "column", "expression", "order"),
+              faults);
       boolean descending =
           one.oneOf("order", List.of("ascending", "descending"))
               .orElse("ascending")
               .equals("descending");
       Optional<String> name =
-          one.has("op") || one.has("name")
+          one.has("op") || one.has("name") || one.has("expression")
               ? calculation(one, "op", asked, breakdowns, faults)
               : titleInColumn(one, asked, breakdowns, faults);
       name.ifPresent(found -> orders.add(new Query.Order(found, descending)));
@@ -249,7 +253,7 @@ final class QueryCodec {
           JsonFields.of(
               item.node(),
               item.path(),
-              Set.of("name", "calculate_op", "column", "op", "value"),
+              Set.of("name", "calculate_op", "column", "expression", "op", "value"),
               faults);
       Optional<String> name = calculation(one, "calculate_op", asked, List.of(), faults);
       Optional<Expr.Comparison> op = comparison(one, faults);
@@ -291,6 +295,13 @@ final class QueryCodec {
       }
       return name;
     }
+    if (fields.has("expression")) {
+      faults.add(
+          fields.path("expression"),
+          fields.node("expression"),
+          "name in place of op and expression, one of " + String.join(", ", names));
+      return Optional.empty();
+    }
     if (!fields.has(opField)) {
       faults.add(fields.path(opField), fields.node(opField), "a calculation such as COUNT or P99");
       return Optional.empty();
@@ -307,9 +318,23 @@ final class QueryCodec {
             .map(Calculation::name)
             .findFirst();
     if (found.isEmpty()) {
-      faults.add(fields.path(opField), fields.node(opField), "one of " + String.join(", ", names));
+      faults.add(
+          fields.path(opField),
+          fields.node(opField),
+          "with its column, one of " + String.join(", ", names) + named(op.get(), asked));
     }
     return found;
+  }
+
+  /** What to do where only the column differs. */
+  private static String named(CalculationOp op, List<CalculationCodec.Asked> asked) {
+    return asked.stream()
+        .filter(one -> one.calculation().op() == op)
+        .findFirst()
+        .map(one ->
+            ". Say name in place of op and column: \"name\": \"%s\""
+                .formatted(one.calculation().name()))
+        .orElse("");
   }
 
   /** 0 means totals only; a length is chosen if nothing is said. */
