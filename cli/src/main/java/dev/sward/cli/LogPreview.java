@@ -53,17 +53,7 @@ record LogPreview(Console console, LogUpload upload) {
       }
     }
     Rejections rejections = new Rejections();
-    answer
-        .path("rejected")
-        .properties()
-        .forEach(one -> rejections.add(one.getKey(), one.getValue().asLong()));
-    for (JsonNode sample : answer.path("samples")) {
-      rejections.sample(
-          sample.path("reason").asText(),
-          "%s:%s: %s"
-              .formatted(
-                  label, sample.path("line").asText(), Console.safe(sample.path("text").asText())));
-    }
+    rejections.addLines(label, answer, 0);
     return text.append(rejections.text()).toString();
   }
 }

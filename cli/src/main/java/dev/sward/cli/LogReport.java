@@ -33,19 +33,7 @@ final class LogReport {
     stored += answer.path("stored").asLong();
     duplicates += answer.path("duplicates").asLong();
     ignored += answer.path("ignored").asLong();
-    answer
-        .path("rejected")
-        .properties()
-        .forEach(one -> rejections.add(one.getKey(), one.getValue().asLong()));
-    for (JsonNode sample : answer.path("samples")) {
-      rejections.sample(
-          sample.path("reason").asText(),
-          "%s:%d: %s"
-              .formatted(
-                  Console.safe(file),
-                  linesBefore + sample.path("line").asLong(),
-                  Console.safe(sample.path("text").asText())));
-    }
+    rejections.addLines(file, answer, linesBefore);
     format(
         file,
         new Format(

@@ -1,5 +1,6 @@
 package dev.sward.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,24 @@ final class Rejections {
     List<String> kept = samples.computeIfAbsent(Console.safe(reason), absent -> new ArrayList<>());
     if (kept.size() < MAX_SAMPLES) {
       kept.add(text);
+    }
+  }
+
+  /**
+   * What an answer says of a file's lines.
+   *
+   * @param linesBefore of the same file, so that lines have their numbers in it
+   */
+  void addLines(String file, JsonNode answer, long linesBefore) {
+    answer.path("rejected").properties().forEach(one -> add(one.getKey(), one.getValue().asLong()));
+    for (JsonNode sample : answer.path("samples")) {
+      sample(
+          sample.path("reason").asText(),
+          "%s:%d: %s"
+              .formatted(
+                  Console.safe(file),
+                  linesBefore + sample.path("line").asLong(),
+                  Console.safe(sample.path("text").asText())));
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.sward.cli;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,7 +54,7 @@ final class SloApplyCommand implements Callable<Integer> {
       if (drafts.isEmpty()) {
         code = left.tell(console);
       } else {
-        left.write(Path.of(drafts), console);
+        left.write(drafts, console);
       }
     }
     console.out().print(SloReport.text(SloFiles.report(answer)));

@@ -1,9 +1,6 @@
 package dev.sward.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,16 +42,11 @@ record SloDrafts(int count, List<String> texts) {
     return CliException.REFUSED;
   }
 
-  void write(Path file, Console console) {
+  void write(String file, Console console) {
     if (texts.isEmpty()) {
       return;
     }
-    try {
-      Files.writeString(file, String.join("---\n", texts));
-    } catch (IOException e) {
-      throw new CliException(
-          CliException.REFUSED, "%s: cannot be written (%s)".formatted(file, e.getMessage()));
-    }
+    SloFiles.write(file, String.join("---\n", texts));
     console
         .err()
         .println(

@@ -1,8 +1,5 @@
 package dev.sward.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,12 +33,7 @@ final class SloExportCommand implements Callable<Integer> {
       console.out().print(yaml);
       return 0;
     }
-    try {
-      Files.writeString(Path.of(output), yaml);
-    } catch (IOException e) {
-      throw new CliException(
-          CliException.REFUSED, "%s: cannot be written (%s)".formatted(output, e.getMessage()));
-    }
+    SloFiles.write(output, yaml);
     return 0;
   }
 }

@@ -39,6 +39,15 @@ final class SloFiles {
     return Api.json(Api.good(answer).body());
   }
 
+  static void write(String file, String text) {
+    try {
+      Files.writeString(Path.of(file), text);
+    } catch (IOException e) {
+      throw new CliException(
+          CliException.REFUSED, "%s: cannot be written (%s)".formatted(file, e.getMessage()));
+    }
+  }
+
   private static void add(String source, ArrayNode files) {
     try {
       if (source.equals("-")) {
