@@ -26,8 +26,8 @@ final class SloBacktestCommand implements Callable<Integer> {
   @Option(
       names = "--rules",
       paramLabel = "SET",
-      description = "standard, workbook, sloth or none (standard)")
-  private String rules = "standard";
+      description = "standard, workbook, sloth or none (those that watch it)")
+  private String rules = "";
 
   @Option(names = "--last", paramLabel = "TIME", description = "How far back (30d)")
   private String last = "30d";
@@ -72,7 +72,10 @@ final class SloBacktestCommand implements Callable<Integer> {
   }
 
   private void show(Api api, ObjectNode body) {
-    body.put("rules", rules).put("time_range", last);
+    body.put("time_range", last);
+    if (!rules.isEmpty()) {
+      body.put("rules", rules);
+    }
     if (!complaints.isEmpty()) {
       body.putObject("complaints").put("dataset", complaints);
     }

@@ -37,21 +37,9 @@ public record RuleSet(List<Rule> rules, double coverageFloor) {
     this(rules, DEFAULT_COVERAGE_FLOOR);
   }
 
-  /**
-   * {@link #standard(Duration)} for a window; a calendar month counts as 30 days, a quarter as 90.
-   */
+  /** {@link #standard(Duration)} for a window. */
   public static RuleSet standard(SloWindow window) {
-    return standard(
-        Duration.ofDays(
-            switch (window) {
-              case SloWindow.Rolling(int days) -> days;
-              case SloWindow.Calendar(SloWindow.Unit unit, var zone) ->
-                  switch (unit) {
-                    case WEEK -> 7;
-                    case MONTH -> 30;
-                    case QUARTER -> 90;
-                  };
-            }));
+    return standard(window.usualLength());
   }
 
   /** Everything: burn rates, budget rates, exhaustion, recurring brownouts and silence. */

@@ -152,7 +152,7 @@ public final class Spending {
   }
 
   /** Events outside the excluded time. */
-  Measured events() {
+  public Measured events() {
     return events;
   }
 

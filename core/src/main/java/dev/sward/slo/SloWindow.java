@@ -22,6 +22,12 @@ public sealed interface SloWindow {
   Span at(Instant now);
 
   /**
+   * The length that rules are made for, the same in every window: a calendar month counts as 30
+   * days, a quarter as 90.
+   */
+  Duration usualLength();
+
+  /**
    * One window.
    *
    * @param passed from its start to the minute that was over last; at least one minute
@@ -45,6 +51,11 @@ public sealed interface SloWindow {
       Duration length = Duration.ofDays(days);
       return new Span(new TimeRange(end.minus(length), end), end, length);
     }
+
+    @Override
+    public Duration usualLength() {
+      return Duration.ofDays(days);
+    }
   }
 
   /** A calendar week (from Monday), month or quarter of a time zone; the budget starts anew. */
@@ -60,6 +71,16 @@ public sealed interface SloWindow {
           new TimeRange(start, passed.isBefore(least) ? least : passed),
           end,
           Duration.between(start, end));
+    }
+
+    @Override
+    public Duration usualLength() {
+      return Duration.ofDays(
+          switch (unit) {
+            case WEEK -> 7;
+            case MONTH -> 30;
+            case QUARTER -> 90;
+          });
     }
   }
 

@@ -94,9 +94,9 @@ final class Objectives {
     new SloApi(slos, explore, clock).mount(routes);
     new OpenSloApi(slos).mount(routes);
     new RollupApi(slos, rollups.rollups(), clock).mount(routes);
-    new ReviewApi(slos, explore, rollups.rollups(), clock).mount(routes);
+    new ReviewApi(slos, explore, rollups.rollups(), budgets, rules::chosen, clock).mount(routes);
     new BudgetApi(budgets, alerts, clock).mount(routes);
-    new AlertApi(alerts, rules, slos, clock).mount(routes);
+    new AlertApi(alerts, rules, slos).mount(routes);
     new NotificationsApi(notifications).mount(routes);
   }
 

@@ -21,7 +21,6 @@ import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,13 +38,11 @@ public final class AlertApi {
   private final Alerts alerts;
   private final AlertRules rules;
   private final Slos slos;
-  private final InstantSource clock;
 
-  public AlertApi(Alerts alerts, AlertRules rules, Slos slos, InstantSource clock) {
+  public AlertApi(Alerts alerts, AlertRules rules, Slos slos) {
     this.alerts = alerts;
     this.rules = rules;
     this.slos = slos;
-    this.clock = clock;
   }
 
   public void mount(Routes routes) {
@@ -93,10 +90,10 @@ public final class AlertApi {
     return Responses.json(rules(slo));
   }
 
-  /** What was chosen, and the rules that follow from it now. */
+  /** What was chosen, and the rules that follow from it. */
   private ObjectNode rules(Slo slo) {
     ObjectNode node = RuleCodec.write(rules.chosen(slo.name()));
-    node.setAll(RuleCodec.write(rules.of(slo, clock.instant())));
+    node.setAll(RuleCodec.write(rules.of(slo)));
     return node;
   }
 

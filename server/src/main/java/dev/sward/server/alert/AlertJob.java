@@ -112,7 +112,7 @@ public final class AlertJob {
   }
 
   private List<Look.Change> changes(Slo slo, long from, long to) {
-    RuleSet all = rules.of(slo, MinuteSet.start(to));
+    RuleSet all = rules.of(slo);
     List<Look.Change> changes = new ArrayList<>();
     AlertKey key = AlertKey.of(slo.name());
     Budgets.Spent spent = budgets.all(slo);

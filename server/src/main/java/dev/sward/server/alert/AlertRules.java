@@ -11,7 +11,6 @@ import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 
 /** By which rules each objective is watched: the standard ones unless others are chosen. */
@@ -22,13 +21,13 @@ public final class AlertRules {
     this.meta = meta;
   }
 
-  /** Of an objective, for its window at a time. */
-  RuleSet of(Slo slo, Instant now) {
-    return chosen(slo.name()).of(slo.window().at(now).length());
+  /** Of an objective. */
+  RuleSet of(Slo slo) {
+    return chosen(slo.name()).of(slo.window());
   }
 
   /** What was chosen; the standard set if nothing was. */
-  RuleChoice chosen(SloName name) {
+  public RuleChoice chosen(SloName name) {
     Optional<String> document =
         meta.jdbi()
             .withHandle(handle ->
@@ -37,9 +36,7 @@ public final class AlertRules {
                     .bind("slo", name.text())
                     .mapTo(String.class)
                     .findOne());
-    return document
-        .map(text -> RuleCodec.read(parse(text)))
-        .orElse(new RuleChoice.Named(RuleChoice.Set.STANDARD));
+    return document.map(text -> RuleCodec.read(parse(text))).orElse(RuleChoice.STANDARD);
   }
 
   /** Chooses for an objective, which there must be. */

@@ -1,23 +1,28 @@
 package dev.sward.server.slo;
 
 import dev.sward.burn.RuleSet;
+import dev.sward.slo.SloWindow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /** The rules that somebody chose for an objective. */
 public sealed interface RuleChoice {
-  /** The rules themselves, for a window of such a length. */
-  RuleSet of(Duration window);
+  /** What watches an objective for which nothing was chosen. */
+  RuleChoice STANDARD = new Named(Set.STANDARD);
+
+  /** The rules themselves, for an objective's window. */
+  RuleSet of(SloWindow window);
 
   /** A set with a name, which follows the length of the window. */
   record Named(Set set) implements RuleChoice {
     @Override
-    public RuleSet of(Duration window) {
+    public RuleSet of(SloWindow window) {
+      Duration length = window.usualLength();
       return switch (set) {
-        case STANDARD -> RuleSet.standard(window);
-        case WORKBOOK -> RuleSet.workbook(window);
-        case SLOTH -> RuleSet.sloth(window);
+        case STANDARD -> RuleSet.standard(length);
+        case WORKBOOK -> RuleSet.workbook(length);
+        case SLOTH -> RuleSet.sloth(length);
         case NONE -> new RuleSet(List.of());
       };
     }
@@ -26,7 +31,7 @@ public sealed interface RuleChoice {
   /** Rules one by one. */
   record Custom(RuleSet rules) implements RuleChoice {
     @Override
-    public RuleSet of(Duration window) {
+    public RuleSet of(SloWindow window) {
       return rules;
     }
   }

@@ -121,13 +121,14 @@ public final class RuleCodec {
 
   /**
    * Reads the member {@code rules} of a body that asks what rules would have said: the name of a
-   * set, a list of rules, or an object as {@link #read(JsonNode)} reads; the standard set if it is
-   * absent. Empty if there are faults.
+   * set, a list of rules, or an object as {@link #read(JsonNode)} reads. Empty if there are faults.
+   *
+   * @param usual what is meant if it is absent
    */
-  public static Optional<RuleChoice> member(JsonFields body, Faults faults) {
+  public static Optional<RuleChoice> member(JsonFields body, RuleChoice usual, Faults faults) {
     JsonNode node = body.node("rules");
     if (!body.has("rules")) {
-      return Optional.of(new RuleChoice.Named(RuleChoice.Set.STANDARD));
+      return Optional.of(usual);
     }
     if (node.isTextual()) {
       return set(body, "rules");

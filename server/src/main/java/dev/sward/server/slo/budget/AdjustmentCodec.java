@@ -1,9 +1,11 @@
 package dev.sward.server.slo.budget;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.burn.Adjustment;
 import dev.sward.query.TimeRange;
 import dev.sward.query.TimeSpec;
+import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
 import java.time.DateTimeException;
@@ -13,13 +15,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads adjustments that people ask for. */
-final class AdjustmentCodec {
+/** Reads adjustments that people ask for, and writes those that are kept. */
+public final class AdjustmentCodec {
   private static final List<String> KINDS = List.of("exclusion", "reset");
   private static final int LONGEST_REASON = 1_000;
   private static final String TIME = "a time such as 2026-01-31T12:00:00Z, or an age such as 2h";
 
   private AdjustmentCodec() {}
+
+  public static ObjectNode write(KeptAdjustment kept) {
+    ObjectNode node = Json.object().put("id", kept.id());
+    switch (kept.adjustment()) {
+      case Adjustment.Exclusion(TimeRange range, String _) ->
+          node.put("kind", "exclusion")
+              .put("start", range.start().toString())
+              .put("end", range.end().toString());
+      case Adjustment.Reset(Instant at, String _) ->
+          node.put("kind", "reset").put("at", at.toString());
+    }
+    return node.put("reason", kept.adjustment().reason())
+        .put("created_at", kept.createdAt().toString());
+  }
 
   /** Reads one; throws a problem that names every fault. */
   static Adjustment read(JsonNode body, Instant now) {

@@ -74,7 +74,7 @@ public final class BudgetApi {
           ObjectNode answer = Json.object();
           ArrayNode list = answer.putArray("adjustments");
           budgets.kept(slo(call).slo().name()).stream()
-              .map(StatusJson::adjustment)
+              .map(AdjustmentCodec::write)
               .forEach(list::add);
           return Responses.json(answer);
         });
@@ -159,7 +159,7 @@ public final class BudgetApi {
     SloName name = slo(call).slo().name();
     return Responses.json(
         201,
-        StatusJson.adjustment(
+        AdjustmentCodec.write(
             budgets.adjust(name, AdjustmentCodec.read(call.json(), clock.instant()))));
   }
 

@@ -3,7 +3,7 @@ package dev.sward.server.slo.budget;
 import dev.sward.server.platform.http.Schema;
 
 /** The shapes of budgets, for the description of the API. */
-final class BudgetSchemas {
+public final class BudgetSchemas {
   private static final Schema.Obj EVENTS =
       Schema.object()
           .with("eligible", Schema.number("Events, estimated from those stored"))
@@ -52,7 +52,7 @@ final class BudgetSchemas {
               .maybe("coverage", Schema.number("Share of the time that was measured"))
               .maybe("exhausted_at", Schema.string("When the budget ends if it goes on so")));
 
-  static final Schema.Named ADJUSTMENT =
+  public static final Schema.Named ADJUSTMENT =
       new Schema.Named(
           "BudgetAdjustment",
           Schema.object()

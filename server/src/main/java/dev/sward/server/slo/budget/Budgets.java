@@ -95,8 +95,8 @@ public final class Budgets {
     return repository.of(name).stream().map(KeptAdjustment::adjustment).toList();
   }
 
-  /** Those of an objective, the oldest first. */
-  List<KeptAdjustment> kept(SloName name) {
+  /** The adjustments of an objective, the oldest first; none if there is no such objective. */
+  public List<KeptAdjustment> kept(SloName name) {
     return repository.of(name);
   }
 

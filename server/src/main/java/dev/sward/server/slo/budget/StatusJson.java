@@ -2,7 +2,6 @@ package dev.sward.server.slo.budget;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sward.burn.Adjustment;
 import dev.sward.burn.Budget;
 import dev.sward.burn.Spending;
 import dev.sward.query.TimeLength;
@@ -62,20 +61,6 @@ final class StatusJson {
     adjustments(node.putArray("adjustments"), defined, budget);
     groups(node.putArray("worst_groups"), slo, now);
     return node;
-  }
-
-  static ObjectNode adjustment(KeptAdjustment kept) {
-    ObjectNode node = Json.object().put("id", kept.id());
-    switch (kept.adjustment()) {
-      case Adjustment.Exclusion(TimeRange range, String _) ->
-          node.put("kind", "exclusion")
-              .put("start", range.start().toString())
-              .put("end", range.end().toString());
-      case Adjustment.Reset(Instant at, String _) ->
-          node.put("kind", "reset").put("at", at.toString());
-    }
-    return node.put("reason", kept.adjustment().reason())
-        .put("created_at", kept.createdAt().toString());
   }
 
   private ObjectNode brief(DefinedSlo defined, Spending spending, Instant now) {
@@ -181,7 +166,7 @@ final class StatusJson {
           .findFirst()
           .ifPresent(effect ->
               list.add(
-                  adjustment(kept)
+                  AdjustmentCodec.write(kept)
                       .put("removed_eligible", effect.removed().eligible())
                       .put("removed_bad", effect.removed().bad())));
     }

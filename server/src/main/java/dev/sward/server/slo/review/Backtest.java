@@ -13,7 +13,6 @@ import dev.sward.burn.Spending;
 import dev.sward.burn.Transition;
 import dev.sward.burn.Urgency;
 import dev.sward.query.TimeRange;
-import dev.sward.server.slo.RuleChoice;
 import dev.sward.slo.Slo;
 import dev.sward.store.EventStore;
 import java.time.Instant;
@@ -53,7 +52,7 @@ record Backtest(
   record Question(
       Slo slo,
       List<String> warnings,
-      RuleChoice rules,
+      Terms terms,
       TimeRange range,
       Night night,
       List<Instant> incidents,
@@ -71,11 +70,11 @@ record Backtest(
   static Backtest of(Question question, Histories histories, EventStore store, Reins reins) {
     Slo slo = question.slo();
     TimeRange range = question.range();
-    RuleSet rules = question.rules().of(slo.window().at(range.end()).length());
+    RuleSet rules = question.terms().rules(slo);
     TimeRange reads = Replay.reads(range, rules, slo.window());
     Histories.History history = histories.of(slo, reads, store, reins);
     List<ComplaintCluster> clusters = question.complaints().clusters(range, store, reins);
-    Spending spending = Spending.of(slo, history.minutes(), List.of());
+    Spending spending = question.terms().spending(slo, history.minutes());
     ReplayReport report = Replay.run(range, AlertKey.of(slo.name()), rules, spending, reins::check);
     return new Backtest(
         question,

@@ -14,8 +14,6 @@ import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Waiting;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
-import dev.sward.server.slo.RuleChoice;
-import dev.sward.server.slo.RuleCodec;
 import dev.sward.server.slo.SloCodec;
 import dev.sward.store.QueryControl;
 import java.time.Instant;
@@ -73,7 +71,7 @@ final class BacktestApi {
     known.addAll(QuestionCodec.RANGE);
     JsonFields fields = JsonFields.of(call.json(), "", known, faults);
     Optional<SloCodec.Draft> slo = codec.slo(fields, faults);
-    Optional<RuleChoice> rules = RuleCodec.member(fields, faults);
+    Optional<Terms> terms = codec.terms(fields, slo, faults);
     TimeRange range = codec.range(fields, faults);
     Night night = QuestionCodec.night(fields, faults);
     List<Instant> incidents = codec.incidents(fields, faults);
@@ -81,6 +79,6 @@ final class BacktestApi {
     faults.check("slo.backtest_invalid", "The back-test is not valid");
     SloCodec.Draft draft = slo.orElseThrow();
     return new Backtest.Question(
-        draft.slo(), draft.warnings(), rules.orElseThrow(), range, night, incidents, complaints);
+        draft.slo(), draft.warnings(), terms.orElseThrow(), range, night, incidents, complaints);
   }
 }

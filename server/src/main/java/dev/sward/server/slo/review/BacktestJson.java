@@ -10,6 +10,7 @@ import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.json.JsonNodes;
 import dev.sward.server.slo.RuleCodec;
 import dev.sward.server.slo.SearchJson;
+import dev.sward.server.slo.budget.AdjustmentCodec;
 import dev.sward.sli.Classification;
 import dev.sward.sli.Outcome;
 import dev.sward.sli.Sli;
@@ -43,8 +44,15 @@ final class BacktestJson {
     ArrayNode missed = complaints.putArray("missed");
     backtest.missed().forEach(cluster -> missed.add(cluster(cluster)));
     node.set("rules", RuleCodec.write(backtest.rules()).path("rules"));
+    adjustments(node, question.terms());
     question.warnings().forEach(node.putArray("warnings")::add);
     return node;
+  }
+
+  /** What people changed about the budget. */
+  static void adjustments(ObjectNode node, Terms terms) {
+    ArrayNode list = node.putArray("adjustments");
+    terms.adjustments().stream().map(AdjustmentCodec::write).forEach(list::add);
   }
 
   private static ObjectNode urgency(Backtest backtest, Urgency urgency) {

@@ -10,7 +10,6 @@ import dev.sward.burn.Review;
 import dev.sward.burn.RuleSet;
 import dev.sward.burn.Spending;
 import dev.sward.query.TimeRange;
-import dev.sward.server.slo.RuleChoice;
 import dev.sward.sli.Counts;
 import dev.sward.sli.Sli;
 import dev.sward.slo.Slo;
@@ -45,7 +44,7 @@ record Exploration(Question question, List<Cell> cells, int clusters) {
       Thresholds limit,
       List<Double> thresholds,
       List<Target> targets,
-      RuleChoice rules,
+      Terms terms,
       TimeRange range,
       Complaints complaints) {
     Question {
@@ -79,15 +78,15 @@ record Exploration(Question question, List<Cell> cells, int clusters) {
   static Exploration of(Question question, EventStore store, Reins reins) {
     Slo slo = question.slo();
     TimeRange range = question.range();
-    RuleSet rules = question.rules().of(slo.window().at(range.end()).length());
+    RuleSet rules = question.terms().rules(slo);
     TimeRange reads = Replay.reads(range, rules, slo.window());
     List<Sli> slis = question.thresholds().stream().map(question::sli).toList();
     List<MinuteHistory> histories = RawMinutes.of(slis, reads, store, reins);
     List<ComplaintCluster> clusters = question.complaints().clusters(range, store, reins);
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < slis.size(); i++) {
-      Spending spending = Spending.of(slo, histories.get(i), List.of());
-      Counts counts = histories.get(i).sum(range);
+      Spending spending = question.terms().spending(slo, histories.get(i));
+      Counts counts = spending.events().sum(range);
       for (Target target : question.targets()) {
         Spending against = spending.against(target);
         ReplayReport replay =

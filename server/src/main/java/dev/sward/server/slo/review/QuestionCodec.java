@@ -12,8 +12,11 @@ import dev.sward.server.explore.Names;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
 import dev.sward.server.platform.json.TimeRangeCodec;
+import dev.sward.server.slo.RuleChoice;
+import dev.sward.server.slo.RuleCodec;
 import dev.sward.server.slo.SloCodec;
 import dev.sward.server.slo.Slos;
+import dev.sward.server.slo.budget.Budgets;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import java.time.DateTimeException;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads what bodies that replay the past have in common. Tells everything wrong at once. */
 final class QuestionCodec {
@@ -37,12 +41,21 @@ final class QuestionCodec {
   private static final int MOST_TIMES = 1_000;
 
   private final Slos slos;
+  private final Budgets budgets;
+  private final Function<SloName, RuleChoice> chosenRules;
   private final Explore explore;
   private final InstantSource clock;
   private final SloCodec codec;
 
-  QuestionCodec(Slos slos, Explore explore, InstantSource clock) {
+  QuestionCodec(
+      Slos slos,
+      Budgets budgets,
+      Function<SloName, RuleChoice> chosenRules,
+      Explore explore,
+      InstantSource clock) {
     this.slos = slos;
+    this.budgets = budgets;
+    this.chosenRules = chosenRules;
     this.explore = explore;
     this.clock = clock;
     codec = SloCodec.of(explore);
@@ -66,6 +79,20 @@ final class QuestionCodec {
     }
     Slo kept = slos.require(new SloName(node.textValue())).slo();
     return Optional.of(new SloCodec.Draft(kept, List.of()));
+  }
+
+  /** The rules that are asked for, else those that watch it; empty if there are faults. */
+  Optional<Terms> terms(JsonFields fields, Optional<SloCodec.Draft> slo, Faults faults) {
+    Terms usual =
+        slo.map(draft -> terms(draft.slo().name()))
+            .orElseGet(() -> new Terms(RuleChoice.STANDARD, List.of()));
+    return RuleCodec.member(fields, usual.choice(), faults)
+        .map(choice -> new Terms(choice, usual.adjustments()));
+  }
+
+  /** By which an objective is watched. */
+  Terms terms(SloName name) {
+    return new Terms(chosenRules.apply(name), budgets.kept(name));
   }
 
   /** Whole minutes that are over. */

@@ -2,9 +2,13 @@ package dev.sward.server.slo.review;
 
 import dev.sward.server.explore.Explore;
 import dev.sward.server.platform.http.Routes;
+import dev.sward.server.slo.RuleChoice;
 import dev.sward.server.slo.Slos;
+import dev.sward.server.slo.budget.Budgets;
 import dev.sward.server.slo.rollup.Rollups;
+import dev.sward.slo.SloName;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /** Objectives against the past, over HTTP. */
 public final class ReviewApi {
@@ -12,8 +16,17 @@ public final class ReviewApi {
   private final VerdictsApi verdicts;
   private final ThresholdsApi thresholds;
 
-  public ReviewApi(Slos slos, Explore explore, Rollups rollups, InstantSource clock) {
-    QuestionCodec codec = new QuestionCodec(slos, explore, clock);
+  /**
+   * @param chosenRules by which an objective is watched; the standard ones if there is none
+   */
+  public ReviewApi(
+      Slos slos,
+      Explore explore,
+      Rollups rollups,
+      Budgets budgets,
+      Function<SloName, RuleChoice> chosenRules,
+      InstantSource clock) {
+    QuestionCodec codec = new QuestionCodec(slos, budgets, chosenRules, explore, clock);
     Histories histories = new Histories(slos, rollups);
     backtests = new BacktestApi(explore, clock, codec, histories);
     verdicts = new VerdictsApi(slos, explore, clock, codec, histories);

@@ -48,6 +48,7 @@ final class ReviewJson {
     }
     ArrayNode proposals = node.putArray("proposals");
     reviewed.proposals().forEach(proposal -> proposals.add(proposal(proposal)));
+    BacktestJson.adjustments(node, question.terms());
     question.warnings().forEach(node.putArray("warnings")::add);
     return node;
   }

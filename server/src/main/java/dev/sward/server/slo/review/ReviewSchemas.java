@@ -3,10 +3,14 @@ package dev.sward.server.slo.review;
 import dev.sward.server.platform.http.Schema;
 import dev.sward.server.slo.PreviewCodec;
 import dev.sward.server.slo.SloSchemas;
+import dev.sward.server.slo.budget.BudgetSchemas;
 
 /** The shapes of back-tests, reviews and explorations, for the description of the API. */
 final class ReviewSchemas {
   private static final Schema TIME = Schema.string("RFC 3339");
+
+  private static final Schema ADJUSTMENTS =
+      Schema.listOf(BudgetSchemas.ADJUSTMENT, "Of the budget; they were replayed, too");
 
   private static final Schema.Obj QUESTION =
       Schema.object()
@@ -14,7 +18,7 @@ final class ReviewSchemas {
           .maybe(
               "rules",
               Schema.any(
-                  "standard, workbook, sloth or none, or a list of rules; standard if absent"))
+                  "standard, workbook, sloth or none, or a list of rules; those chosen if absent"))
           .maybe("time_range", Schema.any("Seconds, or a length such as 30d; 30 d if absent"))
           .maybe("start_time", Schema.any("Seconds since 1970, ISO 8601, or an age"))
           .maybe("end_time", Schema.any("As start_time, exclusive; now if absent"))
@@ -79,6 +83,7 @@ final class ReviewSchemas {
                       .with("clusters", Schema.integer("Of three complaints or more"))
                       .with("missed", Schema.listOf(CLUSTER, "Without an alert within 30 min")))
               .with("rules", Schema.listOf(Schema.any("A rule"), "Those that were replayed"))
+              .with("adjustments", ADJUSTMENTS)
               .with("warnings", Schema.listOf(Schema.string(""), "What a draft may not mean")));
 
   static final Schema.Obj EXPLORE_QUESTION =
@@ -113,6 +118,7 @@ final class ReviewSchemas {
                           .with("tickets", Schema.integer("That would have been opened"))
                           .with("caught", Schema.integer("Clusters with an alert")),
                       "By threshold, then by target"))
+              .with("adjustments", ADJUSTMENTS)
               .with("warnings", Schema.listOf(Schema.string(""), "What a draft may not mean")));
 
   private static final Schema.Obj COMPLAINTS =
@@ -171,6 +177,7 @@ final class ReviewSchemas {
                           .with("then", PreviewCodec.COUNTS)
                           .with("definition", SloSchemas.SLO),
                       "The best first; at most 3"))
+              .with("adjustments", ADJUSTMENTS)
               .with("warnings", Schema.listOf(Schema.string(""), "What was not there")));
 
   private ReviewSchemas() {}

@@ -9,7 +9,6 @@ import dev.sward.burn.Review;
 import dev.sward.burn.RuleSet;
 import dev.sward.burn.Spending;
 import dev.sward.query.TimeRange;
-import dev.sward.server.slo.RuleChoice;
 import dev.sward.server.slo.UsualTargets;
 import dev.sward.sli.Counts;
 import dev.sward.sli.Sli;
@@ -49,7 +48,7 @@ record Reviewed(
    * @param range whole minutes
    */
   record Question(
-      Slo slo, RuleChoice rules, TimeRange range, Complaints complaints, List<String> warnings) {
+      Slo slo, Terms terms, TimeRange range, Complaints complaints, List<String> warnings) {
     Question {
       warnings = List.copyOf(warnings);
     }
@@ -75,16 +74,17 @@ record Reviewed(
   static Reviewed of(Question question, Histories histories, EventStore store, Reins reins) {
     Slo slo = question.slo();
     TimeRange range = question.range();
-    RuleSet rules = question.rules().of(slo.window().at(range.end()).length());
+    RuleSet rules = question.terms().rules(slo);
     TimeRange reads = Replay.reads(range, rules, slo.window());
     Histories.History history = histories.of(slo, reads, store, reins);
     List<ComplaintCluster> clusters = question.complaints().clusters(range, store, reins);
+    Spending spending = question.terms().spending(slo, history.minutes());
     Review review =
         Review.of(
             range,
             AlertKey.of(slo.name()),
             rules,
-            Spending.of(slo, history.minutes(), List.of()),
+            spending,
             clusters,
             UsualTargets.around(slo.target(), TARGETS_EACH_SIDE),
             reins::check);
@@ -96,7 +96,7 @@ record Reviewed(
     return new Reviewed(
         question,
         history.source(),
-        history.minutes().sum(range),
+        spending.events().sum(range),
         clusters,
         review,
         missed.isEmpty()
@@ -121,7 +121,9 @@ record Reviewed(
       List<MinuteHistory> histories = RawMinutes.of(slis, reads, store, reins);
       List<Sight> sights = new ArrayList<>();
       for (int i = 0; i < changes.size(); i++) {
-        sight(changes.get(i), histories.get(i)).ifPresent(sights::add);
+        Slo slo = changed(question.slo(), slis.get(i), question.slo().target());
+        Spending spending = question.terms().spending(slo, histories.get(i));
+        sight(changes.get(i), spending).ifPresent(sights::add);
       }
       return sights.stream()
           .sorted(
@@ -141,12 +143,12 @@ record Reviewed(
     }
 
     /** What an indicator shows of the clusters; empty if nothing. */
-    private Optional<Sight> sight(Changes.Change change, MinuteHistory minutes) {
-      Counts usual = minutes.sum(question.range());
+    private Optional<Sight> sight(Changes.Change change, Spending spending) {
+      Counts usual = spending.events().sum(question.range());
       Counts then = Counts.NONE;
       int seen = 0;
       for (ComplaintCluster cluster : missed) {
-        Counts around = minutes.sum(Review.around(cluster));
+        Counts around = spending.events().sum(Review.around(cluster));
         if (Review.isElevated(around, usual)) {
           seen++;
           then = then.plus(around);
@@ -154,7 +156,7 @@ record Reviewed(
       }
       return seen == 0
           ? Optional.empty()
-          : Optional.of(new Sight(change, minutes, usual, then, seen));
+          : Optional.of(new Sight(change, spending, usual, then, seen));
     }
 
     /** With the easiest of a few targets from the hardest it meets on that catches the most. */
@@ -176,9 +178,13 @@ record Reviewed(
 
     private Proposal replayed(Sight sight, Target target) {
       Slo slo = changed(question.slo(), sight.change.sli(), target);
-      Spending spending = Spending.of(slo, sight.minutes, List.of());
       ReplayReport replay =
-          Replay.run(question.range(), AlertKey.of(slo.name()), rules, spending, reins::check);
+          Replay.run(
+              question.range(),
+              AlertKey.of(slo.name()),
+              rules,
+              sight.spending.against(target),
+              reins::check);
       int caught = missed.size() - replay.missed(missed, Review.AROUND).size();
       return new Proposal(
           sight.change.title(), slo, sight.usual, sight.then, sight.seen, caught, replay);
@@ -187,7 +193,7 @@ record Reviewed(
 
   /** What an indicator shows of clusters. */
   private record Sight(
-      Changes.Change change, MinuteHistory minutes, Counts usual, Counts then, int seen) {
+      Changes.Change change, Spending spending, Counts usual, Counts then, int seen) {
     /** How much more fails then. */
     double contrast() {
       return then.badRatio() / usual.badRatio();

@@ -18,8 +18,6 @@ import dev.sward.server.platform.http.Waiting;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
 import dev.sward.server.platform.json.JsonNodes;
-import dev.sward.server.slo.RuleChoice;
-import dev.sward.server.slo.RuleCodec;
 import dev.sward.server.slo.SloCodec;
 import dev.sward.server.slo.UsualTargets;
 import dev.sward.slo.Target;
@@ -80,7 +78,7 @@ final class ThresholdsApi {
     Optional<Thresholds> limit = slo.flatMap(draft -> limit(draft, fields, faults));
     List<Double> thresholds = thresholds(fields, faults);
     List<Target> targets = targets(fields, faults);
-    Optional<RuleChoice> rules = RuleCodec.member(fields, faults);
+    Optional<Terms> terms = codec.terms(fields, slo, faults);
     TimeRange range = codec.range(fields, faults);
     Complaints complaints = codec.complaints(fields, faults);
     check(faults);
@@ -103,7 +101,7 @@ final class ThresholdsApi {
         limit.orElseThrow(),
         thresholds,
         targets,
-        rules.orElseThrow(),
+        terms.orElseThrow(),
         range,
         complaints);
   }
@@ -178,6 +176,7 @@ final class ThresholdsApi {
       ReviewJson.fired(row, cell.replay());
       row.put("caught", cell.caught());
     }
+    BacktestJson.adjustments(answer, question.terms());
     question.warnings().forEach(answer.putArray("warnings")::add);
     return answer;
   }

@@ -13,7 +13,6 @@ import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
 import dev.sward.server.platform.http.Waiting;
 import dev.sward.server.platform.json.Faults;
-import dev.sward.server.slo.RuleChoice;
 import dev.sward.server.slo.SloApi;
 import dev.sward.server.slo.Slos;
 import dev.sward.slo.Slo;
@@ -93,9 +92,8 @@ final class VerdictsApi {
     return question(slo, range, complaints, List.of());
   }
 
-  private static Reviewed.Question question(
+  private Reviewed.Question question(
       Slo slo, TimeRange range, Complaints complaints, List<String> warnings) {
-    RuleChoice standard = new RuleChoice.Named(RuleChoice.Set.STANDARD);
-    return new Reviewed.Question(slo, standard, range, complaints, warnings);
+    return new Reviewed.Question(slo, codec.terms(slo.name()), range, complaints, warnings);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sward.server.slo.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.server.SwardServer;
@@ -76,6 +77,31 @@ abstract class BacktestContract {
     assertThat(standard.path("summary").asText())
         .isEqualTo(
             "Would have woken you once, at night in 5d. The first alert came 245 min after 2026-03-27T00:00:00Z. 1 of 2 clusters of complaints had no alert within 30 min.");
+  }
+
+  @Test
+  void keptObjective_isReadFromRollups_andSaysWhatItsRawEventsSay() {
+    String kept = DRAFT.replace("\"ingest\",\"title\"", "\"kept\",\"title\"");
+    assertThat(server().post("/api/v1/slos", kept).statusCode()).isEqualTo(201);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            SwardServer.json(server().get("/api/v1/slos/kept/status")).path("progress").asDouble()
+                == 1);
+    JsonNode counted =
+        SwardServer.json(
+            server().post("/api/v1/slos/backtest", "{\"slo\":\"kept\",\"time_range\":\"5d\"}"));
+    JsonNode raw = answer(",\"time_range\":\"5d\"");
+    assertThat(counted.path("counted_from").asText()).isEqualTo("rollups");
+    assertThat(raw.path("counted_from").asText()).isEqualTo("events");
+    for (String figure : List.of("summary", "pages", "tickets", "rules")) {
+      assertThat(counted.path(figure)).as(figure).isEqualTo(raw.path(figure));
+    }
+    assertThat(counted.path("firings")).isNotEmpty().hasSameSizeAs(raw.path("firings"));
+    for (String member : List.of("urgency", "from", "to", "bad", "eligible", "rules")) {
+      assertThat(counted.path("firings").findValues(member))
+          .isEqualTo(raw.path("firings").findValues(member));
+    }
   }
 
   @Test

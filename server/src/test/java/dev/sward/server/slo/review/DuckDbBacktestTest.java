@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class DuckDbBacktestTest extends BacktestContract {
   @RegisterExtension
   static final SwardServer server =
-      SwardServer.at(InstantSource.fixed(NOW), "--store.engine=duckdb");
+      SwardServer.at(
+          InstantSource.fixed(NOW), "--store.engine=duckdb", "--slo.evaluation_interval=1s");
 
   @Override
   SwardServer server() {

@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class MemoryBacktestTest extends BacktestContract {
-  @RegisterExtension static final SwardServer server = SwardServer.at(InstantSource.fixed(NOW));
+  @RegisterExtension
+  static final SwardServer server =
+      SwardServer.at(InstantSource.fixed(NOW), "--slo.evaluation_interval=1s");
 
   @Override
   SwardServer server() {
