@@ -280,6 +280,7 @@ final class SloCommandTest {
     assertThat(server.run("slo", "backtest", "-f", file.toString()).out()).isEqualTo(shown);
     assertThat(body(2).at("/slo/sli/good").asText()).isEqualTo("status < 500");
     assertThat(body(2).path("time_range").asText()).isEqualTo("30d");
+    assertThat(body(2).has("rules")).isFalse();
     assertThat(server.run("slo", "backtest").code()).isEqualTo(2);
   }
 

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the minutes of several indicators over the same datasets from raw events, in one reading
- * of them, day by day.
+ * of them, day by day. An answer has one size whatever the events are; that of a {@link
+ * dev.sward.sli.JointClassification}, which tells the reasons of what is not applicable, grows with
+ * the combinations of outcomes.
  *
  * <pre>
  *   all   good 0  bad 0  good 1  bad 1 …      each as weight and as rows
