@@ -43,6 +43,21 @@ final class Readme {
     return commands;
   }
 
+  /** Its code blocks: commands that go over several lines, as they are written. */
+  List<String> blocks() {
+    List<String> blocks = new ArrayList<>();
+    StringBuilder block = new StringBuilder();
+    for (String line : (text + "\n\n").lines().toList()) {
+      if (line.startsWith("    ") && !line.isBlank()) {
+        block.append(line.strip()).append('\n');
+      } else if (!block.isEmpty()) {
+        blocks.add(block.toString());
+        block.setLength(0);
+      }
+    }
+    return blocks;
+  }
+
   /** The commands of the launcher that it names anywhere. */
   Set<String> launcherCommands() {
     return LAUNCHER
