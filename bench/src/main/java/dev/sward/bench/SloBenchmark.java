@@ -45,6 +45,8 @@ final class SloBenchmark implements Benchmark {
       the events stand for ten. "Late" is a minute that has to be counted together with the one
       before, to which events came late. A page over 90 days reads the budget, eight burn rates and
       the reasons, from minutes that were made up; cold is the first after opening the database.
+      A back-test is asked of a server over HTTP: a month of which ten days recur in burning, by the
+      standard rules, once of a draft, from raw events, and once of a kept objective.
       """;
 
   private static final int WARM_UP = 2;
@@ -71,7 +73,7 @@ final class SloBenchmark implements Benchmark {
 
   @Override
   public String summary() {
-    return "200 objectives: counting 20 k events/s, a page over 90 days, room taken";
+    return "200 objectives: counting 20 k events/s, a page over 90 days, room taken, a month replayed";
   }
 
   @Override
@@ -87,6 +89,7 @@ final class SloBenchmark implements Benchmark {
     count(options, "20 datasets", new SloTraffic(options.seed(), 20, objectives), report);
     count(options, "one dataset", new SloTraffic(options.seed(), 1, objectives), report);
     read(options, objectives, report);
+    new MonthReplay(options).run(report);
     return report;
   }
 
