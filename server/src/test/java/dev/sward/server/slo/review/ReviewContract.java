@@ -148,6 +148,46 @@ abstract class ReviewContract {
   }
 
   @Test
+  void adjustmentsAndChosenRules_areThoseOfTheObjective() {
+    String calm =
+        "{\"name\":\"calm\",\"sli\":{\"datasets\":[\"shop\"],\"good\":\"duration_ms < 300\"},\"target\":0.99,\"window\":\"7d\"}";
+    assertThat(server().post("/api/v1/slos", calm).statusCode()).isEqualTo(201);
+    String explored =
+        "{\"slo\":\"calm\",\"thresholds\":[300],\"targets\":[0.99],\"time_range\":\"7d\"}";
+    assertThat(answer(server().post("/api/v1/slos/explore", explored)).at("/rows/0/pages").asInt())
+        .isPositive();
+    assertThat(pages(answer(server().get("/api/v1/slos/calm/review?last=14d")))).isPositive();
+
+    assertThat(server().send("PUT", "/api/v1/slos/calm/rules", "{\"set\":\"none\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(pages(answer(server().get("/api/v1/slos/calm/review?last=14d")))).isZero();
+    assertThat(answer(server().post("/api/v1/slos/explore", explored)).at("/rows/0/pages").asInt())
+        .isZero();
+
+    String move =
+        "{\"kind\":\"exclusion\",\"start\":\"%s\",\"end\":\"%s\",\"reason\":\"move\"}"
+            .formatted(SLOW_FROM, SLOW_FROM.plus(SLOW));
+    assertThat(server().post("/api/v1/slos/calm/adjustments", move).statusCode()).isEqualTo(201);
+    JsonNode exploration = answer(server().post("/api/v1/slos/explore", explored));
+    assertThat(exploration.at("/rows/0/bad").asInt()).isZero();
+    assertThat(exploration.at("/rows/0/budget_left_share").asDouble()).isEqualTo(1);
+    assertThat(exploration.at("/adjustments/0/reason").asText()).isEqualTo("move");
+    JsonNode review = answer(server().get("/api/v1/slos/calm/review?last=14d"));
+    assertThat(review.at("/total/bad").asInt()).isZero();
+    assertThat(review.at("/adjustments/0/reason").asText()).isEqualTo("move");
+  }
+
+  /** Of the objective's own target. */
+  private static int pages(JsonNode review) {
+    for (JsonNode target : review.path("targets")) {
+      if (target.path("current").asBoolean()) {
+        return target.path("pages").asInt();
+      }
+    }
+    throw new AssertionError(review + " (expected: its own target)");
+  }
+
+  @Test
   void unusableQuestions_areToldByPath() {
     assertThat(server().get("/api/v1/slos/none/review").statusCode()).isEqualTo(404);
     assertThat(
