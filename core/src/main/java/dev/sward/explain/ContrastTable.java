@@ -1,0 +1,86 @@
+package dev.sward.explain;
+
+import java.util.List;
+
+/**
+ * Selected and baseline events, coded by their attributes: what {@link Explainer} searches.
+ *
+ * <pre>
+ *   event      0 … selected - 1          selected … size - 1
+ *   side       selected                  baseline
+ *   weights    how many real events each stands for
+ *   factors    what is known of each
+ * </pre>
+ *
+ * The array belongs to the table from then on.
+ */
+public final class ContrastTable {
+  private final int selected;
+  private final double[] weights;
+  private final List<Factor> factors;
+
+  /**
+   * @param selected how many of the events, the first ones, are selected
+   * @param weights one an event, more than 0: also of what was left out when events were thinned
+   */
+  public ContrastTable(int selected, double[] weights, List<Factor> factors) {
+    this.selected = selected;
+    this.weights = weights;
+    this.factors = List.copyOf(factors);
+    if (selected < 0 || selected > weights.length) {
+      throw new IllegalArgumentException(
+          "selected: %d (expected: 0 to %d, the number of events)"
+              .formatted(selected, weights.length));
+    }
+    for (Factor factor : factors) {
+      if (factor.size() != weights.length) {
+        throw new IllegalArgumentException(
+            "%s codes %d events (expected: %d)"
+                .formatted(factor.name(), factor.size(), weights.length));
+      }
+    }
+  }
+
+  public int size() {
+    return weights.length;
+  }
+
+  public int selected() {
+    return selected;
+  }
+
+  public List<Factor> factors() {
+    return factors;
+  }
+
+  public double weight(int event) {
+    return weights[event];
+  }
+
+  Term term(Condition condition) {
+    Factor factor = factors.get(condition.factor());
+    List<Level> levels = condition.codes().stream().mapToObj(factor.levels()::get).toList();
+    return new Term(factor.name(), factor.kind(), levels);
+  }
+
+  /** About {@code most} evenly taken events of each side at most, which stand for all. */
+  ContrastTable thinned(int most) {
+    int baseline = size() - selected;
+    if (selected <= most && baseline <= most) {
+      return this;
+    }
+    int keptSelected = Math.min(selected, most);
+    int keptBaseline = Math.min(baseline, most);
+    int[] kept = new int[keptSelected + keptBaseline];
+    double[] keptWeights = new double[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] =
+          i < keptSelected
+              ? (int) ((long) i * selected / keptSelected)
+              : selected + (int) ((long) (i - keptSelected) * baseline / keptBaseline);
+      keptWeights[i] = weights[kept[i]];
+    }
+    return new ContrastTable(
+        keptSelected, keptWeights, factors.stream().map(factor -> factor.of(kept)).toList());
+  }
+}

@@ -1,0 +1,135 @@
+package dev.sward.explain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Several conjunctions, each found among the events that those before it do not explain.
+ *
+ * <p>The best one alone is not always the best to begin with: one that says "any of these versions"
+ * may be two causes, each with a version and a place. Where other summits of the search compete for
+ * the same events, what follows from each is tried, and the cover of the highest value taken.
+ */
+final class Cover {
+  private static final int MAX_CONDITIONS = 5;
+
+  /** How many of the best starts are climbed from. */
+  private static final int CLIMBS = 12;
+
+  /** How many summits are tried first, and to which depth. */
+  private static final int WIDTH = 3;
+
+  private static final int DEPTH = 2;
+  private static final int ROUNDS = 2;
+
+  /** Of the best one's value: a rival with less does not end in a better cover. */
+  private static final double LEAST_VALUE = 0.25;
+
+  /** Of a rival's selected evidence: with less it is another cause, to be found later. */
+  private static final double LEAST_OVERLAP = 0.3;
+
+  private static final Comparator<Scored> BEST_FIRST =
+      Comparator.comparingDouble(Scored::value).reversed();
+
+  private final ContrastTable table;
+  private final Crowd everything;
+  private final Priors priors;
+  private final double significant;
+  private final Runnable checkpoint;
+
+  Cover(ContrastTable table, Priors priors, double significant, Runnable checkpoint) {
+    this.table = table;
+    this.priors = priors;
+    this.significant = significant;
+    this.checkpoint = checkpoint;
+    everything = Crowd.of(table);
+  }
+
+  /** The best first. */
+  List<Scored> found(int most) {
+    return refined(cover(everything, most, 0));
+  }
+
+  private List<Scored> cover(Crowd crowd, int most, int depth) {
+    if (most == 0 || crowd.selected() == 0) {
+      return List.of();
+    }
+    List<Scored> best = List.of();
+    int tried = 0;
+    for (Scored first : summits(crowd)) {
+      boolean isRival =
+          tried > 0 && !(depth < DEPTH && tried < WIDTH && competes(best.getFirst(), first, crowd));
+      if (isRival || Significance.corrected(first) > significant) {
+        continue;
+      }
+      tried++;
+      List<Scored> cover = new ArrayList<>(List.of(first));
+      cover.addAll(cover(crowd.outside(table, first.conjunction()), most - 1, depth + 1));
+      if (value(cover) > value(best)) {
+        best = cover;
+      }
+    }
+    return best;
+  }
+
+  private static double value(List<Scored> cover) {
+    return cover.stream().mapToDouble(Scored::value).sum();
+  }
+
+  private boolean competes(Scored best, Scored rival, Crowd crowd) {
+    Crowd explained = crowd.inside(table, rival.conjunction());
+    Crowd both = explained.inside(table, best.conjunction());
+    return rival.value() > LEAST_VALUE * best.value()
+        && both.allSelected() > LEAST_OVERLAP * explained.allSelected();
+  }
+
+  /** What the climbs end at, the best first. */
+  private List<Scored> summits(Crowd crowd) {
+    Climb climb = new Climb(table, crowd, priors);
+    Set<Scored> summits = new HashSet<>();
+    List<Scored> starts = new Beam(table, crowd, priors, checkpoint).starts();
+    for (Scored start : starts.subList(0, Math.min(CLIMBS, starts.size()))) {
+      checkpoint.run();
+      summits.add(climb.from(start.conjunction(), MAX_CONDITIONS));
+    }
+    return summits.stream().sorted(BEST_FIRST).toList();
+  }
+
+  /**
+   * Each one bettered among the events that the others do not explain, then without those that are
+   * not significant there.
+   */
+  List<Scored> refined(List<Scored> found) {
+    List<Scored> before = found;
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Scored> after = refinedOnce(before);
+      if (after.equals(before)) {
+        return after;
+      }
+      before = after;
+    }
+    return before;
+  }
+
+  private List<Scored> refinedOnce(List<Scored> found) {
+    List<Scored> now = new ArrayList<>(found);
+    for (int i = 0; i < now.size(); i++) {
+      checkpoint.run();
+      Crowd crowd = everything;
+      for (int other = 0; other < now.size(); other++) {
+        if (other != i) {
+          crowd = crowd.outside(table, now.get(other).conjunction());
+        }
+      }
+      Climb climb = new Climb(table, crowd, priors);
+      now.set(i, climb.from(now.get(i).conjunction(), MAX_CONDITIONS));
+    }
+    return now.stream()
+        .filter(one -> Significance.corrected(one) <= significant)
+        .sorted(BEST_FIRST)
+        .toList();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.sward.explain;
+
+/**
+ * How many nats a conjunction has to gain before it says anything: minus the logarithm of its share
+ * of a prior over all conjunctions. A search over them then reports a false one with at most the
+ * probability that a single test would (the weighted Bonferroni bound; as a code length, minimum
+ * description length).
+ *
+ * <pre>
+ *   conjunction      1/2 for each condition, any order
+ *   condition        any factor, then
+ *   NOMINAL, MEMBERS how many values s with 1 / s(s + 1), then which of the distinct ones
+ *   ORDERED          any interval
+ * </pre>
+ */
+final class Priors {
+  private static final double EXTRA = 1;
+
+  private final double[][] codeCosts;
+  private final double factorCost;
+
+  Priors(ContrastTable table) {
+    codeCosts = table.factors().stream().map(Priors::codeCosts).toArray(double[][]::new);
+    factorCost = Math.log(Math.max(1, codeCosts.length)) + Math.log(2);
+  }
+
+  /** Of a condition on a factor with this many of its codes. */
+  double condition(int factor, int codes) {
+    double[] costs = codeCosts[factor];
+    return factorCost + costs[Math.min(codes, costs.length - 1)];
+  }
+
+  /** About what a further value of a condition costs at the least. */
+  double value(int factor) {
+    double[] costs = codeCosts[factor];
+    int last = Math.min(9, costs.length - 1);
+    return last > 1 ? Math.max(0, costs[last] - costs[last - 1]) : 0;
+  }
+
+  double conjunction(Conjunction conjunction) {
+    double cost = 0;
+    int conditions = 0;
+    for (Condition condition : conjunction.conditions()) {
+      cost += condition(condition.factor(), condition.codes().cardinality());
+      cost -= Math.log(++conditions);
+    }
+    return cost;
+  }
+
+  /** By how many codes are in the condition; of an interval that does not matter. */
+  private static double[] codeCosts(Factor factor) {
+    double levels = factor.levels().size() - 1.0;
+    if (factor.kind() == Factor.Kind.ORDERED) {
+      double interval = Math.log(levels * (levels + 1) / 2);
+      return new double[] {interval, interval};
+    }
+    double distinct = Math.max(factor.distinct() + 1.0, levels);
+    double[] costs = new double[factor.levels().size()];
+    double which = 0;
+    for (int codes = 1; codes < costs.length; codes++) {
+      which += Math.log((distinct - codes + 1) / codes);
+      costs[codes] = which + EXTRA * codes + Math.log(codes * (codes + 1.0));
+    }
+    return costs;
+  }
+}
