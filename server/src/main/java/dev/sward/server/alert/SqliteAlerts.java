@@ -245,13 +245,13 @@ final class SqliteAlerts implements AlertRepository {
     return new Alert(
         key,
         Instant.ofEpochMilli(row.getLong("since")),
-        urgency(row.getString("urgency")),
-        urgency(row.getString("highest")),
-        row.getInt("frozen") == 1,
+        new Alert.Level(
+            urgency(row.getString("urgency")),
+            urgency(row.getString("highest")),
+            row.getInt("frozen") == 1),
+        new Alert.Settling(
+            row.getInt("relapses"), time(row, "calm_since"), time(row, "lowered_at")),
         row.getDouble("peak_burn_rate"),
-        row.getInt("relapses"),
-        time(row, "calm_since"),
-        time(row, "lowered_at"),
         row.getInt("transitions"));
   }
 
