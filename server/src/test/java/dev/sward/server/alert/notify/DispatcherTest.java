@@ -189,6 +189,29 @@ final class DispatcherTest {
   }
 
   @Test
+  void channelTheGuardRefuses_isGivenUp_andTheOtherChannelDeliversAllTheSame() {
+    rig.channel(
+        "inside",
+        "{\"kind\":\"webhook\",\"url\":\"http://[::ffff:10.0.0.1]:8080/\",\"secrets\":[\"%s\"]}"
+            .formatted(NotifyRig.SECRET));
+    rig.routes("[{\"channels\":[\"inside\",\"ops\"]}]");
+    rig.tell(Notices.page("a1"));
+    rig.drain();
+    assertThat(ids()).containsExactly("a1-1");
+    assertThat(status("ops")).isEqualTo(DeliveryStatus.DELIVERED);
+    assertThat(status("inside")).isEqualTo(DeliveryStatus.WAITING);
+    assertThat(latest("inside").answer()).contains("expected: a public address");
+
+    for (int i = 0; i < 20; i++) {
+      rig.later(Duration.ofHours(1));
+    }
+    assertThat(status("inside")).isEqualTo(DeliveryStatus.DEAD);
+    rig.tell(Notices.resolved("a1", Urgency.PAGE));
+    rig.drain();
+    assertThat(ids()).containsExactly("a1-1", "a1-9");
+  }
+
+  @Test
   void redirect_isAnAnswerAndNotFollowed() {
     receiver.willAnswer(302, Map.of("Location", receiver.url("/elsewhere").toString()), "");
     rig.tell(Notices.page("a1"));
@@ -279,11 +302,11 @@ final class DispatcherTest {
   }
 
   private DeliveryStatus status(String channel) {
-    return rig.log().stream()
-        .filter(d -> d.channel().equals(channel))
-        .findFirst()
-        .orElseThrow()
-        .status();
+    return latest(channel).status();
+  }
+
+  private Delivery latest(String channel) {
+    return rig.log().stream().filter(d -> d.channel().equals(channel)).findFirst().orElseThrow();
   }
 
   private List<String> ids() {
