@@ -6,6 +6,7 @@ import dev.sward.server.alert.AlertRules;
 import dev.sward.server.alert.Alerts;
 import dev.sward.server.alert.notify.Notifications;
 import dev.sward.server.alert.notify.NotificationsApi;
+import dev.sward.server.alert.notify.PublicAddress;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.platform.config.Config;
 import dev.sward.server.platform.http.Routes;
@@ -44,7 +45,7 @@ final class Objectives {
 
   /**
    * @param open where what has to be closed is added
-   * @param address under which people reach the server, once it has started
+   * @param address of the server itself, once it has started
    */
   Objectives(
       Config config,
@@ -68,12 +69,18 @@ final class Objectives {
     budgets = new Budgets(meta, slos, rollups.rollups(), clock);
     alerts = new Alerts(meta, clock);
     rules = new AlertRules(meta);
+    PublicAddress links = new PublicAddress(config.alert().publicUrl(), address);
     rollups.afterCounting(
-        new AlertJob(budgets, alerts, rules, config.alert().hours(), address, clock)::run);
+        new AlertJob(budgets, alerts, rules, config.alert().hours(), links, clock)::run);
     notifications =
         open.add(
             new Notifications(
-                meta, config.notifications().outbound(), HostResolver.SYSTEM, clock, meters));
+                meta,
+                config.notifications().outbound(),
+                HostResolver.SYSTEM,
+                links,
+                clock,
+                meters));
     meters
         .getPrometheusRegistry()
         .register(new SlothMetrics(budgets, rollups.rollups(), clock, Sward.version()));

@@ -10,6 +10,7 @@ import dev.sward.expr.ExprParser;
 import dev.sward.query.DatasetScope;
 import dev.sward.query.Query;
 import dev.sward.query.TimeRange;
+import dev.sward.server.alert.notify.PublicAddress;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.slo.Slos;
 import dev.sward.server.slo.budget.Budgets;
@@ -101,7 +102,7 @@ final class AlertRig implements AutoCloseable {
         alerts,
         new AlertRules(meta),
         BusinessHours.weekdays(ZoneOffset.UTC),
-        () -> URI.create("http://sward.test:8080"),
+        new PublicAddress(Optional.empty(), () -> URI.create("http://sward.test:8080")),
         clock);
   }
 

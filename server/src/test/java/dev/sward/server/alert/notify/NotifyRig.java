@@ -7,6 +7,7 @@ import dev.sward.server.platform.outbound.OutboundRules;
 import dev.sward.testkit.FakeClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,6 +121,10 @@ final class NotifyRig implements AutoCloseable {
 
   private Notifications open() {
     OutboundRules loopback = OutboundRules.allowing(List.of("127.0.0.0/8"));
-    return new Notifications(meta, loopback, HostResolver.SYSTEM, clock, meters);
+    PublicAddress links =
+        new PublicAddress(
+            Optional.of(URI.create("https://sward.example")),
+            () -> URI.create("http://127.0.0.1:8080"));
+    return new Notifications(meta, loopback, HostResolver.SYSTEM, links, clock, meters);
   }
 }
