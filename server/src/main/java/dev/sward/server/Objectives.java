@@ -67,7 +67,7 @@ final class Objectives {
                 config.store().retention(),
                 config.slo().evaluationInterval()));
     budgets = new Budgets(meta, slos, rollups.rollups(), clock);
-    alerts = new Alerts(meta, clock);
+    alerts = open.add(new Alerts(meta, store, clock));
     rules = new AlertRules(meta);
     PublicAddress links = new PublicAddress(config.alert().publicUrl(), address);
     rollups.afterCounting(

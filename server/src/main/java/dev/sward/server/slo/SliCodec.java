@@ -17,6 +17,7 @@ import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
 import dev.sward.sli.Classification;
 import dev.sward.sli.Sli;
+import dev.sward.slo.Slo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Indicators as {@code "sli": {datasets, eligible, good}, "group_by": […]}. */
+/** Indicators as {@code "sli": {datasets, eligible, good}, "group_by": […], "user"}. */
 final class SliCodec {
   private static final int MOST_DATASETS = 100;
   private static final int MOST_BREAKDOWNS = 5;
@@ -51,9 +52,10 @@ final class SliCodec {
   /**
    * An indicator.
    *
+   * @param user the column that says whom an event was for, if it is not a usual one
    * @param warnings what it probably does not mean to say
    */
-  record Read(Sli sli, List<String> warnings) {}
+  record Read(Sli sli, Optional<String> user, List<String> warnings) {}
 
   /** Empty if there are faults. */
   Optional<Read> read(JsonFields fields, Faults faults) {
@@ -73,6 +75,7 @@ final class SliCodec {
     Optional<Expr> good = condition(sli, "good", names, faults);
     List<Query.Breakdown> groupBy =
         BreakdownCodec.read(fields, "group_by", MOST_BREAKDOWNS, names, faults);
+    Optional<String> user = user(fields, names, faults);
     if (faults.any() || eligible.isEmpty() || good.isEmpty()) {
       return Optional.empty();
     }
@@ -83,7 +86,20 @@ final class SliCodec {
       faults.message(fields.path("sli"), String.valueOf(e.getMessage()), Optional.empty());
       return Optional.empty();
     }
-    return Optional.of(new Read(read, warnings(read, names)));
+    return Optional.of(new Read(read, user, warnings(read, names)));
+  }
+
+  private static Optional<String> user(JsonFields fields, Names names, Faults faults) {
+    Optional<String> user = fields.text("user");
+    if (user.isPresent() && (user.get().isBlank() || user.get().length() > Slo.LONGEST_USER)) {
+      faults.add(
+          fields.path("user"),
+          fields.node("user"),
+          "the name of a column, 1 to %d characters".formatted(Slo.LONGEST_USER));
+      return Optional.empty();
+    }
+    user.ifPresent(name -> names.value(Expr.ColumnRef.of(name), fields.path("user")));
+    return user;
   }
 
   /** Names that no event has, yet. */

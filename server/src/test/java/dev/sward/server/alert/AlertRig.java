@@ -49,7 +49,7 @@ final class AlertRig implements AutoCloseable {
 
   final FakeClock clock = new FakeClock(START);
   final Meta meta;
-  private final EventStore store;
+  final EventStore store;
   final Slos slos;
   final Budgets budgets;
   private final RollupKeeper keeper;
@@ -78,7 +78,7 @@ final class AlertRig implements AutoCloseable {
             settings.retention(),
             Duration.ofMinutes(1));
     budgets = new Budgets(meta, slos, keeper.rollups(), clock);
-    alerts = new Alerts(meta, clock);
+    alerts = new Alerts(meta, store, clock);
     job = job();
   }
 
@@ -92,7 +92,13 @@ final class AlertRig implements AutoCloseable {
   }
 
   void restart(AlertRepository repository) {
-    alerts = new Alerts(repository, clock);
+    restart(repository, store);
+  }
+
+  /** Whose users are asked for in another store. */
+  void restart(AlertRepository repository, EventStore store) {
+    alerts.close();
+    alerts = new Alerts(repository, store, clock);
     job = job();
   }
 
@@ -237,6 +243,7 @@ final class AlertRig implements AutoCloseable {
 
   @Override
   public void close() {
+    alerts.close();
     keeper.close();
     store.close();
   }

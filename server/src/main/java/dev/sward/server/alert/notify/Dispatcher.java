@@ -116,7 +116,7 @@ final class Dispatcher implements AutoCloseable {
   }
 
   private void route() {
-    List<Outbox.Unrouted> unrouted = outbox.unrouted(ROUTED_AT_ONCE);
+    List<Outbox.Unrouted> unrouted = outbox.unrouted(ROUTED_AT_ONCE, clock.instant());
     if (unrouted.isEmpty()) {
       return;
     }

@@ -76,7 +76,8 @@ public final class Notifications implements AutoCloseable {
    * @param handle of the caller's transaction on the metadata database
    */
   public void enqueue(Handle handle, Notice notice) {
-    Outbox.enqueue(handle, notice, clock.instant());
+    Instant now = clock.instant();
+    Outbox.enqueue(handle, notice, now, now);
   }
 
   /** The silences that hold a notice back at this moment. */

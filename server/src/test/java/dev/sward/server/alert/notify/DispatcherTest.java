@@ -3,6 +3,7 @@ package dev.sward.server.alert.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.burn.Urgency;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -231,6 +232,41 @@ final class DispatcherTest {
     rig.later(Duration.ofSeconds(30));
 
     assertThat(ids()).containsExactly("a1-1", "a1-1", "a1-9");
+  }
+
+  @Test
+  void heldNotice_isToldWhenItIsCompleted_andAnotherAlertsDoesNotWaitForIt() {
+    Notice held = Notices.page("a1");
+    rig.tell(held, rig.now().plusSeconds(3));
+    rig.tell(Notices.resolved("a1", Urgency.PAGE));
+    rig.tell(Notices.page("a2"));
+    rig.drain();
+    assertThat(ids()).containsExactly("a2-1");
+
+    rig.complete(held, 655, "1,370 bad events, 655 users.");
+    rig.drain();
+    assertThat(ids()).containsExactly("a2-1", "a1-1", "a1-9");
+    JsonNode told = receiver.received().get(1).json().path("data");
+    assertThat(told.path("facts").path("users").asLong()).isEqualTo(655);
+    assertThat(told.path("summary").asText())
+        .isEqualTo(held.summary() + " 1,370 bad events, 655 users.");
+  }
+
+  @Test
+  void heldNoticeThatNobodyCompletes_isToldAsItIs_andStaysSo() {
+    Notice held = Notices.page("a1");
+    rig.tell(held, rig.now().plusSeconds(3));
+    rig.restart();
+    rig.later(Duration.ofSeconds(2));
+    assertThat(ids()).isEmpty();
+
+    receiver.willAnswer(500, Map.of(), "");
+    rig.later(Duration.ofSeconds(1));
+    rig.complete(held, 655, "655 users.");
+    rig.later(Duration.ofMinutes(1));
+    assertThat(ids()).containsExactly("a1-1", "a1-1");
+    assertThat(receiver.received().getLast().text())
+        .isEqualTo(receiver.received().getFirst().text());
   }
 
   @Test

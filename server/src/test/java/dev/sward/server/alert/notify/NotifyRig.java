@@ -84,6 +84,19 @@ final class NotifyRig implements AutoCloseable {
     meta.jdbi().useTransaction(handle -> notifications.enqueue(handle, notice));
   }
 
+  /** Told not before a time, unless it is completed. */
+  void tell(Notice notice, Instant readyAt) {
+    meta.jdbi().useTransaction(handle -> Outbox.enqueue(handle, notice, now(), readyAt));
+  }
+
+  /** Completes a notice that is held. */
+  void complete(Notice notice, long users, String sentence) {
+    meta.jdbi()
+        .useTransaction(handle ->
+            Outbox.complete(
+                handle, notice.transitionId(), held -> held.withUsers(users, sentence)));
+  }
+
   /** Does what is due now. */
   void drain() {
     try {
