@@ -88,8 +88,8 @@ final class Objectives {
   }
 
   void start() {
-    rollups.start();
     notifications.start();
+    rollups.start();
   }
 
   /** What is done every so often to keep the data in bounds. */

@@ -69,6 +69,7 @@ final class Dispatcher implements AutoCloseable {
   }
 
   void start() {
+    outbox.releaseHeld();
     var _ =
         poller.scheduleWithFixedDelay(
             this::round, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);

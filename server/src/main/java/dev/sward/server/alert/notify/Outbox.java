@@ -70,6 +70,13 @@ public final class Outbox {
                 transitionId));
   }
 
+  /** Lets go what a process held that is no more: nobody completes it. */
+  void releaseHeld() {
+    meta.jdbi()
+        .useHandle(
+            handle -> handle.execute("UPDATE notify_notice SET ready_at = 0 WHERE routed = 0"));
+  }
+
   /** A notice that nobody has decided about yet. */
   record Unrouted(long id, Notice notice) {}
 

@@ -2,6 +2,7 @@ package dev.sward.server.alert.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.burn.Urgency;
@@ -267,6 +268,15 @@ final class DispatcherTest {
     assertThat(ids()).containsExactly("a1-1", "a1-1");
     assertThat(receiver.received().getLast().text())
         .isEqualTo(receiver.received().getFirst().text());
+  }
+
+  @Test
+  void heldNoticeOfAProcessThatIsNoMore_isLetGoAtTheStart_evenIfTheClockWentBack() {
+    rig.tell(Notices.page("a1"), rig.now().plus(HALF_A_DAY));
+    rig.restart();
+    rig.notifications().start();
+
+    await().until(() -> ids().equals(List.of("a1-1")));
   }
 
   @Test
