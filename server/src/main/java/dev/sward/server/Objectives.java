@@ -65,6 +65,7 @@ final class Objectives {
                 clock,
                 config.store().retention(),
                 config.slo().evaluationInterval()));
+    rollups.keeping(slos::brokenNames);
     budgets = new Budgets(meta, slos, rollups.rollups(), clock);
     alerts = new Alerts(meta, clock);
     rules = new AlertRules(meta);
@@ -92,7 +93,7 @@ final class Objectives {
 
   void mount(Routes routes, Explore explore) {
     new SloApi(slos, explore, clock).mount(routes);
-    new OpenSloApi(slos).mount(routes);
+    new OpenSloApi(slos, explore).mount(routes);
     new RollupApi(slos, rollups.rollups(), clock).mount(routes);
     new ReviewApi(slos, explore, rollups.rollups(), clock).mount(routes);
     new BudgetApi(budgets, alerts, clock).mount(routes);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
+import dev.sward.server.explore.Explore;
+import dev.sward.server.explore.Faults;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
@@ -15,11 +17,14 @@ import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
 import dev.sward.server.slo.DefinedSlo;
 import dev.sward.server.slo.SloChange;
+import dev.sward.server.slo.SloCodec;
 import dev.sward.server.slo.Slos;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -32,9 +37,11 @@ public final class OpenSloApi {
   private static final String SELECTOR = "Of those with these labels, as team=shop,env=prod";
 
   private final Slos slos;
+  private final SloCodec codec;
 
-  public OpenSloApi(Slos slos) {
+  public OpenSloApi(Slos slos, Explore explore) {
     this.slos = slos;
+    this.codec = SloCodec.of(explore);
   }
 
   public void mount(Routes routes) {
@@ -70,6 +77,7 @@ public final class OpenSloApi {
     if (defined.isEmpty() && drafts.isEmpty()) {
       throw nothing().exception();
     }
+    Map<SloName, List<String>> warnings = warnings(defined);
     Predicate<Slo> pruned =
         slo -> prune.isPresent() && prune.get().test(slo) && !drafts.contains(slo.name());
     List<SloChange> changes =
@@ -77,7 +85,20 @@ public final class OpenSloApi {
           case APPLY -> slos.apply(defined, pruned);
           case DRY_RUN -> slos.plan(defined, pruned);
         };
-    return Responses.json(OpenSloReport.of(reading, changes, mode));
+    return Responses.json(OpenSloReport.of(reading, changes, warnings, mode));
+  }
+
+  /** What each may not mean, by its name; throws a problem if one could not be read back. */
+  private Map<SloName, List<String>> warnings(List<Slo> defined) {
+    Faults faults = new Faults();
+    Map<SloName, List<String>> warnings = new HashMap<>();
+    for (Slo slo : defined) {
+      codec
+          .read(SloCodec.write(slo), slo.name().text(), faults)
+          .ifPresent(draft -> warnings.put(slo.name(), draft.warnings()));
+    }
+    faults.check("openslo.invalid", "The files are not applied");
+    return warnings;
   }
 
   private HttpResponse export(Call call) {

@@ -52,17 +52,13 @@ final class SqliteRollups implements RollupRepository {
             handle
                 .createQuery(
                     """
-                    INSERT INTO rollup (slo, generation, position, wide_position, wide_minute,
-                                        open_minute, top_minute, built_minute, last_minute)
-                    VALUES (:slo, :generation, :position, :widePosition, :wideMinute,
-                            :openMinute, :topMinute, :builtMinute, :lastMinute)
+                    INSERT INTO rollup (slo, generation, position, open_minute, top_minute, built_minute, last_minute)
+                    VALUES (:slo, :generation, :position, :openMinute, :topMinute, :builtMinute, :lastMinute)
                     RETURNING *
                     """)
                 .bind("slo", rollup.name().text())
                 .bind("generation", rollup.generation())
                 .bind("position", rollup.position())
-                .bind("widePosition", rollup.widePosition())
-                .bind("wideMinute", rollup.wideMinute())
                 .bind("openMinute", rollup.openMinute())
                 .bind("topMinute", rollup.topMinute())
                 .bind("builtMinute", rollup.builtMinute())
@@ -106,13 +102,9 @@ final class SqliteRollups implements RollupRepository {
                 text(key)));
     handle.execute(
         """
-        UPDATE rollup SET position = ?, wide_position = ?, wide_minute = ?, open_minute = ?,
-                          built_minute = ?
-        WHERE id = ?
+        UPDATE rollup SET position = ?, open_minute = ?, built_minute = ? WHERE id = ?
         """,
         rollup.position(),
-        rollup.widePosition(),
-        rollup.wideMinute(),
         rollup.openMinute(),
         rollup.builtMinute(),
         rollup.id());
@@ -226,7 +218,7 @@ final class SqliteRollups implements RollupRepository {
                 .createQuery(
                     """
                     SELECT hour, good, bad, not_applicable, good_rows, bad_rows, not_applicable_rows
-                    FROM rollup_hour
+                    FROM rollup_hour INDEXED BY rollup_total
                     WHERE rollup = :rollup AND series = :series AND hour >= :from AND hour < :to
                     """)
                 .bind("rollup", series.rollup())
@@ -307,8 +299,6 @@ final class SqliteRollups implements RollupRepository {
         new SloName(row.getString("slo")),
         row.getLong("generation"),
         row.getLong("position"),
-        row.getLong("wide_position"),
-        row.getLong("wide_minute"),
         row.getLong("open_minute"),
         row.getLong("top_minute"),
         row.getLong("built_minute"),
