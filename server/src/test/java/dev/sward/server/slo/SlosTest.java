@@ -192,7 +192,7 @@ final class SlosTest {
               .put("name", "slo-" + i)
               .put("target", 0.99)
               .put("window", "7d")
-              .set("sli", sliOfLength(64_000 + random.nextInt(1_500), random))
+              .set("sli", sliOfLength(64_500 + random.nextInt(700), random))
               .toString();
       try {
         accepted.add(slos.put(SloCodec.OF_KEPT.read(Json.parse(body.getBytes(UTF_8))).slo()).slo());
@@ -215,7 +215,7 @@ final class SlosTest {
   private static ObjectNode sliOfLength(int length, SplittableRandom random) {
     StringBuilder good = new StringBuilder("x<1");
     while (good.length() < length) {
-      good.append(" or ").append("n".repeat(100 + random.nextInt(300))).append("<1");
+      good.append(" or ").append("n".repeat(150 + random.nextInt(100))).append("<1");
     }
     ObjectNode sli = Json.object().put("good", good.toString());
     sli.putArray("datasets").add("shop");

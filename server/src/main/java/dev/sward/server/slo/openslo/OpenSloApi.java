@@ -1,6 +1,7 @@
 package dev.sward.server.slo.openslo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
@@ -93,9 +94,13 @@ public final class OpenSloApi {
     Faults faults = new Faults();
     Map<SloName, List<String>> warnings = new HashMap<>();
     for (Slo slo : defined) {
-      codec
-          .read(SloCodec.write(slo), slo.name().text(), faults)
-          .ifPresent(draft -> warnings.put(slo.name(), draft.warnings()));
+      ObjectNode kept = SloCodec.write(slo);
+      Optional<SloCodec.Draft> draft = codec.read(kept, "", new Faults());
+      if (draft.isPresent()) {
+        warnings.put(slo.name(), draft.get().warnings());
+      } else {
+        var _ = codec.read(kept, slo.name().text(), faults);
+      }
     }
     faults.check("openslo.invalid", "The files are not applied");
     return warnings;

@@ -230,6 +230,37 @@ final class SqliteRollups implements RollupRepository {
     return totals;
   }
 
+  /**
+   * Without a mapper, and every column costs: there may be a hundred thousand rows. The estimates
+   * of events that were not sampled are the numbers of rows.
+   */
+  @Override
+  public void forEachTotal(long rollup, long fromHour, TotalVisitor visitor) {
+    meta.jdbi()
+        .useHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT hour, good_rows, bad_rows, not_applicable_rows,
+                           2 * series + (good <> good_rows OR bad <> bad_rows
+                                         OR not_applicable <> not_applicable_rows),
+                           good, bad, not_applicable
+                    FROM rollup_hour INDEXED BY rollup_total
+                    WHERE rollup = :rollup AND hour >= :from
+                    ORDER BY series, hour
+                    """)
+                .bind("rollup", rollup)
+                .bind("from", fromHour)
+                .scanResultSet((results, context) -> {
+                  ResultSet row = results.get();
+                  while (row.next()) {
+                    int series = row.getInt(5);
+                    visitor.visit(series >> 1, row.getLong(1), counts(row, (series & 1) != 0));
+                  }
+                  return rollup;
+                }));
+  }
+
   @Override
   public Tally tally(Series series, long fromHour, long toHour) {
     return meta.jdbi()
@@ -314,6 +345,15 @@ final class SqliteRollups implements RollupRepository {
         row.getLong(5),
         row.getLong(6),
         row.getLong(7));
+  }
+
+  private static Counts counts(ResultSet row, boolean isSampled) throws SQLException {
+    long good = row.getLong(2);
+    long bad = row.getLong(3);
+    long other = row.getLong(4);
+    return isSampled
+        ? new Counts(row.getDouble(6), row.getDouble(7), row.getDouble(8), good, bad, other)
+        : new Counts(good, bad, other, good, bad, other);
   }
 
   private static String text(GroupKey key) {

@@ -541,6 +541,14 @@ abstract class RollupContract {
       assertThat(minutes(group.events(), everything()))
           .as("%s, group %s", when, group.key())
           .isEqualTo(counts(ledger.minutes(group.key())));
+      long now = MinuteSet.minute(clock.instant());
+      assertThat(
+              group.events().sum(new TimeRange(MinuteSet.start(now - 2_000), MinuteSet.start(now))))
+          .as("%s, a page of group %s", when, group.key())
+          .isEqualTo(
+              ledger.minutes(group.key()).subMap(now - 2_000, now).values().stream()
+                  .map(Tally::counts)
+                  .reduce(Counts.NONE, Counts::plus));
       keys.add(group.key());
     }
     assertThat(keys).as(when).hasSize(3);
