@@ -57,7 +57,7 @@ final class OpenSloApiTest {
   void conditionThatCouldNotBeReadBack_isRefused() {
     String good = ("n".repeat(200) + "<1 or ").repeat(317) + "y > 1";
     assertThat(post("", slo("a", "0.99", "shop").replace("y > 1", good)).body())
-        .contains("a.sli.good: as it would be kept, spelled out: expression: ");
+        .contains("a.sli.good: expression: 65");
     assertThat(names()).isEmpty();
   }
 
