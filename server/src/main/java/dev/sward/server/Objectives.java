@@ -66,6 +66,7 @@ final class Objectives {
                 clock,
                 config.store().retention(),
                 config.slo().evaluationInterval()));
+    rollups.keeping(slos::brokenNames);
     budgets = new Budgets(meta, slos, rollups.rollups(), clock);
     alerts = open.add(new Alerts(meta, store, clock));
     rules = new AlertRules(meta);
@@ -99,7 +100,7 @@ final class Objectives {
 
   void mount(Routes routes, Explore explore) {
     new SloApi(slos, explore, clock).mount(routes);
-    new OpenSloApi(slos).mount(routes);
+    new OpenSloApi(slos, explore).mount(routes);
     new RollupApi(slos, rollups.rollups(), clock).mount(routes);
     new ReviewApi(slos, explore, rollups.rollups(), budgets, rules::chosen, clock).mount(routes);
     new BudgetApi(budgets, alerts, clock).mount(routes);

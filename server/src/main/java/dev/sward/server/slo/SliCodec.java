@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.event.DatasetName;
 import dev.sward.expr.Expr;
 import dev.sward.expr.ExprException;
+import dev.sward.expr.ExprParser;
 import dev.sward.expr.ExprPrinter;
 import dev.sward.expr.Nearest;
 import dev.sward.query.DatasetScope;
@@ -80,6 +81,12 @@ final class SliCodec {
       return Optional.empty();
     }
     Sli read = new Sli(scope.get(), eligible.get(), good.get(), groupBy);
+    keepable(read.eligible(), sli.path("eligible"), faults);
+    keepable(read.good(), sli.path("good"), faults);
+    groupBy.forEach(breakdown -> keepable(breakdown.expression(), fields.path("group_by"), faults));
+    if (faults.any()) {
+      return Optional.empty();
+    }
     try {
       var _ = new Classification(read);
     } catch (ExprException e) {
@@ -100,6 +107,15 @@ final class SliCodec {
     }
     user.ifPresent(name -> names.value(Expr.ColumnRef.of(name), fields.path("user")));
     return user;
+  }
+
+  /** What is kept is the canonical text, which may be longer than what was sent. */
+  private static void keepable(Expr expr, String path, Faults faults) {
+    try {
+      var _ = ExprParser.parse(ExprPrinter.print(expr));
+    } catch (ExprException e) {
+      faults.message(path, "as it would be kept, spelled out: " + e.getMessage(), Optional.empty());
+    }
   }
 
   /** Names that no event has, yet. */

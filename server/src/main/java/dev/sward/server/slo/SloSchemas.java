@@ -59,5 +59,16 @@ public final class SloSchemas {
                   "warnings",
                   Schema.listOf(Schema.string(""), "What it may not mean; when it is written")));
 
+  static final Schema ALL =
+      Schema.object()
+          .with("slos", Schema.listOf(KEPT, ""))
+          .maybe(
+              "broken",
+              Schema.listOf(
+                  Schema.object()
+                      .with("name", Schema.string(""))
+                      .with("reason", Schema.string("Why it cannot be read")),
+                  "Those that are kept and cannot be read, nor counted; absent if there are none"));
+
   private SloSchemas() {}
 }
