@@ -70,6 +70,8 @@ final class AlertsCommand implements Callable<Integer> {
   }
 
   private static String sentence(JsonNode facts) {
-    return "  %s%n".formatted(Figures.value(facts.path("summary")));
+    boolean uncounted = facts.path("bad").asDouble() > 0 && !facts.has("users");
+    return "  %s%s%n"
+        .formatted(Figures.value(facts.path("summary")), uncounted ? " Users: not counted." : "");
   }
 }

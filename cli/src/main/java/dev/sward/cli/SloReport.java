@@ -27,6 +27,9 @@ final class SloReport {
                     shown(change.path("before")),
                     shown(change.path("after"))));
       }
+      for (JsonNode warning : slo.path("warnings")) {
+        text.append("             warning: %s%n".formatted(Figures.value(warning)));
+      }
     }
     for (JsonNode object : report.path("objects")) {
       if (object.path("state").asText().equals("draft")) {

@@ -24,6 +24,7 @@ final class SloText {
     line(text, "eligible", slo.at("/sli/eligible"), Figures::value);
     line(text, "good", slo.at("/sli/good"), Figures::value);
     line(text, "each for", slo.path("group_by"), SloText::joined);
+    line(text, "users by", slo.path("user"), Figures::value);
     line(text, "target", slo.path("target"), target -> target(slo));
     line(text, "window", slo.path("window"), window -> window(slo));
     line(text, "budgeting", slo.path("budgeting"), SloText::budgeting);

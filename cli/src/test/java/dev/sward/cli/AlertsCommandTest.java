@@ -48,6 +48,27 @@ final class AlertsCommandTest {
   }
 
   @Test
+  void usersThatWereNotCounted_areSaidSo() {
+    server.then(
+        200,
+        """
+        {"alerts":[{"id":"buying-1","state":"open","urgency":"page","since":"2026-01-01T02:00:00Z",
+           "facts":{"summary":"Buying burns. 12 bad events, 3 users.","bad":12,"users":3}},
+          {"id":"search-2","state":"open","urgency":"page","since":"2026-01-01T02:00:00Z",
+           "facts":{"summary":"Search burns.","bad":12}}]}
+        """);
+
+    assertThat(server.run("alerts").out())
+        .isEqualTo(
+            """
+            buying-1  page since 2026-01-01T02:00:00Z
+              Buying burns. 12 bad events, 3 users.
+            search-2  page since 2026-01-01T02:00:00Z
+              Search burns. Users: not counted.
+            """);
+  }
+
+  @Test
   void nothingThatBurns_isSaid() {
     server.then(200, "{\"alerts\":[]}");
 

@@ -57,7 +57,7 @@ final class SloCommandTest {
         200,
         """
         {"dry_run":true,"slos":[
-          {"name":"a","state":"created"},
+          {"name":"a","state":"created","warnings":["no event has y"]},
           {"name":"b","state":"changed","changes":[
             {"field":"target","before":0.99,"after":0.9999},
             {"field":"title","after":"B\\u001b"}]},
@@ -75,6 +75,7 @@ final class SloCommandTest {
                 0,
                 """
                 created    a
+                             warning: no event has y
                 changed    b
                              target: 0.99 → 0.9999
                              title: – → B\ufffd

@@ -7,29 +7,48 @@ import java.util.Optional;
  * One alert, open or just resolved.
  *
  * @param since when it was opened first; stays over a reopening
- * @param urgency now; none if it is resolved
- * @param highest it ever had
- * @param frozen whether it has its urgency only because too little is measured to take it back
  * @param peakBurnRate in times the allowed rate
- * @param relapses how often in a row it came back soon after it became less urgent
- * @param calmSince since when less would do, while it waits to be sure
- * @param loweredAt when it last became less urgent
  * @param transitions how many it had
  */
 public record Alert(
     AlertKey key,
     Instant since,
-    Urgency urgency,
-    Urgency highest,
-    boolean frozen,
+    Level level,
+    Settling settling,
     double peakBurnRate,
-    int relapses,
-    Optional<Instant> calmSince,
-    Optional<Instant> loweredAt,
     int transitions) {
+  /**
+   * How urgent it is.
+   *
+   * @param urgency now; none if it is resolved
+   * @param highest it ever had
+   * @param frozen whether it has its urgency only because too little is measured to take it back
+   */
+  public record Level(Urgency urgency, Urgency highest, boolean frozen) {
+    static final Level NONE = new Level(Urgency.NONE, Urgency.NONE, false);
+
+    Level raisedTo(Urgency to) {
+      return new Level(to, highest.orHigher(to), frozen);
+    }
+
+    Level loweredTo(Urgency to) {
+      return new Level(to, highest, frozen && to != Urgency.NONE);
+    }
+  }
+
+  /**
+   * How it becomes less urgent.
+   *
+   * @param relapses how often in a row it came back soon after it became less urgent
+   * @param calmSince since when less would do, while it waits to be sure
+   * @param loweredAt when it last became less urgent
+   */
+  public record Settling(int relapses, Optional<Instant> calmSince, Optional<Instant> loweredAt) {
+    static final Settling NONE = new Settling(0, Optional.empty(), Optional.empty());
+  }
+
   static Alert opened(AlertKey key, Instant at) {
-    return new Alert(
-        key, at, Urgency.NONE, Urgency.NONE, false, 0, 0, Optional.empty(), Optional.empty(), 0);
+    return new Alert(key, at, Level.NONE, Settling.NONE, 0, 0);
   }
 
   /** Unique and stable: live and replayed alike. */
@@ -37,70 +56,59 @@ public record Alert(
     return key.text() + "@" + since;
   }
 
+  public Urgency urgency() {
+    return level.urgency();
+  }
+
+  public Urgency highest() {
+    return level.highest();
+  }
+
+  public boolean frozen() {
+    return level.frozen();
+  }
+
+  public int relapses() {
+    return settling.relapses();
+  }
+
+  public Optional<Instant> calmSince() {
+    return settling.calmSince();
+  }
+
+  public Optional<Instant> loweredAt() {
+    return settling.loweredAt();
+  }
+
   public boolean isOpen() {
-    return urgency != Urgency.NONE;
+    return urgency() != Urgency.NONE;
   }
 
   Alert raised(Urgency to, boolean relapse) {
-    return new Alert(
-        key,
-        since,
-        to,
-        highest.orHigher(to),
-        frozen,
-        peakBurnRate,
-        relapse ? relapses + 1 : 0,
-        Optional.empty(),
-        loweredAt,
-        transitions + 1);
+    int relapses = relapse ? relapses() + 1 : 0;
+    return changed(level.raisedTo(to), new Settling(relapses, Optional.empty(), loweredAt()));
   }
 
   Alert lowered(Urgency to, Instant at) {
-    return new Alert(
-        key,
-        since,
-        to,
-        highest,
-        frozen && to != Urgency.NONE,
-        peakBurnRate,
-        relapses,
-        Optional.empty(),
-        Optional.of(at),
-        transitions + 1);
-  }
-
-  Alert calm(Optional<Instant> from) {
-    return new Alert(
-        key, since, urgency, highest, frozen, peakBurnRate, relapses, from, loweredAt, transitions);
+    return changed(
+        level.loweredTo(to), new Settling(relapses(), Optional.empty(), Optional.of(at)));
   }
 
   Alert frozen(boolean now) {
-    return new Alert(
-        key,
-        since,
-        urgency,
-        highest,
-        now,
-        peakBurnRate,
-        relapses,
-        calmSince,
-        loweredAt,
-        transitions + 1);
+    return changed(new Level(urgency(), highest(), now), settling);
+  }
+
+  Alert calm(Optional<Instant> from) {
+    Settling waiting = new Settling(relapses(), from, loweredAt());
+    return new Alert(key, since, level, waiting, peakBurnRate, transitions);
   }
 
   Alert burning(double burnRate) {
-    return burnRate <= peakBurnRate
-        ? this
-        : new Alert(
-            key,
-            since,
-            urgency,
-            highest,
-            frozen,
-            burnRate,
-            relapses,
-            calmSince,
-            loweredAt,
-            transitions);
+    return new Alert(key, since, level, settling, Math.max(burnRate, peakBurnRate), transitions);
+  }
+
+  /** With one more transition. */
+  private Alert changed(Level to, Settling next) {
+    return new Alert(key, since, to, next, peakBurnRate, transitions + 1);
   }
 }

@@ -2,7 +2,9 @@ package dev.sward.slo;
 
 import dev.sward.sli.Sli;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,6 +16,7 @@ import java.util.TreeMap;
  * @param service whose objective it is; may be empty
  * @param labels for routing alerts and for choosing objectives; at most {@link #MOST_LABELS}
  * @param maxGroups how many groups are told apart, the busiest; the others count together
+ * @param user the column that says whom an event was for; empty: {@link #USUAL_USERS}
  */
 public record Slo(
     SloName name,
@@ -25,10 +28,17 @@ public record Slo(
     Target target,
     SloWindow window,
     Budgeting budgeting,
-    int maxGroups) {
+    int maxGroups,
+    Optional<String> user) {
+  /** Columns that say whom an event was for; the first that there is. */
+  public static final List<String> USUAL_USERS = List.of("enduser.id", "user.id");
+
   public static final int MOST_LABELS = 64;
   public static final int DEFAULT_MAX_GROUPS = 100;
   public static final int MOST_GROUPS = 1_000;
+
+  /** Of the name of the column of users. */
+  public static final int LONGEST_USER = 200;
 
   public Slo {
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
@@ -40,6 +50,37 @@ public record Slo(
       throw new IllegalArgumentException(
           "max_groups: %d (expected: 1 to %d)".formatted(maxGroups, MOST_GROUPS));
     }
+    if (user.isPresent() && (user.get().isBlank() || user.get().length() > LONGEST_USER)) {
+      throw new IllegalArgumentException(
+          "user: '%s' (expected: the name of a column, 1 to %d characters)"
+              .formatted(user.get(), LONGEST_USER));
+    }
+  }
+
+  /** Whose users are told by the usual columns. */
+  public Slo(
+      SloName name,
+      String title,
+      String description,
+      String service,
+      SortedMap<String, String> labels,
+      Sli sli,
+      Target target,
+      SloWindow window,
+      Budgeting budgeting,
+      int maxGroups) {
+    this(
+        name,
+        title,
+        description,
+        service,
+        labels,
+        sli,
+        target,
+        window,
+        budgeting,
+        maxGroups,
+        Optional.empty());
   }
 
   /** Labels from a plain map. */

@@ -6,7 +6,9 @@ import dev.sward.query.Query;
 import dev.sward.query.QueryResult;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 
@@ -55,6 +57,20 @@ public interface EventStore extends AutoCloseable {
    * that was not given yet nothing is touched, and {@code upTo} is the last one given. Blocks.
    */
   Touched touched(long afterCommit, QueryControl control);
+
+  /**
+   * The change feed for whoever looks at other spans of an event's trace: what {@link #touched}
+   * says, and the minutes of earlier rows of the traces that got rows, as far as {@link
+   * Query#RELATION_MARGIN} from any minute that did. Blocks.
+   */
+  Touched touchedThroughTraces(long afterCommit, QueryControl control);
+
+  /**
+   * The last day of each dataset of which retention deleted rows, for whatever reason; datasets of
+   * which it never did are not in it. Days up to it are not whole, also if rows came to them since.
+   * It is durable before the rows are gone.
+   */
+  SortedMap<DatasetName, LocalDate> expired();
 
   /** Every dataset that has rows, by name. Reads files; blocks. */
   List<DatasetInfo> datasets();

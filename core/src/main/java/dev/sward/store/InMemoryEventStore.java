@@ -55,6 +55,7 @@ public final class InMemoryEventStore implements EventStore {
   private final Map<SpanKey, Instant> recentSpans = new HashMap<>();
   private final Map<String, Instant> recentKeys = new HashMap<>();
   private final Map<DescribedColumn, String> descriptions = new HashMap<>();
+  private final SortedMap<DatasetName, LocalDate> expired = new TreeMap<>();
   private long nextSequence = 1;
   private long storedRows;
   private long duplicateRows;
@@ -254,6 +255,34 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
+  public synchronized Touched touchedThroughTraces(long afterCommit, QueryControl control) {
+    Touched touched = touched(afterCommit, control);
+    QuestionDeadline deadline = new QuestionDeadline(control, settings.clock());
+    Set<String> traces = new HashSet<>();
+    for (Row row : select(snapshot(), row -> row.sequence() > afterCommit, deadline)) {
+      String trace = row.id(FieldNames.TRACE_ID);
+      if (trace != null) {
+        traces.add(trace);
+      }
+    }
+    MinuteSet near = touched.near(Query.RELATION_MARGIN);
+    SortedMap<DatasetName, MinuteSet> all = new TreeMap<>(touched.minutes());
+    for (Row row :
+        select(snapshot(), row -> traces.contains(row.id(FieldNames.TRACE_ID)), deadline)) {
+      long minute = MinuteSet.minute(EpochNanos.instant(row.epochNanos()));
+      if (near.contains(minute)) {
+        all.computeIfAbsent(row.dataset(), dataset -> new MinuteSet()).add(minute);
+      }
+    }
+    return new Touched(all, touched.upTo());
+  }
+
+  @Override
+  public synchronized SortedMap<DatasetName, LocalDate> expired() {
+    return new TreeMap<>(expired);
+  }
+
+  @Override
   public List<DatasetInfo> datasets() {
     SortedMap<DatasetName, List<Row>> byDataset = new TreeMap<>();
     snapshot()
@@ -296,13 +325,14 @@ public final class InMemoryEventStore implements EventStore {
   @Override
   public synchronized MaintenanceReport maintain() {
     Instant now = settings.clock().instant();
-    Set<DatasetDay> expired = new LinkedHashSet<>();
+    Set<DatasetDay> leaving = new LinkedHashSet<>();
     Set<String> keptDays = new HashSet<>();
     List<Row> kept = new ArrayList<>();
     for (Row row : rows) {
       LocalDate day = LocalDate.ofInstant(EpochNanos.instant(row.epochNanos()), ZoneOffset.UTC);
       if (day.isBefore(settings.retention().firstDay(row.dataset(), now))) {
-        expired.add(new DatasetDay(row.dataset(), day.toString()));
+        leaving.add(new DatasetDay(row.dataset(), day.toString()));
+        expired.merge(row.dataset(), day, (one, other) -> one.isAfter(other) ? one : other);
       } else {
         kept.add(row);
         keptDays.add(day.toString());
@@ -310,13 +340,13 @@ public final class InMemoryEventStore implements EventStore {
     }
     rows = kept;
     return new MaintenanceReport(
-        expired.stream()
+        leaving.stream()
             .map(DatasetDay::day)
             .filter(day -> !keptDays.contains(day))
             .distinct()
             .sorted()
             .toList(),
-        expired.stream()
+        leaving.stream()
             .filter(one -> keptDays.contains(one.day()))
             .sorted(Comparator.comparing(DatasetDay::day).thenComparing(DatasetDay::dataset))
             .toList(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -61,6 +62,19 @@ public final class MinuteSet {
   public boolean contains(long epochMinute) {
     BitSet minutes = days.get(Math.floorDiv(epochMinute, MINUTES_PER_DAY));
     return minutes != null && minutes.get(Math.floorMod(epochMinute, MINUTES_PER_DAY));
+  }
+
+  /** The first of them that is not before the given one. */
+  public OptionalLong next(long epochMinute) {
+    for (Map.Entry<Long, BitSet> day :
+        days.tailMap(Math.floorDiv(epochMinute, MINUTES_PER_DAY)).entrySet()) {
+      long first = day.getKey() * MINUTES_PER_DAY;
+      int found = day.getValue().nextSetBit((int) Math.max(0, epochMinute - first));
+      if (found >= 0) {
+        return OptionalLong.of(first + found);
+      }
+    }
+    return OptionalLong.empty();
   }
 
   public boolean isEmpty() {

@@ -1,6 +1,7 @@
 package dev.sward.store;
 
 import dev.sward.event.DatasetName;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,5 +15,12 @@ import java.util.TreeMap;
 public record Touched(SortedMap<DatasetName, MinuteSet> minutes, long upTo) {
   public Touched {
     minutes = Collections.unmodifiableSortedMap(new TreeMap<>(minutes));
+  }
+
+  /** The minutes of all datasets, and those so far from any of them. */
+  public MinuteSet near(Duration margin) {
+    MinuteSet all = new MinuteSet();
+    minutes.values().forEach(all::addAll);
+    return all.widened(Math.toIntExact(margin.toMinutes()));
   }
 }

@@ -3,6 +3,7 @@ package dev.sward.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,10 @@ final class MinuteSetTest {
       assertThat(set.widened(margin).minutes()).containsExactlyElementsOf(widened);
       expected.forEach(minute -> assertThat(set.contains(minute)).isTrue());
       assertThat(set.contains(5_000)).isFalse();
+      long from = random.nextLong(-4_000, 4_000);
+      Long next = expected.ceiling(from);
+      assertThat(set.next(from))
+          .isEqualTo(next == null ? OptionalLong.empty() : OptionalLong.of(next));
     }
   }
 

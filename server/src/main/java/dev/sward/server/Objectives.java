@@ -6,6 +6,7 @@ import dev.sward.server.alert.AlertRules;
 import dev.sward.server.alert.Alerts;
 import dev.sward.server.alert.notify.Notifications;
 import dev.sward.server.alert.notify.NotificationsApi;
+import dev.sward.server.alert.notify.PublicAddress;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.platform.config.Config;
 import dev.sward.server.platform.http.Routes;
@@ -44,7 +45,7 @@ final class Objectives {
 
   /**
    * @param open where what has to be closed is added
-   * @param address under which people reach the server, once it has started
+   * @param address of the server itself, once it has started
    */
   Objectives(
       Config config,
@@ -65,15 +66,22 @@ final class Objectives {
                 clock,
                 config.store().retention(),
                 config.slo().evaluationInterval()));
+    rollups.keeping(slos::brokenNames);
     budgets = new Budgets(meta, slos, rollups.rollups(), clock);
-    alerts = new Alerts(meta, clock);
+    alerts = open.add(new Alerts(meta, store, clock));
     rules = new AlertRules(meta);
+    PublicAddress links = new PublicAddress(config.alert().publicUrl(), address);
     rollups.afterCounting(
-        new AlertJob(budgets, alerts, rules, config.alert().hours(), address, clock)::run);
+        new AlertJob(budgets, alerts, rules, config.alert().hours(), links, clock)::run);
     notifications =
         open.add(
             new Notifications(
-                meta, config.notifications().outbound(), HostResolver.SYSTEM, clock, meters));
+                meta,
+                config.notifications().outbound(),
+                HostResolver.SYSTEM,
+                links,
+                clock,
+                meters));
     meters
         .getPrometheusRegistry()
         .register(new SlothMetrics(budgets, rollups.rollups(), clock, Sward.version()));
@@ -81,8 +89,8 @@ final class Objectives {
   }
 
   void start() {
-    rollups.start();
     notifications.start();
+    rollups.start();
   }
 
   /** What is done every so often to keep the data in bounds. */
@@ -92,7 +100,7 @@ final class Objectives {
 
   void mount(Routes routes, Explore explore) {
     new SloApi(slos, explore, clock).mount(routes);
-    new OpenSloApi(slos).mount(routes);
+    new OpenSloApi(slos, explore).mount(routes);
     new RollupApi(slos, rollups.rollups(), clock).mount(routes);
     new ReviewApi(slos, explore, rollups.rollups(), budgets, rules::chosen, clock).mount(routes);
     new BudgetApi(budgets, alerts, clock).mount(routes);

@@ -214,14 +214,11 @@ public final class Sward implements AutoCloseable {
     return host.contains(":") ? "[" + host + "]" : host;
   }
 
-  /** Where people reach this server. */
+  /** Its own address. */
   private URI address() {
     List<Integer> bound = ports();
     int port = bound.isEmpty() ? config.server().port() : bound.getFirst();
-    return config
-        .alert()
-        .publicUrl()
-        .orElseGet(() -> URI.create("http://%s:%d".formatted(host(), port)));
+    return URI.create("http://%s:%d".formatted(host(), port));
   }
 
   /** The batches of a request may be three times as large as its body. */

@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -100,6 +102,16 @@ final class StuckStore implements EventStore {
   @Override
   public Touched touched(long afterCommit, QueryControl control) {
     return rest.touched(afterCommit, control);
+  }
+
+  @Override
+  public Touched touchedThroughTraces(long afterCommit, QueryControl control) {
+    return rest.touchedThroughTraces(afterCommit, control);
+  }
+
+  @Override
+  public SortedMap<DatasetName, LocalDate> expired() {
+    return rest.expired();
   }
 
   @Override

@@ -73,6 +73,56 @@ public interface ChangeFeedContract extends StoreUnderTest {
   }
 
   @Test
+  default void touchedThroughTraces_hasTheMinutesOfEarlierSpansOfTheirTraces() {
+    String late = "a".repeat(32);
+    Instant start = NOW.minus(Duration.ofMinutes(40));
+    append(
+        EventDraft.of("checkout")
+            .at(start)
+            .span(late, "1".repeat(16), "")
+            .at(start.plusSeconds(300))
+            .span("b".repeat(32), "2".repeat(16), "")
+            .at(start.minus(Duration.ofHours(30)))
+            .span(late, "3".repeat(16), "1".repeat(16)));
+    append(EventDraft.of("payment").at(start.plusSeconds(600)).span(late, "4".repeat(16), ""));
+    long before = touched(0).upTo();
+    append(EventDraft.of("cart").at(NOW).span(late, "5".repeat(16), "1".repeat(16)));
+    append(EventDraft.of("logs").at(NOW.minusSeconds(60)));
+    Touched touched = store().touchedThroughTraces(before, control());
+    assertThat(touched.minutes())
+        .isEqualTo(
+            new TreeMap<>(
+                Map.of(
+                    name("checkout"),
+                    MinuteSet.of(minuteOf(start)),
+                    name("payment"),
+                    MinuteSet.of(minuteOf(start.plusSeconds(600))),
+                    name("cart"),
+                    MinuteSet.of(minuteOf(NOW)),
+                    name("logs"),
+                    MinuteSet.of(minuteOf(NOW) - 1))));
+    assertThat(touched.upTo()).isEqualTo(touched(before).upTo());
+    assertThat(store().touchedThroughTraces(touched.upTo(), control()).minutes()).isEmpty();
+  }
+
+  /** Ids are kept in other columns if they are not the usual ones. */
+  @Test
+  default void touchedThroughTraces_knowsTracesByIdsOfAnyForm() {
+    Instant start = NOW.minus(Duration.ofMinutes(40));
+    append(
+        EventDraft.of("checkout")
+            .at(start)
+            .span("order-7", "1".repeat(16), "")
+            .at(start.plusSeconds(120))
+            .span("c".repeat(32), "2".repeat(16), ""));
+    long before = touched(0).upTo();
+    append(EventDraft.of("cart").at(NOW).span("order-7", "5", "1".repeat(16)));
+    append(EventDraft.of("cart").at(NOW).span("c".repeat(32), "6", "2".repeat(16)));
+    assertThat(store().touchedThroughTraces(before, control()).minutes().get(name("checkout")))
+        .isEqualTo(MinuteSet.of(minuteOf(start), minuteOf(start) + 2));
+  }
+
+  @Test
   default void touchedAfterACommitNotMadeYet_isNothingAndSaysTheLast() {
     append(EventDraft.of("checkout").at(NOW));
     long last = touched(0).upTo();

@@ -12,8 +12,10 @@ import dev.sward.store.EventStore.DatasetDay;
 import dev.sward.store.Retention;
 import dev.sward.store.StoredEvent;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,26 @@ public interface RetentionContract extends StoreUnderTest {
     store().maintain();
     assertThat(events(DATASET, ALL_TIME)).hasSize(2);
     assertThat(appendAt(DATASET, 0).stored()).isEqualTo(1);
+  }
+
+  @Test
+  default void expired_isTheLastDayThatLostRowsOfEachDataset() {
+    appendAt(DATASET, 0, 1, 80, 92, 200);
+    appendAt("other", 0, 200);
+    appendAt("whole", 0, 1);
+    assertThat(store().expired()).isEmpty();
+    store().maintain();
+    SortedMap<DatasetName, LocalDate> expired =
+        new TreeMap<>(
+            Map.of(
+                new DatasetName(DATASET),
+                LocalDate.parse(day(92)),
+                new DatasetName("other"),
+                LocalDate.parse(day(200))));
+    assertThat(store().expired()).isEqualTo(expired);
+    appendAt("other", 89, 200);
+    store().maintain();
+    assertThat(store().expired()).isEqualTo(expired);
   }
 
   @Test

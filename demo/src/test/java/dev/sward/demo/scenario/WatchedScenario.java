@@ -10,6 +10,7 @@ import dev.sward.server.alert.AlertJob;
 import dev.sward.server.alert.AlertRules;
 import dev.sward.server.alert.Alerts;
 import dev.sward.server.alert.KeptTransition;
+import dev.sward.server.alert.notify.PublicAddress;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.slo.Slos;
 import dev.sward.server.slo.budget.Budgets;
@@ -78,14 +79,14 @@ final class WatchedScenario implements AutoCloseable {
             settings.retention(),
             Duration.ofMinutes(1));
     budgets = new Budgets(meta, slos, keeper.rollups(), clock);
-    alerts = new Alerts(meta, clock);
+    alerts = new Alerts(meta, store, clock);
     job =
         new AlertJob(
             budgets,
             alerts,
             new AlertRules(meta),
             BusinessHours.weekdays(ZoneOffset.UTC),
-            () -> URI.create("http://localhost:8080"),
+            new PublicAddress(Optional.empty(), () -> URI.create("http://localhost:8080")),
             clock);
   }
 
@@ -234,6 +235,7 @@ final class WatchedScenario implements AutoCloseable {
 
   @Override
   public void close() {
+    alerts.close();
     keeper.close();
     store.close();
   }

@@ -1,7 +1,6 @@
 package dev.sward.server.alert;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpMethod;
@@ -19,8 +18,6 @@ import dev.sward.server.slo.RuleCodec;
 import dev.sward.server.slo.Slos;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,7 +118,7 @@ public final class AlertApi {
             .put("frozen", alert.frozen())
             .put("since", alert.since().toString());
     alert.resolvedAt().ifPresent(at -> node.put("resolved_at", at.toString()));
-    node.put("peak_burn_rate", alert.peakBurnRate()).set("facts", parse(alert.facts()));
+    node.put("peak_burn_rate", alert.peakBurnRate()).set("facts", FactsJson.parse(alert.facts()));
     return node;
   }
 
@@ -133,16 +130,8 @@ public final class AlertApi {
             .put("at", transition.at().toString())
             .put("from", transition.from())
             .put("to", transition.to());
-    node.set("facts", parse(transition.facts()));
+    node.set("facts", FactsJson.parse(transition.facts()));
     return node;
-  }
-
-  private static JsonNode parse(String facts) {
-    try {
-      return Json.parse(facts.getBytes(StandardCharsets.UTF_8));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Optional<String> oneOf(Call call, String name, List<String> choices) {

@@ -6,13 +6,13 @@ import dev.sward.burn.BusinessHours;
 import dev.sward.burn.Rule;
 import dev.sward.burn.RuleSet;
 import dev.sward.burn.Urgency;
+import dev.sward.server.alert.notify.PublicAddress;
 import dev.sward.server.slo.DefinedSlo;
 import dev.sward.server.slo.budget.Budgets;
 import dev.sward.server.slo.rollup.Rollups;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import dev.sward.store.MinuteSet;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,19 +53,19 @@ public final class AlertJob {
   private OptionalLong began = OptionalLong.empty();
 
   /**
-   * @param server the address under which people reach it
+   * @param links where those in notices lead
    */
   public AlertJob(
       Budgets budgets,
       Alerts alerts,
       AlertRules rules,
       BusinessHours hours,
-      Supplier<URI> server,
+      PublicAddress links,
       InstantSource clock) {
     this.budgets = budgets;
     this.alerts = alerts;
     this.rules = rules;
-    this.telling = new Telling(new AlertNotice(server), hours);
+    this.telling = new Telling(new AlertNotice(links), hours);
     this.clock = clock;
   }
 

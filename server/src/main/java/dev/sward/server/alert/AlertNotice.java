@@ -6,6 +6,7 @@ import dev.sward.burn.Transition;
 import dev.sward.server.alert.notify.Notice;
 import dev.sward.server.alert.notify.NoticeFacts;
 import dev.sward.server.alert.notify.NoticeState;
+import dev.sward.server.alert.notify.PublicAddress;
 import dev.sward.slo.Slo;
 import java.net.URI;
 import java.time.Instant;
@@ -13,14 +14,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * Puts transitions into notices.
  *
- * @param server the address under which people reach it
+ * @param links where those in notices lead
  */
-record AlertNotice(Supplier<URI> server) {
+record AlertNotice(PublicAddress links) {
   private static final String SEVERITY = "severity";
   private static final String SERVICE = "service";
 
@@ -93,7 +93,7 @@ record AlertNotice(Supplier<URI> server) {
   }
 
   private URI permalink(String id) {
-    return URI.create(server.get().toString().replaceAll("/+$", "") + "/api/v1/alerts/" + id);
+    return links.resolve("/api/v1/alerts/" + id);
   }
 
   private static NoticeState state(Alert alert) {

@@ -19,6 +19,17 @@ interface AlertRepository {
   void save(Collection<Look> looks, Instant now);
 
   /**
+   * Adds to a transition, and to its notice as long as nobody has decided about it, how many users
+   * it met; then the notice is held no more.
+   *
+   * @param sentence that says so
+   */
+  void addUsers(String transitionId, long users, String sentence);
+
+  /** The notice of a transition is held no more. */
+  void release(String transitionId);
+
+  /**
    * Alerts, the newest first.
    *
    * @param after the id of the last one on the page before

@@ -35,6 +35,7 @@ final class AlertSchemas {
               .maybe("burning_since", Schema.string("RFC 3339; the best guess"))
               .maybe("eligible", Schema.number("Events since then"))
               .maybe("bad", Schema.number(""))
+              .maybe("users", Schema.integer("Whom the bad events met; absent: not counted"))
               .maybe("burn_rate", Schema.number("In times the allowed rate"))
               .maybe(
                   "budget",

@@ -6,6 +6,7 @@ import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.slo.budget.OpenAlerts;
 import dev.sward.slo.SloName;
+import dev.sward.store.EventStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,21 +23,26 @@ import java.util.concurrent.ConcurrentHashMap;
  * Every alert, and where each objective stands. What is in memory changes after what is stored.
  * Thread-safe; one thread writes.
  */
-public final class Alerts implements OpenAlerts {
+public final class Alerts implements OpenAlerts, AutoCloseable {
   private static final Duration KEPT = Duration.ofDays(400);
 
   private final AlertRepository repository;
   private final InstantSource clock;
+  private final UserCounts users;
   private final Map<AlertKey, Watched> watched = new ConcurrentHashMap<>();
   private final Map<SloName, Long> minutes;
 
-  public Alerts(Meta meta, InstantSource clock) {
-    this(new SqliteAlerts(meta), clock);
+  /**
+   * @param store that is asked how many users an alert met
+   */
+  public Alerts(Meta meta, EventStore store, InstantSource clock) {
+    this(new SqliteAlerts(meta), store, clock);
   }
 
-  Alerts(AlertRepository repository, InstantSource clock) {
+  Alerts(AlertRepository repository, EventStore store, InstantSource clock) {
     this.repository = repository;
     this.clock = clock;
+    users = new UserCounts(new AffectedUsers(store), repository, clock);
     repository.watched().forEach(one -> watched.put(one.state().key(), one));
     minutes = new ConcurrentHashMap<>(repository.minutes());
   }
@@ -74,6 +80,7 @@ public final class Alerts implements OpenAlerts {
       } else {
         minutes.remove(look.slo());
       }
+      users.count(look.questions());
     }
   }
 
@@ -112,6 +119,11 @@ public final class Alerts implements OpenAlerts {
   /** The log of an alert, oldest first; empty if there is none of this id. */
   public List<KeptTransition> log(String id) {
     return repository.log(id);
+  }
+
+  @Override
+  public void close() {
+    users.close();
   }
 
   /** Forgets what was over long ago. */

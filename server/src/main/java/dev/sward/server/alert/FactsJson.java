@@ -1,5 +1,7 @@
 package dev.sward.server.alert;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.burn.AlertFacts;
@@ -9,6 +11,7 @@ import dev.sward.burn.Finding;
 import dev.sward.query.TimeLength;
 import dev.sward.server.platform.http.Json;
 import dev.sward.sli.Counts;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -34,6 +37,24 @@ final class FactsJson {
     ArrayNode because = node.putArray("because");
     facts.because().forEach(finding -> because.add(finding(finding)));
     return text(node);
+  }
+
+  /** The facts with what was counted after they were written, once. */
+  static String withUsers(String facts, long users, String sentence) {
+    ObjectNode node = (ObjectNode) parse(facts);
+    if (node.has("users")) {
+      return facts;
+    }
+    node.put("summary", node.path("summary").asText() + " " + sentence).put("users", users);
+    return text(node);
+  }
+
+  static JsonNode parse(String facts) {
+    try {
+      return Json.parse(facts.getBytes(StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where there is nothing to tell but a sentence. */

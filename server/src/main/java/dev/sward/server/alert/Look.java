@@ -22,13 +22,25 @@ record Look(SloName slo, OptionalLong minute, List<Change> changes) {
    * What changed of the objective, or of one group.
    *
    * @param alerts that are not what they were
+   * @param questions about the users of what is logged or told; notices wait for the answers
    */
-  record Change(Watched after, List<Told> alerts, List<Entry> log, List<Notice> notices) {
+  record Change(
+      Watched after,
+      List<Told> alerts,
+      List<Entry> log,
+      List<Notice> notices,
+      List<AffectedUsers.Question> questions) {
     Change {
+      questions = List.copyOf(questions);
       alerts = List.copyOf(alerts);
       log = List.copyOf(log);
       notices = List.copyOf(notices);
     }
+  }
+
+  /** All questions about users. */
+  List<AffectedUsers.Question> questions() {
+    return changes.stream().flatMap(change -> change.questions().stream()).toList();
   }
 
   /**

@@ -86,9 +86,44 @@ final class SqliteAlerts implements AlertRepository {
       change.log().forEach(entry -> save(handle, entry));
       save(handle, change.after());
       for (Notice notice : change.notices()) {
-        Outbox.enqueue(handle, notice, now);
+        Outbox.enqueue(
+            handle, notice, now, isAsked(change, notice) ? now.plus(UserCounts.HOLD) : now);
       }
     }
+  }
+
+  private static boolean isAsked(Look.Change change, Notice notice) {
+    return change.questions().stream()
+        .anyMatch(question -> question.transitionId().equals(notice.transitionId()));
+  }
+
+  @Override
+  public void addUsers(String transitionId, long users, String sentence) {
+    int slash = transitionId.lastIndexOf('/');
+    String alert = transitionId.substring(0, slash);
+    int number = Integer.parseInt(transitionId.substring(slash + 1));
+    meta.jdbi()
+        .useTransaction(handle -> {
+          handle
+              .createQuery(
+                  "SELECT facts FROM alert_transition WHERE alert = :alert AND number = :number")
+              .bind("alert", alert)
+              .bind("number", number)
+              .mapTo(String.class)
+              .findOne()
+              .ifPresent(facts ->
+                  handle.execute(
+                      "UPDATE alert_transition SET facts = ? WHERE alert = ? AND number = ?",
+                      FactsJson.withUsers(facts, users, sentence),
+                      alert,
+                      number));
+          Outbox.complete(handle, transitionId, notice -> notice.withUsers(users, sentence));
+        });
+  }
+
+  @Override
+  public void release(String transitionId) {
+    meta.jdbi().useTransaction(handle -> Outbox.complete(handle, transitionId, notice -> notice));
   }
 
   private static void save(Handle handle, Look.Told told) {
@@ -245,13 +280,13 @@ final class SqliteAlerts implements AlertRepository {
     return new Alert(
         key,
         Instant.ofEpochMilli(row.getLong("since")),
-        urgency(row.getString("urgency")),
-        urgency(row.getString("highest")),
-        row.getInt("frozen") == 1,
+        new Alert.Level(
+            urgency(row.getString("urgency")),
+            urgency(row.getString("highest")),
+            row.getInt("frozen") == 1),
+        new Alert.Settling(
+            row.getInt("relapses"), time(row, "calm_since"), time(row, "lowered_at")),
         row.getDouble("peak_burn_rate"),
-        row.getInt("relapses"),
-        time(row, "calm_since"),
-        time(row, "lowered_at"),
         row.getInt("transitions"));
   }
 

@@ -42,17 +42,22 @@ record Telling(AlertNotice notices, BusinessHours hours) {
     untold(before, seen).ifPresent(open -> latest.putIfAbsent(open.alert().id(), open));
 
     List<Look.Told> alerts = new ArrayList<>();
-    List<Notice> told = new ArrayList<>();
+    List<Notice> notes = new ArrayList<>();
+    List<AffectedUsers.Question> questions = new ArrayList<>();
     for (Transition transition : latest.values()) {
       int number = number(before, transition.alert());
-      if (isTold(transition, number, whole)) {
+      boolean told = isTold(transition, number, whole);
+      if (told || seen.transitions().contains(transition)) {
         AlertFacts facts = AlertFacts.of(transition, what, spending, hours);
-        told.add(notices.of(slo, transition, facts));
-        number = transition.number();
+        AffectedUsers.Question.of(slo, transition, facts).ifPresent(questions::add);
+        if (told) {
+          notes.add(notices.of(slo, transition, facts));
+          number = transition.number();
+        }
       }
       alerts.add(new Look.Told(newest(seen.state(), transition.alert()), number));
     }
-    return new Look.Change(after(before, seen.state(), alerts), alerts, log, told);
+    return new Look.Change(after(before, seen.state(), alerts), alerts, log, notes, questions);
   }
 
   /** What is not watched any more is over. */
@@ -68,7 +73,7 @@ record Telling(AlertNotice notices, BusinessHours hours) {
         told.add(notices.ofEnded(transition, summary));
       }
     }
-    return new Look.Change(new Watched(after, 0), alerts, log, told);
+    return new Look.Change(new Watched(after, 0), alerts, log, told, List.of());
   }
 
   /** The alert of the state is written too if only its figures changed. */

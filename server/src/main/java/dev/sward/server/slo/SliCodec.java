@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.event.DatasetName;
 import dev.sward.expr.Expr;
 import dev.sward.expr.ExprException;
+import dev.sward.expr.ExprParser;
 import dev.sward.expr.ExprPrinter;
 import dev.sward.expr.Nearest;
 import dev.sward.query.DatasetScope;
@@ -17,6 +18,7 @@ import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
 import dev.sward.sli.Classification;
 import dev.sward.sli.Sli;
+import dev.sward.slo.Slo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Indicators as {@code "sli": {datasets, eligible, good}, "group_by": […]}. */
+/** Indicators as {@code "sli": {datasets, eligible, good}, "group_by": […], "user"}. */
 final class SliCodec {
   private static final int MOST_DATASETS = 100;
   private static final int MOST_BREAKDOWNS = 5;
@@ -51,9 +53,10 @@ final class SliCodec {
   /**
    * An indicator.
    *
+   * @param user the column that says whom an event was for, if it is not a usual one
    * @param warnings what it probably does not mean to say
    */
-  record Read(Sli sli, List<String> warnings) {}
+  record Read(Sli sli, Optional<String> user, List<String> warnings) {}
 
   /** Empty if there are faults. */
   Optional<Read> read(JsonFields fields, Faults faults) {
@@ -73,17 +76,46 @@ final class SliCodec {
     Optional<Expr> good = condition(sli, "good", names, faults);
     List<Query.Breakdown> groupBy =
         BreakdownCodec.read(fields, "group_by", MOST_BREAKDOWNS, names, faults);
+    Optional<String> user = user(fields, names, faults);
     if (faults.any() || eligible.isEmpty() || good.isEmpty()) {
       return Optional.empty();
     }
     Sli read = new Sli(scope.get(), eligible.get(), good.get(), groupBy);
+    keepable(read.eligible(), sli.path("eligible"), faults);
+    keepable(read.good(), sli.path("good"), faults);
+    groupBy.forEach(breakdown -> keepable(breakdown.expression(), fields.path("group_by"), faults));
+    if (faults.any()) {
+      return Optional.empty();
+    }
     try {
       var _ = new Classification(read);
     } catch (ExprException e) {
       faults.message(fields.path("sli"), String.valueOf(e.getMessage()), Optional.empty());
       return Optional.empty();
     }
-    return Optional.of(new Read(read, warnings(read, names)));
+    return Optional.of(new Read(read, user, warnings(read, names)));
+  }
+
+  private static Optional<String> user(JsonFields fields, Names names, Faults faults) {
+    Optional<String> user = fields.text("user");
+    if (user.isPresent() && (user.get().isBlank() || user.get().length() > Slo.LONGEST_USER)) {
+      faults.add(
+          fields.path("user"),
+          fields.node("user"),
+          "the name of a column, 1 to %d characters".formatted(Slo.LONGEST_USER));
+      return Optional.empty();
+    }
+    user.ifPresent(name -> names.value(Expr.ColumnRef.of(name), fields.path("user")));
+    return user;
+  }
+
+  /** What is kept is the canonical text, which may be longer than what was sent. */
+  private static void keepable(Expr expr, String path, Faults faults) {
+    try {
+      var _ = ExprParser.parse(ExprPrinter.print(expr));
+    } catch (ExprException e) {
+      faults.message(path, "as it would be kept, spelled out: " + e.getMessage(), Optional.empty());
+    }
   }
 
   /** Names that no event has, yet. */

@@ -15,7 +15,6 @@ import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
-import dev.sward.server.platform.http.Schema;
 import dev.sward.slo.SloName;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,8 +39,7 @@ public final class SloApi {
 
   public void mount(Routes routes) {
     routes.add(
-        route(HttpMethod.GET, SLOS, Access.QUERY, "All objectives")
-            .answers(200, Schema.object().with("slos", Schema.listOf(SloSchemas.KEPT, ""))),
+        route(HttpMethod.GET, SLOS, Access.QUERY, "All objectives").answers(200, SloSchemas.ALL),
         call -> list());
     routes.add(
         route(HttpMethod.POST, SLOS, Access.ADMIN, "Add an objective")
@@ -72,6 +70,11 @@ public final class SloApi {
     ObjectNode answer = Json.object();
     ArrayNode list = answer.putArray("slos");
     slos.all().forEach(slo -> list.add(json(slo)));
+    if (!slos.broken().isEmpty()) {
+      ArrayNode broken = answer.putArray("broken");
+      slos.broken()
+          .forEach(slo -> broken.addObject().put("name", slo.name()).put("reason", slo.reason()));
+    }
     return Responses.json(answer);
   }
 

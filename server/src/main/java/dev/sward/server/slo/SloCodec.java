@@ -43,6 +43,7 @@ public final class SloCodec {
           "sli",
           "group_by",
           "max_groups",
+          "user",
           "target",
           "window",
           "budgeting");
@@ -119,7 +120,8 @@ public final class SloCodec {
             target.orElseThrow(),
             window.orElseThrow(),
             budgeting.orElseThrow(),
-            groups);
+            groups,
+            sli.orElseThrow().user());
     return Optional.of(new Draft(slo, sli.orElseThrow().warnings()));
   }
 
@@ -293,6 +295,7 @@ public final class SloCodec {
     if (!slo.sli().groupBy().isEmpty() || slo.maxGroups() != Slo.DEFAULT_MAX_GROUPS) {
       node.put("max_groups", slo.maxGroups());
     }
+    slo.user().ifPresent(user -> node.put("user", user));
     node.put("target", slo.target().ratio());
     switch (slo.window()) {
       case SloWindow.Rolling rolling -> node.put("window", rolling.days() + "d");

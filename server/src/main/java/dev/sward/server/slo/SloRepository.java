@@ -9,7 +9,10 @@ import java.util.Optional;
 /** Where definitions are kept. Thread-safe; blocks. */
 interface SloRepository {
   /** All, by name. */
-  List<DefinedSlo> all();
+  Kept all();
+
+  /** What is kept, by name. */
+  record Kept(List<DefinedSlo> readable, List<BrokenSlo> broken) {}
 
   /** Adds or replaces one, with a new generation. */
   DefinedSlo saveCounted(Slo slo, Instant createdAt, Instant updatedAt);
@@ -17,7 +20,8 @@ interface SloRepository {
   /** Replaces one whose generation stays. */
   void save(DefinedSlo slo);
 
-  void delete(SloName name);
+  /** Also one that cannot be read. */
+  void delete(String name);
 
   /** Adds, replaces and deletes several, all or none; answers those saved, in order. */
   List<DefinedSlo> replace(List<Replacement> saved, List<SloName> deleted);

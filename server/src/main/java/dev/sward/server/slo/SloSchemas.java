@@ -1,6 +1,7 @@
 package dev.sward.server.slo;
 
 import dev.sward.server.platform.http.Schema;
+import dev.sward.slo.Slo;
 
 /** The shapes of objectives, for the description of the API. */
 public final class SloSchemas {
@@ -36,6 +37,11 @@ public final class SloSchemas {
           .with("sli", SLI)
           .maybe("group_by", GROUP_BY)
           .maybe("max_groups", Schema.integer("Groups told apart, 1 to 1000; 100 if absent"))
+          .maybe(
+              "user",
+              Schema.string(
+                  "The column that says whom an event was for; otherwise "
+                      + String.join(", else ", Slo.USUAL_USERS)))
           .with("target", Schema.number("Share of good events, above 0 and below 1"))
           .with("window", WINDOW)
           .maybe("budgeting", BUDGETING);
@@ -52,6 +58,17 @@ public final class SloSchemas {
               .maybe(
                   "warnings",
                   Schema.listOf(Schema.string(""), "What it may not mean; when it is written")));
+
+  static final Schema ALL =
+      Schema.object()
+          .with("slos", Schema.listOf(KEPT, ""))
+          .maybe(
+              "broken",
+              Schema.listOf(
+                  Schema.object()
+                      .with("name", Schema.string(""))
+                      .with("reason", Schema.string("Why it cannot be read")),
+                  "Those that are kept and cannot be read, nor counted; absent if there are none"));
 
   private SloSchemas() {}
 }

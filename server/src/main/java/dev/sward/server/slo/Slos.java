@@ -28,18 +28,32 @@ public final class Slos {
   private final SloRepository repository;
   private final InstantSource clock;
   private volatile SortedMap<SloName, DefinedSlo> known;
+  private volatile SortedMap<String, BrokenSlo> broken;
 
   public Slos(Meta meta, InstantSource clock) {
     repository = new SqliteSlos(meta);
     this.clock = clock;
     SortedMap<SloName, DefinedSlo> kept = new TreeMap<>();
-    repository.all().forEach(slo -> kept.put(slo.slo().name(), slo));
+    SortedMap<String, BrokenSlo> unreadable = new TreeMap<>();
+    SloRepository.Kept all = repository.all();
+    all.readable().forEach(slo -> kept.put(slo.slo().name(), slo));
+    all.broken().forEach(slo -> unreadable.put(slo.name(), slo));
     known = kept;
+    broken = unreadable;
   }
 
   /** All, by name. */
   public List<DefinedSlo> all() {
     return List.copyOf(known.values());
+  }
+
+  /** Those that are kept and cannot be read, by name; replacing or deleting one ends that. */
+  public List<BrokenSlo> broken() {
+    return List.copyOf(broken.values());
+  }
+
+  public Set<String> brokenNames() {
+    return Set.copyOf(broken.keySet());
   }
 
   public Optional<DefinedSlo> find(SloName name) {
@@ -48,7 +62,19 @@ public final class Slos {
 
   /** Throws a problem if there is none. */
   public DefinedSlo require(SloName name) {
-    return find(name).orElseThrow(() -> unknown(name.text(), known.keySet()).exception());
+    return find(name).orElseThrow(() -> absent(name).exception());
+  }
+
+  private Problem absent(SloName name) {
+    BrokenSlo unreadable = broken.get(name.text());
+    return unreadable == null
+        ? unknown(name.text(), known.keySet())
+        : Problem.ours(
+            500,
+            "slo.broken",
+            "The objective cannot be read",
+            "%s: %s. Replace it with PUT /api/v1/slos/%s, or delete it"
+                .formatted(name, unreadable.reason(), name));
   }
 
   /** The same of a text that may not even be a name. */
@@ -114,6 +140,7 @@ public final class Slos {
     SortedMap<SloName, DefinedSlo> changed = new TreeMap<>(known);
     changed.put(slo.name(), after);
     known = changed;
+    forgetBroken(List.of(slo.name()));
     return after;
   }
 
@@ -166,7 +193,14 @@ public final class Slos {
     }
     repository.replace(saved, deleted).forEach(slo -> changed.put(slo.slo().name(), slo));
     known = changed;
+    forgetBroken(applied.stream().map(Slo::name).toList());
     return changes;
+  }
+
+  private void forgetBroken(List<SloName> names) {
+    SortedMap<String, BrokenSlo> left = new TreeMap<>(broken);
+    names.forEach(name -> left.remove(name.text()));
+    broken = left;
   }
 
   private SloRepository.Replacement replacement(Slo slo, Instant now) {
@@ -193,8 +227,11 @@ public final class Slos {
 
   /** Forgets one; throws a problem if there is none. Blocks. */
   public synchronized void delete(SloName name) {
-    require(name);
-    repository.delete(name);
+    if (!broken.containsKey(name.text())) {
+      require(name);
+    }
+    repository.delete(name.text());
+    forgetBroken(List.of(name));
     SortedMap<SloName, DefinedSlo> changed = new TreeMap<>(known);
     changed.remove(name);
     known = changed;

@@ -12,10 +12,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Definitions in the metadata database, as the JSON of the API. */
 final class SqliteSlos implements SloRepository {
+  private static final Logger log = LoggerFactory.getLogger(SqliteSlos.class);
+
   private final Meta meta;
 
   SqliteSlos(Meta meta) {
@@ -23,13 +28,29 @@ final class SqliteSlos implements SloRepository {
   }
 
   @Override
-  public List<DefinedSlo> all() {
-    return meta.jdbi()
-        .withHandle(handle ->
+  public Kept all() {
+    List<DefinedSlo> readable = new ArrayList<>();
+    List<BrokenSlo> broken = new ArrayList<>();
+    meta.jdbi()
+        .useHandle(handle ->
             handle
                 .createQuery("SELECT * FROM slo ORDER BY name")
-                .map((row, context) -> defined(row))
-                .list());
+                .map((row, context) -> read(row, broken))
+                .forEach(found -> found.ifPresent(readable::add)));
+    return new Kept(readable, broken);
+  }
+
+  /** One that cannot be read must not keep the others from being read. */
+  private static Optional<DefinedSlo> read(ResultSet row, List<BrokenSlo> broken)
+      throws SQLException {
+    String name = row.getString("name");
+    try {
+      return Optional.of(defined(row));
+    } catch (RuntimeException e) {
+      log.error("The objective {} cannot be read, and is not counted", name, e);
+      broken.add(new BrokenSlo(name, String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -49,8 +70,8 @@ final class SqliteSlos implements SloRepository {
   }
 
   @Override
-  public void delete(SloName name) {
-    meta.jdbi().useHandle(handle -> handle.execute("DELETE FROM slo WHERE name = ?", name.text()));
+  public void delete(String name) {
+    meta.jdbi().useHandle(handle -> handle.execute("DELETE FROM slo WHERE name = ?", name));
   }
 
   @Override

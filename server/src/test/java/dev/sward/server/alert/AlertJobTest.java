@@ -208,6 +208,16 @@ final class AlertJobTest {
     }
 
     @Override
+    public void addUsers(String transitionId, long users, String sentence) {
+      rest.addUsers(transitionId, users, sentence);
+    }
+
+    @Override
+    public void release(String transitionId) {
+      rest.release(transitionId);
+    }
+
+    @Override
     public List<Watched> watched() {
       return rest.watched();
     }

@@ -10,6 +10,7 @@ import dev.sward.expr.ExprParser;
 import dev.sward.query.DatasetScope;
 import dev.sward.query.Query;
 import dev.sward.query.TimeRange;
+import dev.sward.server.alert.notify.PublicAddress;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.slo.Slos;
 import dev.sward.server.slo.budget.Budgets;
@@ -48,7 +49,7 @@ final class AlertRig implements AutoCloseable {
 
   final FakeClock clock = new FakeClock(START);
   final Meta meta;
-  private final EventStore store;
+  final EventStore store;
   final Slos slos;
   final Budgets budgets;
   private final RollupKeeper keeper;
@@ -77,7 +78,7 @@ final class AlertRig implements AutoCloseable {
             settings.retention(),
             Duration.ofMinutes(1));
     budgets = new Budgets(meta, slos, keeper.rollups(), clock);
-    alerts = new Alerts(meta, clock);
+    alerts = new Alerts(meta, store, clock);
     job = job();
   }
 
@@ -91,7 +92,13 @@ final class AlertRig implements AutoCloseable {
   }
 
   void restart(AlertRepository repository) {
-    alerts = new Alerts(repository, clock);
+    restart(repository, store);
+  }
+
+  /** Whose users are asked for in another store. */
+  void restart(AlertRepository repository, EventStore store) {
+    alerts.close();
+    alerts = new Alerts(repository, store, clock);
     job = job();
   }
 
@@ -101,7 +108,7 @@ final class AlertRig implements AutoCloseable {
         alerts,
         new AlertRules(meta),
         BusinessHours.weekdays(ZoneOffset.UTC),
-        () -> URI.create("http://sward.test:8080"),
+        new PublicAddress(Optional.empty(), () -> URI.create("http://sward.test:8080")),
         clock);
   }
 
@@ -236,6 +243,7 @@ final class AlertRig implements AutoCloseable {
 
   @Override
   public void close() {
+    alerts.close();
     keeper.close();
     store.close();
   }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,8 @@ final class SloCodecTest {
               Target.of("0.9995"),
               WINDOWS.get(i % WINDOWS.size()),
               BUDGETINGS.get(i % BUDGETINGS.size()),
-              1 + i);
+              1 + i,
+              i % 3 == 0 ? Optional.of("customer id " + i) : Optional.empty());
       byte[] written = Json.bytes(SloCodec.write(slo));
       assertThat(SloCodec.OF_KEPT.read(Json.parse(written)).slo())
           .as("seed %d, %d", seed, i)

@@ -2,17 +2,25 @@ package dev.sward.server.slo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.server.SwardServer;
 import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.http.ProblemException;
 import dev.sward.server.platform.meta.Meta;
+import dev.sward.slo.Slo;
+import dev.sward.slo.SloName;
 import dev.sward.testkit.EventDraft;
 import dev.sward.testkit.FakeClock;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -167,6 +175,86 @@ final class SlosTest {
     DefinedSlo again = before.create(made.slo());
     assertThat(again.generation()).isGreaterThan(made.generation());
     assertThat(new Slos(Meta.open(folder), clock).all()).containsExactly(again);
+  }
+
+  /** Spelled out, a condition is longer than it was written; around the limit both happen. */
+  @Test
+  void whatWasAccepted_canBeReadAtTheNextStart(@TempDir Path folder) throws Exception {
+    long seed = System.nanoTime();
+    System.out.println("SlosTest.whatWasAccepted_canBeReadAtTheNextStart: seed " + seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    Slos slos = new Slos(Meta.open(folder), clock);
+    int refused = 0;
+    List<Slo> accepted = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      String body =
+          Json.object()
+              .put("name", "slo-" + i)
+              .put("target", 0.99)
+              .put("window", "7d")
+              .set("sli", sliOfLength(64_500 + random.nextInt(700), random))
+              .toString();
+      try {
+        accepted.add(slos.put(SloCodec.OF_KEPT.read(Json.parse(body.getBytes(UTF_8))).slo()).slo());
+      } catch (ProblemException e) {
+        assertThat(e)
+            .hasMessageContaining("sli.good: as it would be kept, spelled out: expression: 6")
+            .hasMessageContaining("characters (expected: at most 65536)");
+        refused++;
+      }
+    }
+    assertThat(refused).as("seed %d", seed).isBetween(1, 39);
+    Slos after = new Slos(Meta.open(folder), clock);
+    assertThat(after.broken()).isEmpty();
+    assertThat(after.all())
+        .extracting(DefinedSlo::slo)
+        .as("seed %d", seed)
+        .containsExactlyInAnyOrderElementsOf(accepted);
+  }
+
+  private static ObjectNode sliOfLength(int length, SplittableRandom random) {
+    StringBuilder good = new StringBuilder("x<1");
+    while (good.length() < length) {
+      good.append(" or ").append("n".repeat(150 + random.nextInt(100))).append("<1");
+    }
+    ObjectNode sli = Json.object().put("good", good.toString());
+    sli.putArray("datasets").add("shop");
+    return sli;
+  }
+
+  @Test
+  void objectiveThatCannotBeRead_isShownAndKeepsNothingFromStarting(@TempDir Path folder)
+      throws Exception {
+    Meta meta = Meta.open(folder);
+    Slos before = new Slos(meta, clock);
+    Slo slo = SloCodec.OF_KEPT.read(Json.parse(CHECKOUT.getBytes(UTF_8))).slo();
+    before.put(slo);
+    meta.jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "INSERT INTO slo SELECT 'odd', generation, created_at, updated_at,"
+                    + " '{\"name\":\"odd\",\"target\":7}' FROM slo"));
+    Slos after = new Slos(meta, clock);
+    assertThat(after.all()).extracting(DefinedSlo::slo).containsExactly(slo);
+    assertThat(after.broken())
+        .singleElement()
+        .satisfies(odd -> assertThat(odd.reason()).contains("target: 7"));
+    SloName odd = new SloName("odd");
+    assertThatThrownBy(() -> after.require(odd)).hasMessageStartingWith("slo.broken: odd: ");
+    after.put(
+        new Slo(
+            odd,
+            slo.title(),
+            slo.description(),
+            slo.service(),
+            slo.labels(),
+            slo.sli(),
+            slo.target(),
+            slo.window(),
+            slo.budgeting(),
+            slo.maxGroups()));
+    assertThat(after.broken()).isEmpty();
+    assertThat(new Slos(meta, clock).all()).hasSize(2);
   }
 
   @Test

@@ -15,6 +15,10 @@ import java.util.TreeMap;
 final class ChangeFeed {
   private static final String MINUTE_NANOS = "60000000000";
 
+  /** The minute since 1970 of a row. */
+  static final String MINUTE =
+      "(%1$s - (%1$s %% %2$s + %2$s) %% %2$s) // %2$s".formatted(PhysicalNames.TIME, MINUTE_NANOS);
+
   private ChangeFeed() {}
 
   static Touched touched(ReadSession session, long after, long upTo) throws SQLException {
@@ -42,10 +46,9 @@ final class ChangeFeed {
     ResultReader.each(
         session,
         sql.statement(
-            "SELECT DISTINCT (%1$s - (%1$s %% %2$s + %2$s) %% %2$s) // %2$s FROM %3$s WHERE %4$s > %5$s AND %4$s <= %6$s"
+            "SELECT DISTINCT %1$s FROM %2$s WHERE %3$s > %4$s AND %3$s <= %5$s"
                 .formatted(
-                    PhysicalNames.TIME,
-                    MINUTE_NANOS,
+                    MINUTE,
                     table.qualifiedName(),
                     PhysicalNames.BATCH,
                     sql.whole(after),

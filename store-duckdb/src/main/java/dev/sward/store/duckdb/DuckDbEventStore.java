@@ -16,7 +16,9 @@ import dev.sward.store.Touched;
 import dev.sward.store.TraceSearch;
 import dev.sward.store.ValueSearch;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 
@@ -70,6 +72,17 @@ public final class DuckDbEventStore implements EventStore {
   public Touched touched(long afterCommit, QueryControl control) {
     long upTo = storage.lastCommit();
     return questions.touched(afterCommit, upTo, control);
+  }
+
+  @Override
+  public Touched touchedThroughTraces(long afterCommit, QueryControl control) {
+    long upTo = storage.lastCommit();
+    return questions.touchedThroughTraces(afterCommit, upTo, control);
+  }
+
+  @Override
+  public SortedMap<DatasetName, LocalDate> expired() {
+    return storage.expiredDays().all();
   }
 
   @Override

@@ -49,6 +49,7 @@ final class Maintenance {
   private final Committer committer;
   private final Writer writer;
   private final Descriptions descriptions;
+  private final ExpiredDays expiredDays;
   private final DatasetSizes sizes;
 
   /** Files that are no longer read by anybody new, but perhaps by somebody still. */
@@ -62,6 +63,7 @@ final class Maintenance {
       Committer committer,
       Writer writer,
       Descriptions descriptions,
+      ExpiredDays expiredDays,
       DatasetSizes sizes) {
     this.settings = settings;
     this.folder = folder;
@@ -70,6 +72,7 @@ final class Maintenance {
     this.committer = committer;
     this.writer = writer;
     this.descriptions = descriptions;
+    this.expiredDays = expiredDays;
     this.sizes = sizes;
   }
 
@@ -125,6 +128,7 @@ final class Maintenance {
       try {
         Backup.copy(parts, target);
         descriptions.copyTo(target);
+        expiredDays.copyTo(target);
       } finally {
         onWriter(() -> {
           committer.checkpoints().release();
@@ -172,7 +176,7 @@ final class Maintenance {
   }
 
   /** On the writer's thread: takes days out of sight of which retention keeps nothing. */
-  private List<LocalDate> retire() {
+  private List<LocalDate> retire() throws IOException {
     Days days = committer.days();
     // A restart of the engine brought these back into sight; who reads them now began after it.
     retired.removeIf(file -> days.isOpen(file.path));
@@ -184,6 +188,9 @@ final class Maintenance {
             going.add(day);
           }
         });
+    for (OpenDay day : going) {
+      expiredDays.add(day.path().date(), day.view().datasets());
+    }
     going.forEach(day -> days.remove(day.path().date()));
     long version = days.publish();
     going.forEach(day -> retired.add(new Retired(day.path(), version)));
@@ -304,6 +311,7 @@ final class Maintenance {
         && !copy.catchUp(committer.connection(), current.view())) {
       return false;
     }
+    expiredDays.add(fresh.date(), candidate.leaving);
     StoreFolder.finish(fresh.path());
     days.attach(committer.connection(), fresh);
     long version = days.publish();

@@ -84,6 +84,13 @@ final class Questions {
     return run(control, session -> ChangeFeed.touched(session, after, upTo));
   }
 
+  /** The same, with the earlier rows of the traces that got rows. */
+  Touched touchedThroughTraces(long after, long upTo, QueryControl control) {
+    return run(
+        control,
+        session -> TempTables.within(session, temp -> TraceFeed.touched(temp, after, upTo)));
+  }
+
   /** The engine's own words are for us: people are told that the defect is ours. */
   private <T> T run(QueryControl control, ReadTask<T> task) {
     try {

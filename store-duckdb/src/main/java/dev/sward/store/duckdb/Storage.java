@@ -21,6 +21,7 @@ final class Storage implements AutoCloseable {
   private final Writer writer;
   private final Readers readers;
   private final Descriptions descriptions;
+  private final ExpiredDays expiredDays;
   private final ColumnReport report;
   private final Maintenance maintenance;
 
@@ -32,6 +33,7 @@ final class Storage implements AutoCloseable {
       Writer writer,
       Readers readers,
       Descriptions descriptions,
+      ExpiredDays expiredDays,
       ColumnReport report,
       Maintenance maintenance) {
     this.folder = folder;
@@ -41,6 +43,7 @@ final class Storage implements AutoCloseable {
     this.writer = writer;
     this.readers = readers;
     this.descriptions = descriptions;
+    this.expiredDays = expiredDays;
     this.report = report;
     this.maintenance = maintenance;
   }
@@ -76,6 +79,7 @@ final class Storage implements AutoCloseable {
     try {
       Catalogue catalogue = new Catalogue();
       Descriptions descriptions = Descriptions.open(folder.descriptions());
+      ExpiredDays expiredDays = ExpiredDays.open(folder.expiredDays());
       ColumnBook book = new ColumnBook();
       Days days = new Days(folder, catalogue);
       SpaceGuard space = new SpaceGuard(folder, settings.minFreeBytes());
@@ -87,9 +91,26 @@ final class Storage implements AutoCloseable {
       ColumnReport report = new ColumnReport(catalogue, readers, book, descriptions, folder, sizes);
       Maintenance maintenance =
           new Maintenance(
-              settings, folder, engine, catalogue, committer, writer, descriptions, sizes);
+              settings,
+              folder,
+              engine,
+              catalogue,
+              committer,
+              writer,
+              descriptions,
+              expiredDays,
+              sizes);
       return new Storage(
-          folder, engine, catalogue, committer, writer, readers, descriptions, report, maintenance);
+          folder,
+          engine,
+          catalogue,
+          committer,
+          writer,
+          readers,
+          descriptions,
+          expiredDays,
+          report,
+          maintenance);
     } catch (SQLException | RuntimeException e) {
       engine.close();
       throw e;
@@ -115,6 +136,10 @@ final class Storage implements AutoCloseable {
 
   Catalogue catalogue() {
     return catalogue;
+  }
+
+  ExpiredDays expiredDays() {
+    return expiredDays;
   }
 
   Descriptions descriptions() {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   FOLDER/lock                           held while the store is open
  *   FOLDER/descriptions.tsv               what people wrote about columns
+ *   FOLDER/expired.tsv                    up to which day retention deleted rows of a dataset
  *   FOLDER/events/2026-11-23.duckdb       a day as it grew (and its .wal)
  *   FOLDER/events/2026-11-22.g1.duckdb    a day rewritten once; replaces lower generations
  *   FOLDER/events/*.part                  unfinished; deleted when the store opens
@@ -105,6 +106,10 @@ final class StoreFolder implements AutoCloseable {
 
   Path temporary() {
     return root.resolve("tmp");
+  }
+
+  Path expiredDays() {
+    return root.resolve("expired.tsv");
   }
 
   Path descriptions() {

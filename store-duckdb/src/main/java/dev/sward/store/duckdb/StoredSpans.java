@@ -132,7 +132,8 @@ final class StoredSpans {
     return String.join(" OR ", conditions);
   }
 
-  private static String text(Map<ColumnType, String> columns) {
+  /** The id as text, whichever column it is in. */
+  static String text(Map<ColumnType, String> columns) {
     List<String> texts = new ArrayList<>();
     columns.forEach((type, column) -> {
       String name = quoted(column);

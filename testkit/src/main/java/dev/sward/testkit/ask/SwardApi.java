@@ -67,13 +67,22 @@ public final class SwardApi implements AutoCloseable {
 
   /** Posts JSON; the JSON that is answered. */
   public JsonNode post(String path, String body) {
+    return send("POST", path, body);
+  }
+
+  /** Puts JSON; the JSON that is answered. */
+  public JsonNode put(String path, String body) {
+    return send("PUT", path, body);
+  }
+
+  private JsonNode send(String method, String path, String body) {
     return json(
         path,
         exchange(
             HttpRequest.newBuilder(server.resolve(path))
                 .timeout(TIMEOUT)
                 .header("content-type", "application/json")
-                .POST(BodyPublishers.ofString(body))
+                .method(method, BodyPublishers.ofString(body))
                 .build()));
   }
 

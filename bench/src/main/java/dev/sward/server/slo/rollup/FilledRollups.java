@@ -45,8 +45,7 @@ public final class FilledRollups {
   public void add(SloName name, int days, List<GroupKey> groups) {
     long hours = days * HOURS_A_DAY;
     long first = endMinute - hours * TallyHour.MINUTES;
-    Rollup rollup =
-        repository.add(new Rollup(0, name, 1, 0, 0, endMinute, endMinute, endMinute, first, first));
+    Rollup rollup = repository.add(new Rollup(0, name, 1, 0, endMinute, endMinute, first, first));
     Map<GroupKey, Integer> numbers = new HashMap<>();
     groups.forEach(group -> numbers.put(group, Series.FIRST_GROUP + numbers.size()));
     repository.write(List.of(new RollupRepository.Progress(rollup, List.of(), numbers)));

@@ -69,6 +69,7 @@ final class Dispatcher implements AutoCloseable {
   }
 
   void start() {
+    outbox.releaseHeld();
     var _ =
         poller.scheduleWithFixedDelay(
             this::round, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
@@ -116,7 +117,7 @@ final class Dispatcher implements AutoCloseable {
   }
 
   private void route() {
-    List<Outbox.Unrouted> unrouted = outbox.unrouted(ROUTED_AT_ONCE);
+    List<Outbox.Unrouted> unrouted = outbox.unrouted(ROUTED_AT_ONCE, clock.instant());
     if (unrouted.isEmpty()) {
       return;
     }

@@ -55,6 +55,31 @@ public record Notice(
     }
   }
 
+  /**
+   * The same, with what was counted after it was written.
+   *
+   * @param sentence that says so, after the summary
+   */
+  public Notice withUsers(long users, String sentence) {
+    return new Notice(
+        transitionId,
+        alertId,
+        dedupKey,
+        state,
+        urgency,
+        slo,
+        group,
+        severity,
+        title,
+        summary + " " + sentence,
+        labels,
+        facts.withUsers(users),
+        at,
+        startsAt,
+        endsAt,
+        permalink);
+  }
+
   /** What matchers see: the labels, and beneath their names slo, group, urgency and severity. */
   SortedMap<String, String> matchable() {
     SortedMap<String, String> all = new TreeMap<>(labels);

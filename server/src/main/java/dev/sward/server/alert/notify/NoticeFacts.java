@@ -15,6 +15,7 @@ import java.util.SequencedMap;
  * @param budgetLeft share of the budget, below 0 if overspent
  * @param exhaustedAt when the budget ends at this rate
  * @param since when it began to burn
+ * @param users whom the bad events met; empty: not counted
  */
 public record NoticeFacts(
     Optional<Double> burn,
@@ -33,6 +34,10 @@ public record NoticeFacts(
           Optional.empty(),
           Optional.empty());
 
+  NoticeFacts withUsers(long counted) {
+    return new NoticeFacts(burn, budgetLeft, exhaustedAt, since, badEvents, Optional.of(counted));
+  }
+
   /** The known ones for people: what it is, and how much, times in UTC. */
   public SequencedMap<String, String> lines() {
     SequencedMap<String, String> lines = new LinkedHashMap<>();
@@ -41,7 +46,9 @@ public record NoticeFacts(
     exhaustedAt.ifPresent(value -> lines.put("Budget ends", time(value)));
     since.ifPresent(value -> lines.put("Since", time(value)));
     badEvents.ifPresent(value -> lines.put("Bad events", whole(value)));
-    users.ifPresent(value -> lines.put("Users", whole(value)));
+    badEvents
+        .filter(bad -> bad > 0)
+        .ifPresent(bad -> lines.put("Users", users.map(NoticeFacts::whole).orElse("not counted")));
     return lines;
   }
 

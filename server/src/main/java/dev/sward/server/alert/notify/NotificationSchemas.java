@@ -71,7 +71,9 @@ final class NotificationSchemas {
           Schema.object()
               .with("delivered", Schema.bool(""))
               .with("code", Schema.integer("HTTP's or SMTP's; 0: there was no answer"))
-              .with("answer", Schema.string("Its beginning, or why there was none")));
+              .with("answer", Schema.string("Its beginning, or why there was none"))
+              .maybe(
+                  "warning", Schema.string("If server.public_url is not set: where links lead")));
 
   static final Schema.Named DELIVERY =
       new Schema.Named(

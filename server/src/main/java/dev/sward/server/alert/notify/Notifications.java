@@ -1,7 +1,6 @@
 package dev.sward.server.alert.notify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sward.burn.Urgency;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.platform.outbound.HostResolver;
@@ -11,18 +10,15 @@ import dev.sward.server.platform.outbound.OutboundRules;
 import dev.sward.server.platform.outbound.OutboundSockets;
 import dev.sward.server.platform.outbound.OutboundTlsSockets;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocketFactory;
 import org.jdbi.v3.core.Handle;
@@ -45,14 +41,20 @@ public final class Notifications implements AutoCloseable {
   private final OutboundHttp http;
   private final Courier courier;
   private final Dispatcher dispatcher;
+  private final TestNotice tests;
 
+  /**
+   * @param links where the links in notices lead
+   */
   public Notifications(
       Meta meta,
       OutboundRules rules,
       HostResolver resolver,
+      PublicAddress links,
       InstantSource clock,
       MeterRegistry meters) {
     this.clock = clock;
+    tests = new TestNotice(links);
     outbox = new Outbox(meta);
     setup = new SqliteSetup(meta);
     Outbound outbound = new Outbound(rules, resolver);
@@ -74,7 +76,8 @@ public final class Notifications implements AutoCloseable {
    * @param handle of the caller's transaction on the metadata database
    */
   public void enqueue(Handle handle, Notice notice) {
-    Outbox.enqueue(handle, notice, clock.instant());
+    Instant now = clock.instant();
+    Outbox.enqueue(handle, notice, now, now);
   }
 
   /** The silences that hold a notice back at this moment. */
@@ -133,10 +136,15 @@ public final class Notifications implements AutoCloseable {
     }
   }
 
+  /** What should be known of every notice before one is needed; empty if all is well. */
+  Optional<String> warning() {
+    return tests.warning();
+  }
+
   /** Sends a made-up notice now and says what the receiver answered. */
   Outcome test(String name) {
     Instant now = clock.instant();
-    return courier.deliver(channel(name), testNotice(name, now), now);
+    return courier.deliver(channel(name), tests.of(name, "test-" + randomId(), now), now);
   }
 
   List<Route> routes() {
@@ -193,27 +201,6 @@ public final class Notifications implements AutoCloseable {
 
   private static SSLSocketFactory tls() {
     return (SSLSocketFactory) SSLSocketFactory.getDefault();
-  }
-
-  private static Notice testNotice(String channel, Instant now) {
-    String id = "test-" + randomId();
-    return new Notice(
-        id,
-        id,
-        id,
-        NoticeState.FIRING,
-        Urgency.NONE,
-        "test",
-        "",
-        "info",
-        "Test of the channel " + channel,
-        "Somebody pressed the test button. Nothing burns.",
-        new TreeMap<>(Map.of("test", "true")),
-        NoticeFacts.NONE,
-        now,
-        now,
-        Optional.empty(),
-        URI.create("https://sward.example/"));
   }
 
   private static String randomId() {

@@ -63,7 +63,11 @@ public final class NotificationsApi {
     routes.add(
         admin(HttpMethod.POST, CHANNELS + "/{name}/test", "Send a test notice to a channel")
             .answers(200, NotificationSchemas.OUTCOME),
-        call -> Responses.json(json(notifications.test(call.path("name")))));
+        call -> {
+          ObjectNode outcome = json(notifications.test(call.path("name")));
+          notifications.warning().ifPresent(text -> outcome.put("warning", text));
+          return Responses.json(outcome);
+        });
   }
 
   private void mountRoutes(Routes routes) {

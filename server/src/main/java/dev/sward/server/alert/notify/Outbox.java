@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -32,33 +33,70 @@ public final class Outbox {
    * already stays as it is.
    *
    * @param handle of the caller's transaction on the metadata database
+   * @param readyAt until when it may still be completed; it is not told before
    */
-  public static void enqueue(Handle handle, Notice notice, Instant now) {
+  public static void enqueue(Handle handle, Notice notice, Instant now, Instant readyAt) {
     handle
         .createUpdate(
             """
-            INSERT INTO notify_notice (transition_id, document, created_at)
-            VALUES (:transition, :document, :now)
+            INSERT INTO notify_notice (transition_id, document, created_at, ready_at)
+            VALUES (:transition, :document, :now, :readyAt)
             ON CONFLICT (transition_id) DO NOTHING
             """)
         .bind("transition", notice.transitionId())
         .bind("document", NoticeCodec.text(notice))
         .bind("now", now.toEpochMilli())
+        .bind("readyAt", readyAt.toEpochMilli())
         .execute();
+  }
+
+  /**
+   * Completes a notice that is held for that, and lets it go. One that is decided about stays as it
+   * is, so that what is sent again is what was sent.
+   *
+   * @param handle of the caller's transaction on the metadata database
+   */
+  public static void complete(Handle handle, String transitionId, UnaryOperator<Notice> change) {
+    handle
+        .createQuery(
+            "SELECT document FROM notify_notice WHERE transition_id = :transition AND routed = 0")
+        .bind("transition", transitionId)
+        .mapTo(String.class)
+        .findOne()
+        .ifPresent(document ->
+            handle.execute(
+                "UPDATE notify_notice SET document = ?, ready_at = 0 WHERE transition_id = ?",
+                NoticeCodec.text(change.apply(NoticeCodec.read(document))),
+                transitionId));
+  }
+
+  /** Lets go what a process held that is no more: nobody completes it. */
+  void releaseHeld() {
+    meta.jdbi()
+        .useHandle(
+            handle -> handle.execute("UPDATE notify_notice SET ready_at = 0 WHERE routed = 0"));
   }
 
   /** A notice that nobody has decided about yet. */
   record Unrouted(long id, Notice notice) {}
 
-  /** The oldest first. */
-  List<Unrouted> unrouted(int most) {
+  /** Those that are ready, the oldest first; none before an earlier one of the same alert. */
+  List<Unrouted> unrouted(int most, Instant now) {
     return meta.jdbi()
         .withHandle(handle ->
             handle
                 .createQuery(
-                    "SELECT id, document FROM notify_notice WHERE routed = 0 ORDER BY id LIMIT"
-                        + " :most")
+                    """
+                    SELECT id, document FROM notify_notice n
+                    WHERE routed = 0 AND ready_at <= :now AND NOT EXISTS (
+                      SELECT 1 FROM notify_notice e
+                      WHERE e.routed = 0 AND e.ready_at > :now AND e.id < n.id
+                        AND json_extract(e.document, '$.dedup_key')
+                          = json_extract(n.document, '$.dedup_key'))
+                    ORDER BY id LIMIT :most
+                    """)
                 .bind("most", most)
+                .bind("now", now.toEpochMilli())
                 .map((row, context) ->
                     new Unrouted(row.getLong("id"), NoticeCodec.read(row.getString("document"))))
                 .list());

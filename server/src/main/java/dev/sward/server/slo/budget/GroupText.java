@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A group as people and programs call it: {@code state=CA, plan=gold}; no two are called alike. */
-final class GroupText {
+public final class GroupText {
   private static final Pattern PLAIN =
       Pattern.compile("[^\\s,\"=\\p{Cntrl}]([^,\"=\\p{Cntrl}]*[^\\s,\"=\\p{Cntrl}])?");
 
   private GroupText() {}
 
-  static String of(List<Query.Breakdown> breakdowns, GroupKey key) {
+  public static String of(List<Query.Breakdown> breakdowns, GroupKey key) {
     return IntStream.range(0, breakdowns.size())
         .mapToObj(i -> term(breakdowns.get(i).name(), key.texts().get(i)))
         .collect(Collectors.joining(", "));

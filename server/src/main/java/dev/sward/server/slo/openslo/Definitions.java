@@ -39,7 +39,8 @@ final class Definitions {
       Optional<Target> target,
       Optional<SloWindow> window,
       Optional<Budgeting> budgeting,
-      Optional<Integer> maxGroups) {}
+      Optional<Integer> maxGroups,
+      Optional<String> user) {}
 
   Definitions(Findings findings, Indicator indicator) {
     this.findings = findings;
@@ -73,7 +74,8 @@ final class Definitions {
         draft.target().orElseThrow(),
         draft.window().orElseThrow(),
         draft.budgeting().orElseThrow(),
-        draft.maxGroups().orElseThrow());
+        draft.maxGroups().orElseThrow(),
+        draft.user());
   }
 
   /** The definitions; none if anything is wrong or foreign. */

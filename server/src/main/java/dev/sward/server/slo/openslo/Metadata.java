@@ -23,7 +23,8 @@ record Metadata(
   static final String PREFIX = "sward.dev/";
 
   static final String MAX_GROUPS = "max-groups";
-  private static final List<String> OWN = List.of(PREFIX + MAX_GROUPS);
+  static final String USER = "user";
+  private static final List<String> OWN = List.of(PREFIX + MAX_GROUPS, PREFIX + USER);
 
   static Optional<Metadata> read(Section object) {
     Optional<Section> section = object.requiredSection("metadata", "fields, with a name");

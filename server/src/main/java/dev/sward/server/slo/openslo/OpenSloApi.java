@@ -1,9 +1,11 @@
 package dev.sward.server.slo.openslo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
+import dev.sward.server.explore.Explore;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
@@ -13,13 +15,17 @@ import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
+import dev.sward.server.platform.json.Faults;
 import dev.sward.server.slo.DefinedSlo;
 import dev.sward.server.slo.SloChange;
+import dev.sward.server.slo.SloCodec;
 import dev.sward.server.slo.Slos;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -32,9 +38,11 @@ public final class OpenSloApi {
   private static final String SELECTOR = "Of those with these labels, as team=shop,env=prod";
 
   private final Slos slos;
+  private final SloCodec codec;
 
-  public OpenSloApi(Slos slos) {
+  public OpenSloApi(Slos slos, Explore explore) {
     this.slos = slos;
+    this.codec = SloCodec.of(explore);
   }
 
   public void mount(Routes routes) {
@@ -70,6 +78,7 @@ public final class OpenSloApi {
     if (defined.isEmpty() && drafts.isEmpty()) {
       throw nothing().exception();
     }
+    Map<SloName, List<String>> warnings = warnings(defined);
     Predicate<Slo> pruned =
         slo -> prune.isPresent() && prune.get().test(slo) && !drafts.contains(slo.name());
     List<SloChange> changes =
@@ -77,7 +86,24 @@ public final class OpenSloApi {
           case APPLY -> slos.apply(defined, pruned);
           case DRY_RUN -> slos.plan(defined, pruned);
         };
-    return Responses.json(OpenSloReport.of(reading, changes, mode));
+    return Responses.json(OpenSloReport.of(reading, changes, warnings, mode));
+  }
+
+  /** What each may not mean, by its name; throws a problem if one could not be read back. */
+  private Map<SloName, List<String>> warnings(List<Slo> defined) {
+    Faults faults = new Faults();
+    Map<SloName, List<String>> warnings = new HashMap<>();
+    for (Slo slo : defined) {
+      ObjectNode kept = SloCodec.write(slo);
+      Optional<SloCodec.Draft> draft = codec.read(kept, "", new Faults());
+      if (draft.isPresent()) {
+        warnings.put(slo.name(), draft.get().warnings());
+      } else {
+        var _ = codec.read(kept, slo.name().text(), faults);
+      }
+    }
+    faults.check("openslo.invalid", "The files are not applied");
+    return warnings;
   }
 
   private HttpResponse export(Call call) {

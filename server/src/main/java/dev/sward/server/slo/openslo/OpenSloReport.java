@@ -13,6 +13,7 @@ import dev.sward.slo.SloName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What came of applying files, as JSON. */
@@ -34,6 +35,7 @@ final class OpenSloReport {
                   Schema.object()
                       .with("name", Schema.string(""))
                       .with("state", Schema.string("created, changed, unchanged or deleted"))
+                      .maybe("warnings", Schema.listOf(Schema.string(""), "What it may not mean"))
                       .maybe("slo", Schema.any("In a dry run: its JSON, as a preview takes it"))
                       .maybe(
                           "changes",
@@ -71,11 +73,16 @@ final class OpenSloReport {
 
   private OpenSloReport() {}
 
-  static ObjectNode of(Reading reading, List<SloChange> changes, Mode mode) {
+  static ObjectNode of(
+      Reading reading, List<SloChange> changes, Map<SloName, List<String>> warnings, Mode mode) {
     ObjectNode report = Json.object().put("dry_run", mode == Mode.DRY_RUN);
     ArrayNode slos = report.putArray("slos");
     for (SloChange change : changes) {
       ObjectNode node = add(change, slos);
+      List<String> ofOne = warnings.getOrDefault(change.name(), List.of());
+      if (!ofOne.isEmpty()) {
+        ofOne.forEach(node.putArray("warnings")::add);
+      }
       if (mode == Mode.DRY_RUN) {
         change.after().ifPresent(slo -> node.set("slo", SloCodec.write(slo)));
       }

@@ -103,10 +103,13 @@ public final class OpenSloWriter {
     if (!slo.labels().isEmpty()) {
       metadata.put("labels", slo.labels());
     }
+    Map<String, Object> annotations = new LinkedHashMap<>();
     if (slo.maxGroups() != Slo.DEFAULT_MAX_GROUPS) {
-      metadata.put(
-          "annotations",
-          Map.of(Metadata.PREFIX + Metadata.MAX_GROUPS, Integer.toString(slo.maxGroups())));
+      annotations.put(Metadata.PREFIX + Metadata.MAX_GROUPS, Integer.toString(slo.maxGroups()));
+    }
+    slo.user().ifPresent(user -> annotations.put(Metadata.PREFIX + Metadata.USER, user));
+    if (!annotations.isEmpty()) {
+      metadata.put("annotations", annotations);
     }
     return metadata;
   }

@@ -54,7 +54,8 @@ final class PyrraReader {
                 target,
                 window,
                 Optional.of(new Budgeting.Occurrences()),
-                Optional.of(Slo.DEFAULT_MAX_GROUPS)),
+                Optional.of(Slo.DEFAULT_MAX_GROUPS),
+                Optional.empty()),
             measure -> Optional.empty()));
     return definitions;
   }

@@ -37,6 +37,7 @@ final class SloReader {
         version == ApiVersion.V1ALPHA ? WindowReader.alpha(spec) : WindowReader.openSlo(spec);
     Optional<String> method = BudgetingReader.method(spec);
     Optional<Integer> maxGroups = maxGroups(metadata);
+    Optional<String> user = user(metadata);
     List<Section> sections = objectives();
     Indicator indicator = indicator(sections);
     List<Objective> objectives =
@@ -59,7 +60,8 @@ final class SloReader {
                 objective.target(),
                 window,
                 objective.budgeting(),
-                maxGroups),
+                maxGroups,
+                user),
             objective::sli);
       }
     });
@@ -99,6 +101,21 @@ final class SloReader {
               "a whole number, 1 to %d".formatted(Slo.MOST_GROUPS));
     }
     return number;
+  }
+
+  private Optional<String> user(Optional<Metadata> metadata) {
+    Optional<Yaml.Scalar> text = metadata.map(about -> about.own().get(Metadata.USER));
+    Optional<String> user =
+        text.map(Yaml.Scalar::text)
+            .filter(name -> !name.isBlank() && name.length() <= Slo.LONGEST_USER);
+    if (text.isPresent() && user.isEmpty()) {
+      spec.findings()
+          .wrong(
+              "metadata.annotations." + Metadata.PREFIX + Metadata.USER,
+              text.get(),
+              "the name of a column, 1 to %d characters".formatted(Slo.LONGEST_USER));
+    }
+    return user;
   }
 
   private List<Section> objectives() {

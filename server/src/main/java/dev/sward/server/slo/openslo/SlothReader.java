@@ -106,7 +106,8 @@ final class SlothReader {
               target,
               Optional.of(new SloWindow.Rolling(USUAL_DAYS)),
               Optional.of(new Budgeting.Occurrences()),
-              Optional.of(Slo.DEFAULT_MAX_GROUPS)),
+              Optional.of(Slo.DEFAULT_MAX_GROUPS),
+              Optional.empty()),
           measure -> Optional.empty());
     }
     object.add(definitions);

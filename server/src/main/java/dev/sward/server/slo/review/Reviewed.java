@@ -211,6 +211,7 @@ record Reviewed(
         target,
         slo.window(),
         slo.budgeting(),
-        slo.maxGroups());
+        slo.maxGroups(),
+        slo.user());
   }
 }

@@ -7,21 +7,15 @@ import dev.sward.query.Query;
 import dev.sward.server.slo.rollup.MinuteSpans.Span;
 import dev.sward.sli.Classification;
 import dev.sward.sli.Sli;
-import dev.sward.store.EventStore;
 import dev.sward.store.MinuteSet;
 import dev.sward.store.Touched;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** How the events of one objective are counted. */
 final class Counting {
-  /** How far away a change can reach through its trace. */
-  static final int RELATION_MINUTES = Math.toIntExact(Query.RELATION_MARGIN.toMinutes());
-
   private static final int MINUTES_PER_DAY = 1_440;
   private static final int MINUTES_PER_HOUR = 60;
 
-  private final EventStore store;
   private final RollupBook book;
   private final Tracked tracked;
   private final Classification classification;
@@ -30,8 +24,7 @@ final class Counting {
   /**
    * @throws dev.sward.expr.ExprException if the indicator cannot be counted
    */
-  Counting(EventStore store, RollupBook book, Tracked tracked) {
-    this.store = store;
+  Counting(RollupBook book, Tracked tracked) {
     this.book = book;
     this.tracked = tracked;
     Sli sli = tracked.sli();
@@ -69,31 +62,16 @@ final class Counting {
     return tracked.sli().groupBy().isEmpty() ? MINUTES_PER_DAY : MINUTES_PER_HOUR;
   }
 
-  /** The minutes that most probably changed. */
-  MinuteSet near(Touched touched) {
-    return around(touched, looksAround ? 1 : 0);
-  }
-
   /** The minutes that may have changed. */
-  MinuteSet wide(Touched touched) {
-    return around(touched, looksAround ? RELATION_MINUTES : 0);
-  }
-
-  private MinuteSet around(Touched touched, int margin) {
+  MinuteSet minutes(Touched touched) {
     MinuteSet minutes = new MinuteSet();
     for (DatasetName dataset : tracked.sli().scope().names()) {
       MinuteSet ofDataset = touched.minutes().get(dataset);
       if (ofDataset != null) {
-        minutes.addAll(margin == 0 ? ofDataset : ofDataset.widened(margin));
+        minutes.addAll(ofDataset);
       }
     }
     return minutes;
-  }
-
-  /** Counts the minutes of a span, and makes of them what is to be written. */
-  RollupRepository.Progress count(Rollup rollup, Span span, Rollup after) {
-    MinuteCounter counter = new MinuteCounter(store, List.of(classification));
-    return merge(rollup, span, counter.count(span).getFirst(), after);
   }
 
   /** Makes of the counted minutes of a span what is to be written. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /**
  * Counts the minutes of indicators of the same datasets and groups by asking the store once for all
@@ -38,10 +39,15 @@ final class MinuteCounter {
   private final EventStore store;
   private final List<Classification> classifications;
   private final JointClassification joint;
+  private final LongConsumer tooLong;
 
-  MinuteCounter(EventStore store, List<Classification> classifications) {
+  /**
+   * @param tooLong told how many minutes of a single indicator were too much for one answer
+   */
+  MinuteCounter(EventStore store, List<Classification> classifications, LongConsumer tooLong) {
     this.store = store;
     this.classifications = classifications;
+    this.tooLong = tooLong;
     this.joint = new JointClassification(classifications);
   }
 
@@ -75,15 +81,18 @@ final class MinuteCounter {
     boolean canBeHalved = classifications.size() == 1 && span.minutes() > 1;
     try {
       List<Counted> counted = ask(span);
-      return canBeHalved && !counted.getFirst().rest.isEmpty() ? inHalves(span) : counted;
+      if (!canBeHalved || counted.getFirst().rest.isEmpty()) {
+        return counted;
+      }
     } catch (StoreException e) {
       boolean isTooMuch =
           e.code() == StoreException.Code.TOO_LARGE || e.code() == StoreException.Code.TIMEOUT;
       if (!isTooMuch || !canBeHalved) {
         throw e;
       }
-      return inHalves(span);
     }
+    tooLong.accept(span.minutes());
+    return inHalves(span);
   }
 
   private List<Counted> inHalves(Span span) {

@@ -15,9 +15,6 @@ import java.util.Map;
  * @param after how far the roll-up is once they are
  */
 record Recount(Rollup rollup, Counting counting, List<Span> spans, Rollup after) {
-  /** So many indicators are asked for at once. */
-  private static final int MOST_TOGETHER = 60;
-
   Recount {
     spans = List.copyOf(spans);
   }
@@ -28,7 +25,7 @@ record Recount(Rollup rollup, Counting counting, List<Span> spans, Rollup after)
    * Those that can be counted by the same questions. What looks at other spans of its trace is
    * asked for alone: others would pay for it.
    */
-  static List<List<Recount>> together(List<Recount> all) {
+  static List<List<Recount>> together(List<Recount> all, AnswerBounds bounds) {
     Map<Object, List<Recount>> same = new LinkedHashMap<>();
     for (Recount one : all) {
       Sli sli = one.counting.tracked().sli();
@@ -38,10 +35,24 @@ record Recount(Rollup rollup, Counting counting, List<Span> spans, Rollup after)
     }
     List<List<Recount>> together = new ArrayList<>();
     for (List<Recount> each : same.values()) {
-      for (int from = 0; from < each.size(); from += MOST_TOGETHER) {
-        together.add(each.subList(from, Math.min(each.size(), from + MOST_TOGETHER)));
+      for (int from = 0; from < each.size(); from += together.getLast().size()) {
+        together.add(first(each.subList(from, each.size()), bounds));
       }
     }
     return together;
+  }
+
+  /** As many as all of them can be counted with. */
+  private static List<Recount> first(List<Recount> rest, AnswerBounds bounds) {
+    int number = 0;
+    int most = Integer.MAX_VALUE;
+    while (number < rest.size()) {
+      most = Math.min(most, bounds.together(rest.get(number).rollup.id()));
+      if (number > 0 && number + 1 > most) {
+        break;
+      }
+      number++;
+    }
+    return rest.subList(0, number);
   }
 }

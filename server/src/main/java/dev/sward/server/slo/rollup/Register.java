@@ -36,11 +36,17 @@ final class Register {
   /**
    * Brings the roll-ups in line with the objectives.
    *
+   * @param unreadable names of objectives that are there and cannot be read: theirs stay as they
+   *     are
    * @param now the minute that is not over yet
    * @param horizon the first minute of which all raw events are kept
    * @return the newest roll-up of each
    */
-  Map<Rollup, Tracked> run(Collection<Tracked> tracked, long now, ToLongFunction<Tracked> horizon) {
+  Map<Rollup, Tracked> run(
+      Collection<Tracked> tracked,
+      Set<String> unreadable,
+      long now,
+      ToLongFunction<Tracked> horizon) {
     // Whoever read them when they were hidden has ended by now.
     hidden.forEach(book::delete);
     hidden.clear();
@@ -55,7 +61,9 @@ final class Register {
     kept.forEach((name, generations) -> {
       Tracked one = byName.get(name);
       if (one == null) {
-        generations.forEach(this::hide);
+        if (!unreadable.contains(name.text())) {
+          generations.forEach(this::hide);
+        }
       } else {
         newest.put(generations.getLast(), one);
         outdated(generations).forEach(this::hide);
@@ -97,9 +105,7 @@ final class Register {
     for (Tracked one : missing) {
       long first = firstMinute(firstEvents, Set.copyOf(one.sli().scope().names())).orElse(now);
       long last = Math.min(now, Math.max(horizon.applyAsLong(one), first));
-      book.add(
-          new Rollup(
-              0, one.name(), one.generation(), position, position, now, now, now, now, last));
+      book.add(new Rollup(0, one.name(), one.generation(), position, now, now, now, last));
     }
   }
 

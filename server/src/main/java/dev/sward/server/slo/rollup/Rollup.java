@@ -12,16 +12,12 @@ import dev.sward.slo.SloName;
  *
  * @param id of its rows
  * @param position every change up to this commit of the store is counted
- * @param widePosition likewise, of changes that reach other minutes through their trace
- * @param wideMinute the minute in which that was done last
  */
 record Rollup(
     long id,
     SloName name,
     long generation,
     long position,
-    long widePosition,
-    long wideMinute,
     long openMinute,
     long topMinute,
     long builtMinute,
@@ -43,43 +39,11 @@ record Rollup(
 
   Rollup followed(long newPosition, long newOpenMinute) {
     return new Rollup(
-        id,
-        name,
-        generation,
-        newPosition,
-        widePosition,
-        wideMinute,
-        newOpenMinute,
-        topMinute,
-        builtMinute,
-        lastMinute);
-  }
-
-  Rollup widened(long newWidePosition, long minute) {
-    return new Rollup(
-        id,
-        name,
-        generation,
-        position,
-        newWidePosition,
-        minute,
-        openMinute,
-        topMinute,
-        builtMinute,
-        lastMinute);
+        id, name, generation, newPosition, newOpenMinute, topMinute, builtMinute, lastMinute);
   }
 
   Rollup built(long newBuiltMinute) {
     return new Rollup(
-        id,
-        name,
-        generation,
-        position,
-        widePosition,
-        wideMinute,
-        openMinute,
-        topMinute,
-        newBuiltMinute,
-        lastMinute);
+        id, name, generation, position, openMinute, topMinute, newBuiltMinute, lastMinute);
   }
 }

@@ -159,7 +159,7 @@ final class RollupBook {
     if (range.isWithinAnHour()) {
       return Counts.NONE;
     }
-    HourTotals known = totals.get(series, absent -> load(series, range.toHour()));
+    HourTotals known = totals(series, range.toHour());
     Counts sum = known.sum(range.fromHour(), range.toHour());
     if (range.fromHour() >= known.firstHour()) {
       return sum;
@@ -171,9 +171,40 @@ final class RollupBook {
     return sum;
   }
 
-  private HourTotals load(Series series, long toHour) {
+  private HourTotals totals(Series series, long toHour) {
+    HourTotals known = totals.getIfPresent(series);
+    if (known != null) {
+      return known;
+    }
     long first = toHour - HOURS_IN_MEMORY;
-    return new HourTotals(first, repository.totals(series, first, Long.MAX_VALUE));
+    Map<Series, HourTotals> loaded =
+        isLoadedWithAll(series) ? loadAll(series.rollup(), first) : new HashMap<>();
+    HourTotals found =
+        loaded.computeIfAbsent(
+            series,
+            absent -> new HourTotals(first, repository.totals(series, first, Long.MAX_VALUE)));
+    totals.putAll(loaded);
+    return found;
+  }
+
+  /** Who asks for one group asks for the others next, which cost less at once. */
+  private boolean isLoadedWithAll(Series series) {
+    long number = groups.getOrDefault(series.rollup(), new TreeMap<>()).size();
+    return series.number() >= Series.FIRST_GROUP && number * HOURS_IN_MEMORY < MOST_TOTALS / 2;
+  }
+
+  private Map<Series, HourTotals> loadAll(long rollup, long firstHour) {
+    Map<Series, HourTotals> loaded = new HashMap<>();
+    repository.forEachTotal(
+        rollup,
+        firstHour,
+        (number, hour, total) ->
+            loaded
+                .computeIfAbsent(
+                    new Series(rollup, number),
+                    absent -> new HourTotals(firstHour, new TreeMap<>()))
+                .put(hour, total));
+    return loaded;
   }
 
   /** The sum with its reasons over minutes, from inclusive, to exclusive. */

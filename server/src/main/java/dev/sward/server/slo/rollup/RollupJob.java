@@ -1,5 +1,6 @@
 package dev.sward.server.slo.rollup;
 
+import dev.sward.event.DatasetName;
 import dev.sward.expr.ExprException;
 import dev.sward.server.slo.rollup.MinuteSpans.Span;
 import dev.sward.store.EventStore;
@@ -11,6 +12,7 @@ import dev.sward.store.Touched;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * again.
  *
  * <p>An indicator that looks at other spans of a trace can change in minutes that nothing came to:
- * those next to a touched one are counted again with it, once an hour all that relations reach.
+ * the minutes of all spans of a trace are counted again when one comes.
  */
 public final class RollupJob {
   private static final Logger log = LoggerFactory.getLogger(RollupJob.class);
@@ -51,6 +53,8 @@ public final class RollupJob {
   private final Supplier<? extends Collection<Tracked>> tracked;
   private final InstantSource clock;
   private final Retention retention;
+  private final AnswerBounds bounds;
+  private volatile Supplier<Set<String>> unreadable = Set::of;
   private final Map<Long, Counting> countings = new HashMap<>();
 
   /**
@@ -69,6 +73,12 @@ public final class RollupJob {
     this.tracked = tracked;
     this.clock = clock;
     this.retention = retention;
+    this.bounds = new AnswerBounds(clock);
+  }
+
+  /** The names of objectives that are not counted now, and whose counts are kept all the same. */
+  void keeping(Supplier<Set<String>> names) {
+    unreadable = names;
   }
 
   /**
@@ -76,14 +86,8 @@ public final class RollupJob {
    * the next time.
    */
   public synchronized void follow() {
-    prepare(register.run(tracked.get(), now(), this::horizon));
-    each(countable(), Rollup::position, this::follow);
-    List<Rollup> due =
-        countable().stream()
-            .filter(rollup -> counting(rollup).looksAround())
-            .filter(rollup -> now() - rollup.wideMinute() >= Counting.RELATION_MINUTES)
-            .toList();
-    each(due, Rollup::widePosition, this::widen);
+    prepare(register.run(tracked.get(), unreadable.get(), now(), this::horizon));
+    count(countable());
   }
 
   /** Counts some older minutes of the roll-up that has come least far; false if none has any. */
@@ -103,61 +107,55 @@ public final class RollupJob {
       return;
     }
     Counting counting = counting(rollup);
-    long length = counting.longestSpan();
+    long length = longestSpan(rollup);
     long from = Math.floorDiv(rollup.builtMinute() - 1, length) * length;
     Span span = new Span(Math.max(from, least), rollup.builtMinute());
-    book.write(List.of(counting.count(rollup, span, rollup.built(span.from()))));
+    MinuteCounter.Counted counted =
+        counter(List.of(rollup), List.of(counting)).count(span).getFirst();
+    book.write(List.of(counting.merge(rollup, span, counted, rollup.built(span.from()))));
   }
 
   private Recount follow(Rollup rollup, Touched touched) {
     long now = now();
     Counting counting = counting(rollup);
-    MinuteSet minutes = counting.near(touched);
+    MinuteSet minutes = counting.minutes(touched);
     long from = Math.max(rollup.openMinute(), horizon(counting.tracked()));
     for (long minute = from; minute < now; minute++) {
       minutes.add(minute);
     }
     Rollup after = rollup.followed(touched.upTo(), Math.max(rollup.openMinute(), now));
-    return recount(rollup, minutes, after);
-  }
-
-  private Recount widen(Rollup rollup, Touched touched) {
-    return recount(rollup, counting(rollup).wide(touched), rollup.widened(touched.upTo(), now()));
-  }
-
-  private Recount recount(Rollup rollup, MinuteSet minutes, Rollup after) {
-    Counting counting = counting(rollup);
     long horizon = horizon(counting.tracked());
     List<Long> counted =
         minutes.minutes().stream()
             .filter(minute -> minute >= horizon && after.isCounted(minute))
             .toList();
-    return new Recount(rollup, counting, MinuteSpans.of(counted, counting.longestSpan()), after);
+    return new Recount(rollup, counting, MinuteSpans.of(counted, longestSpan(rollup)), after);
   }
 
-  /** What is to be done with one roll-up by what was touched since it was followed. */
-  @FunctionalInterface
-  private interface Step {
-    Recount plan(Rollup rollup, Touched touched);
+  /** Where the feed is read from, and whether through traces. */
+  private record Place(long position, boolean throughTraces) {}
+
+  private Touched touched(Place place) {
+    QueryControl control = new QueryControl(FEED_DEADLINE);
+    return place.throughTraces
+        ? store.touchedThroughTraces(place.position, control)
+        : store.touched(place.position, control);
   }
 
   /** Reads the feed once for all that are equally far. One that fails does not stop the others. */
-  private void each(List<Rollup> rollups, ToLongFunction<Rollup> position, Step step) {
-    Map<Long, Touched> touched = new HashMap<>();
+  private void count(List<Rollup> rollups) {
+    Map<Place, Touched> touched = new HashMap<>();
     List<Recount> planned = new ArrayList<>();
     for (Rollup rollup : rollups) {
       try {
-        Touched since =
-            touched.computeIfAbsent(
-                position.applyAsLong(rollup),
-                after -> store.touched(after, new QueryControl(FEED_DEADLINE)));
-        planned.add(step.plan(rollup, since));
+        Place place = new Place(rollup.position(), counting(rollup).looksAround());
+        planned.add(follow(rollup, touched.computeIfAbsent(place, this::touched)));
       } catch (StoreException e) {
         postpone(rollup, e);
       }
     }
     Batch batch = new Batch(book);
-    Recount.together(planned).forEach(together -> count(together, batch));
+    Recount.together(planned, bounds).forEach(together -> count(together, batch));
     batch.write();
   }
 
@@ -171,6 +169,9 @@ public final class RollupJob {
         return;
       }
       rethrowIfCancelled(e);
+      if (e.code() == StoreException.Code.TOO_LARGE) {
+        bounds.tooMany(together.stream().map(one -> one.rollup().id()).toList());
+      }
       int half = together.size() / 2;
       count(together.subList(0, half), batch);
       count(together.subList(half, together.size()), batch);
@@ -185,13 +186,25 @@ public final class RollupJob {
       return;
     }
     MinuteCounter counter =
-        new MinuteCounter(
-            store, together.stream().map(one -> one.counting().classification()).toList());
+        counter(
+            together.stream().map(Recount::rollup).toList(),
+            together.stream().map(Recount::counting).toList());
     Span last = spans.getLast();
     for (Span span : spans.subList(0, spans.size() - 1)) {
       book.write(merged(together, span, counter.count(span), Recount::rollup));
     }
     merged(together, last, counter.count(last), Recount::after).forEach(batch::add);
+  }
+
+  private MinuteCounter counter(List<Rollup> rollups, List<Counting> of) {
+    return new MinuteCounter(
+        store,
+        of.stream().map(Counting::classification).toList(),
+        minutes -> bounds.tooLong(rollups.getFirst().id(), minutes));
+  }
+
+  private int longestSpan(Rollup rollup) {
+    return bounds.minutes(rollup.id(), counting(rollup).longestSpan());
   }
 
   private static List<RollupRepository.Progress> merged(
@@ -226,11 +239,12 @@ public final class RollupJob {
       try {
         countings.put(
             rollup.id(),
-            known != null && known.tracked().equals(one) ? known : new Counting(store, book, one));
+            known != null && known.tracked().equals(one) ? known : new Counting(book, one));
       } catch (ExprException e) {
         log.error("{} cannot be counted: {}", one.name(), e.getMessage());
       }
     });
+    bounds.keepOnly(countings.keySet());
   }
 
   private List<Rollup> countable() {
@@ -246,12 +260,18 @@ public final class RollupJob {
     return MinuteSet.minute(clock.instant());
   }
 
-  /** The first minute whose raw events are sure to be there for a while, of every dataset. */
+  /** The first minute whose raw events are all there, and for a while, of every dataset. */
   private long horizon(Tracked one) {
     Instant soon = clock.instant().plus(BEFORE_DELETION);
     return one.sli().scope().names().stream()
-        .mapToLong(dataset -> retention.firstDay(dataset, soon).toEpochDay() * MINUTES_PER_DAY)
+        .mapToLong(dataset -> firstDay(dataset, soon) * MINUTES_PER_DAY)
         .max()
         .orElse(Long.MIN_VALUE);
+  }
+
+  private long firstDay(DatasetName dataset, Instant soon) {
+    long kept = retention.firstDay(dataset, soon).toEpochDay();
+    LocalDate deleted = store.expired().get(dataset);
+    return deleted == null ? kept : Math.max(kept, deleted.toEpochDay() + 1);
   }
 }

@@ -6,6 +6,7 @@ import dev.sward.store.Retention;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -68,6 +69,11 @@ public final class RollupKeeper implements AutoCloseable {
   /** For a clock of the caller's own, instead of {@link #start}. */
   public RollupJob job() {
     return job;
+  }
+
+  /** The names of objectives that are not counted now, and whose counts are kept all the same. */
+  public void keeping(Supplier<Set<String>> names) {
+    job.keeping(names);
   }
 
   /** What is done each time after new events were counted, on the thread that counted them. */

@@ -48,6 +48,15 @@ interface RollupRepository {
   /** The totals of hours, from inclusive, to exclusive. */
   SortedMap<Long, Counts> totals(Series series, long fromHour, long toHour);
 
+  /** The totals of every series' hours from one hour on, each series oldest first. */
+  void forEachTotal(long rollup, long fromHour, TotalVisitor visitor);
+
+  /** Takes the total of one hour. */
+  @FunctionalInterface
+  interface TotalVisitor {
+    void visit(int series, long hour, Counts total);
+  }
+
   /** The sum with its reasons over hours, from inclusive, to exclusive. */
   Tally tally(Series series, long fromHour, long toHour);
 

@@ -52,17 +52,13 @@ final class SqliteRollups implements RollupRepository {
             handle
                 .createQuery(
                     """
-                    INSERT INTO rollup (slo, generation, position, wide_position, wide_minute,
-                                        open_minute, top_minute, built_minute, last_minute)
-                    VALUES (:slo, :generation, :position, :widePosition, :wideMinute,
-                            :openMinute, :topMinute, :builtMinute, :lastMinute)
+                    INSERT INTO rollup (slo, generation, position, open_minute, top_minute, built_minute, last_minute)
+                    VALUES (:slo, :generation, :position, :openMinute, :topMinute, :builtMinute, :lastMinute)
                     RETURNING *
                     """)
                 .bind("slo", rollup.name().text())
                 .bind("generation", rollup.generation())
                 .bind("position", rollup.position())
-                .bind("widePosition", rollup.widePosition())
-                .bind("wideMinute", rollup.wideMinute())
                 .bind("openMinute", rollup.openMinute())
                 .bind("topMinute", rollup.topMinute())
                 .bind("builtMinute", rollup.builtMinute())
@@ -106,13 +102,9 @@ final class SqliteRollups implements RollupRepository {
                 text(key)));
     handle.execute(
         """
-        UPDATE rollup SET position = ?, wide_position = ?, wide_minute = ?, open_minute = ?,
-                          built_minute = ?
-        WHERE id = ?
+        UPDATE rollup SET position = ?, open_minute = ?, built_minute = ? WHERE id = ?
         """,
         rollup.position(),
-        rollup.widePosition(),
-        rollup.wideMinute(),
         rollup.openMinute(),
         rollup.builtMinute(),
         rollup.id());
@@ -226,7 +218,7 @@ final class SqliteRollups implements RollupRepository {
                 .createQuery(
                     """
                     SELECT hour, good, bad, not_applicable, good_rows, bad_rows, not_applicable_rows
-                    FROM rollup_hour
+                    FROM rollup_hour INDEXED BY rollup_total
                     WHERE rollup = :rollup AND series = :series AND hour >= :from AND hour < :to
                     """)
                 .bind("rollup", series.rollup())
@@ -236,6 +228,37 @@ final class SqliteRollups implements RollupRepository {
                 .map((row, context) -> Map.entry(row.getLong(1), counts(row)))
                 .forEach(hour -> totals.put(hour.getKey(), hour.getValue())));
     return totals;
+  }
+
+  /**
+   * Without a mapper, and every column costs: there may be a hundred thousand rows. The estimates
+   * of events that were not sampled are the numbers of rows.
+   */
+  @Override
+  public void forEachTotal(long rollup, long fromHour, TotalVisitor visitor) {
+    meta.jdbi()
+        .useHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT hour, good_rows, bad_rows, not_applicable_rows,
+                           2 * series + (good <> good_rows OR bad <> bad_rows
+                                         OR not_applicable <> not_applicable_rows),
+                           good, bad, not_applicable
+                    FROM rollup_hour INDEXED BY rollup_total
+                    WHERE rollup = :rollup AND hour >= :from
+                    ORDER BY series, hour
+                    """)
+                .bind("rollup", rollup)
+                .bind("from", fromHour)
+                .scanResultSet((results, context) -> {
+                  ResultSet row = results.get();
+                  while (row.next()) {
+                    int series = row.getInt(5);
+                    visitor.visit(series >> 1, row.getLong(1), counts(row, (series & 1) != 0));
+                  }
+                  return rollup;
+                }));
   }
 
   @Override
@@ -307,8 +330,6 @@ final class SqliteRollups implements RollupRepository {
         new SloName(row.getString("slo")),
         row.getLong("generation"),
         row.getLong("position"),
-        row.getLong("wide_position"),
-        row.getLong("wide_minute"),
         row.getLong("open_minute"),
         row.getLong("top_minute"),
         row.getLong("built_minute"),
@@ -324,6 +345,15 @@ final class SqliteRollups implements RollupRepository {
         row.getLong(5),
         row.getLong(6),
         row.getLong(7));
+  }
+
+  private static Counts counts(ResultSet row, boolean isSampled) throws SQLException {
+    long good = row.getLong(2);
+    long bad = row.getLong(3);
+    long other = row.getLong(4);
+    return isSampled
+        ? new Counts(row.getDouble(6), row.getDouble(7), row.getDouble(8), good, bad, other)
+        : new Counts(good, bad, other, good, bad, other);
   }
 
   private static String text(GroupKey key) {

@@ -2,7 +2,9 @@ package dev.sward.server.alert.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.burn.Urgency;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -189,6 +191,29 @@ final class DispatcherTest {
   }
 
   @Test
+  void channelTheGuardRefuses_isGivenUp_andTheOtherChannelDeliversAllTheSame() {
+    rig.channel(
+        "inside",
+        "{\"kind\":\"webhook\",\"url\":\"http://[::ffff:10.0.0.1]:8080/\",\"secrets\":[\"%s\"]}"
+            .formatted(NotifyRig.SECRET));
+    rig.routes("[{\"channels\":[\"inside\",\"ops\"]}]");
+    rig.tell(Notices.page("a1"));
+    rig.drain();
+    assertThat(ids()).containsExactly("a1-1");
+    assertThat(status("ops")).isEqualTo(DeliveryStatus.DELIVERED);
+    assertThat(status("inside")).isEqualTo(DeliveryStatus.WAITING);
+    assertThat(latest("inside").answer()).contains("expected: a public address");
+
+    for (int i = 0; i < 20; i++) {
+      rig.later(Duration.ofHours(1));
+    }
+    assertThat(status("inside")).isEqualTo(DeliveryStatus.DEAD);
+    rig.tell(Notices.resolved("a1", Urgency.PAGE));
+    rig.drain();
+    assertThat(ids()).containsExactly("a1-1", "a1-9");
+  }
+
+  @Test
   void redirect_isAnAnswerAndNotFollowed() {
     receiver.willAnswer(302, Map.of("Location", receiver.url("/elsewhere").toString()), "");
     rig.tell(Notices.page("a1"));
@@ -208,6 +233,50 @@ final class DispatcherTest {
     rig.later(Duration.ofSeconds(30));
 
     assertThat(ids()).containsExactly("a1-1", "a1-1", "a1-9");
+  }
+
+  @Test
+  void heldNotice_isToldWhenItIsCompleted_andAnotherAlertsDoesNotWaitForIt() {
+    Notice held = Notices.page("a1");
+    rig.tell(held, rig.now().plusSeconds(3));
+    rig.tell(Notices.resolved("a1", Urgency.PAGE));
+    rig.tell(Notices.page("a2"));
+    rig.drain();
+    assertThat(ids()).containsExactly("a2-1");
+
+    rig.complete(held, 655, "1,370 bad events, 655 users.");
+    rig.drain();
+    assertThat(ids()).containsExactly("a2-1", "a1-1", "a1-9");
+    JsonNode told = receiver.received().get(1).json().path("data");
+    assertThat(told.path("facts").path("users").asLong()).isEqualTo(655);
+    assertThat(told.path("summary").asText())
+        .isEqualTo(held.summary() + " 1,370 bad events, 655 users.");
+  }
+
+  @Test
+  void heldNoticeThatNobodyCompletes_isToldAsItIs_andStaysSo() {
+    Notice held = Notices.page("a1");
+    rig.tell(held, rig.now().plusSeconds(3));
+    rig.restart();
+    rig.later(Duration.ofSeconds(2));
+    assertThat(ids()).isEmpty();
+
+    receiver.willAnswer(500, Map.of(), "");
+    rig.later(Duration.ofSeconds(1));
+    rig.complete(held, 655, "655 users.");
+    rig.later(Duration.ofMinutes(1));
+    assertThat(ids()).containsExactly("a1-1", "a1-1");
+    assertThat(receiver.received().getLast().text())
+        .isEqualTo(receiver.received().getFirst().text());
+  }
+
+  @Test
+  void heldNoticeOfAProcessThatIsNoMore_isLetGoAtTheStart_evenIfTheClockWentBack() {
+    rig.tell(Notices.page("a1"), rig.now().plus(HALF_A_DAY));
+    rig.restart();
+    rig.notifications().start();
+
+    await().until(() -> ids().equals(List.of("a1-1")));
   }
 
   @Test
@@ -279,11 +348,11 @@ final class DispatcherTest {
   }
 
   private DeliveryStatus status(String channel) {
-    return rig.log().stream()
-        .filter(d -> d.channel().equals(channel))
-        .findFirst()
-        .orElseThrow()
-        .status();
+    return latest(channel).status();
+  }
+
+  private Delivery latest(String channel) {
+    return rig.log().stream().filter(d -> d.channel().equals(channel)).findFirst().orElseThrow();
   }
 
   private List<String> ids() {

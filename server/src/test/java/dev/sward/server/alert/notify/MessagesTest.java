@@ -172,6 +172,24 @@ final class MessagesTest {
   }
 
   @Test
+  void usersOfBadEvents_areNotCountedRatherThanZero() {
+    NoticeFacts facts = Notices.page("a1").facts();
+    NoticeFacts uncounted =
+        new NoticeFacts(
+            facts.burn(),
+            facts.budgetLeft(),
+            facts.exhaustedAt(),
+            facts.since(),
+            facts.badEvents(),
+            Optional.empty());
+
+    assertThat(uncounted.lines()).containsEntry("Users", "not counted");
+    assertThat(uncounted.values()).doesNotContainKey("users");
+    assertThat(uncounted.withUsers(1_655).lines()).containsEntry("Users", "1,655");
+    assertThat(NoticeFacts.NONE.lines()).isEmpty();
+  }
+
+  @Test
   void hostileTitle_isOneInertLineForEveryReceiver() {
     Notice notice = Notices.titled(Notices.HOSTILE);
     JsonNode slack = SlackMessage.of(new ChannelSettings.Slack(HOOK), notice).body();

@@ -18,7 +18,9 @@ final class NotificationsApiTest {
   private static final String ROUTES = "/api/v1/notifications/routes";
 
   @RegisterExtension
-  final SwardServer server = SwardServer.with("--notify.allow_private=127.0.0.2/31");
+  final SwardServer server =
+      SwardServer.with(
+          "--notify.allow_private=127.0.0.2/31", "--server.public_url=https://sward.example/x/");
 
   private final Receiver receiver = Receiver.startAt("127.0.0.2");
 
@@ -86,7 +88,10 @@ final class NotificationsApiTest {
         .isEqualTo("{\"delivered\":false,\"code\":418,\"answer\":\"I am a teapot\"}");
     assertThat(server.post(CHANNELS + "ops/test", "{}").body())
         .isEqualTo("{\"delivered\":true,\"code\":200,\"answer\":\"ok\"}");
-    assertThat(receiver.received().getLast().text()).contains("Somebody pressed the test button");
+    JsonNode notice = receiver.received().getLast().json().path("data");
+    assertThat(notice.path("summary").asText())
+        .isEqualTo("Somebody pressed the test button. Nothing burns.");
+    assertThat(notice.path("permalink").asText()).isEqualTo("https://sward.example/x/");
     assertThat(server.post(CHANNELS + "none/test", "{}").statusCode()).isEqualTo(404);
   }
 

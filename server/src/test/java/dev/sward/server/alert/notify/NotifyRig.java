@@ -7,6 +7,7 @@ import dev.sward.server.platform.outbound.OutboundRules;
 import dev.sward.testkit.FakeClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,19 @@ final class NotifyRig implements AutoCloseable {
     meta.jdbi().useTransaction(handle -> notifications.enqueue(handle, notice));
   }
 
+  /** Told not before a time, unless it is completed. */
+  void tell(Notice notice, Instant readyAt) {
+    meta.jdbi().useTransaction(handle -> Outbox.enqueue(handle, notice, now(), readyAt));
+  }
+
+  /** Completes a notice that is held. */
+  void complete(Notice notice, long users, String sentence) {
+    meta.jdbi()
+        .useTransaction(handle ->
+            Outbox.complete(
+                handle, notice.transitionId(), held -> held.withUsers(users, sentence)));
+  }
+
   /** Does what is due now. */
   void drain() {
     try {
@@ -120,6 +134,10 @@ final class NotifyRig implements AutoCloseable {
 
   private Notifications open() {
     OutboundRules loopback = OutboundRules.allowing(List.of("127.0.0.0/8"));
-    return new Notifications(meta, loopback, HostResolver.SYSTEM, clock, meters);
+    PublicAddress links =
+        new PublicAddress(
+            Optional.of(URI.create("https://sward.example")),
+            () -> URI.create("http://127.0.0.1:8080"));
+    return new Notifications(meta, loopback, HostResolver.SYSTEM, links, clock, meters);
   }
 }

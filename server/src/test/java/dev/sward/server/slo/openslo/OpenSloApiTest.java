@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.server.SwardServer;
 import dev.sward.server.platform.http.Json;
+import dev.sward.testkit.EventDraft;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ final class OpenSloApiTest {
 
   @Test
   void appliedFiles_areCreatedThenUnchangedThenChanged() {
+    server.store(EventDraft.of("shop").at(Instant.now()).with("y", 2L).request());
     String files = slo("a", "0.99", "shop") + "---\n" + slo("b", "0.9", "shop");
 
     assertThat(states(apply("", files))).isEqualTo("a created, b created");
@@ -33,6 +36,29 @@ final class OpenSloApiTest {
             "[{\"name\":\"a\",\"state\":\"changed\",\"changes\":[{\"field\":\"sli.good\",\"before\":\"y > 1\",\"after\":\"y > 2\"},{\"field\":\"target\",\"before\":0.99,\"after\":0.999}]},{\"name\":\"b\",\"state\":\"changed\",\"changes\":[{\"field\":\"sli.good\",\"before\":\"y > 1\",\"after\":\"y > 2\"}]}]");
     assertThat(SwardServer.json(server.get("/api/v1/slos/a")).path("target").asText())
         .isEqualTo("0.999");
+  }
+
+  @Test
+  void unknownNames_areWarnedOf() {
+    assertThat(apply("?dry_run=true", slo("a", "0.99", "shop")).at("/slos/0/warnings"))
+        .hasToString("[\"sli.datasets: no events were sent to shop.\"]");
+    server.store(EventDraft.of("shop").at(Instant.now()).with("yy", 2L).request());
+    for (String state : List.of("created", "unchanged")) {
+      JsonNode applied = apply("", slo("a", "0.99", "shop")).at("/slos/0");
+      assertThat(applied)
+          .hasToString(
+              "{\"name\":\"a\",\"state\":\"%s\",\"warnings\":[\"sli.good: no event has the attribute y. Did you mean yy?\"]}"
+                  .formatted(state));
+    }
+  }
+
+  /** Written, it is within the limit of a text; spelled out it is not. */
+  @Test
+  void conditionThatCouldNotBeReadBack_isRefused() {
+    String good = ("n".repeat(200) + "<1 or ").repeat(317) + "y > 1";
+    assertThat(post("", slo("a", "0.99", "shop").replace("y > 1", good)).body())
+        .contains("a.sli.good: expression: 65");
+    assertThat(names()).isEmpty();
   }
 
   @Test

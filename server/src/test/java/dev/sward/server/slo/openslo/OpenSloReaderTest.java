@@ -430,12 +430,17 @@ final class OpenSloReaderTest {
             "  labels:", "  annotations: {sward.dev/max-groups: 7, other: x}\n  labels:");
 
     assertThat(only(annotated).maxGroups()).isEqualTo(7);
+    assertThat(only(annotated.replace("max-groups: 7", "user: customer")).user())
+        .contains("customer");
+    assertThat(errors(annotated.replace("max-groups: 7", "user: ' '")))
+        .containsExactly(
+            "shop.yaml:6:33 metadata.annotations.sward.dev/user:   (expected: the name of a column, 1 to 200 characters)");
     assertThat(errors(annotated.replace(": 7", ": 7000")))
         .containsExactly(
             "shop.yaml:6:39 metadata.annotations.sward.dev/max-groups: 7000 (expected: a whole number, 1 to 1000)");
     assertThat(errors(annotated.replace("max-groups", "max-group")))
         .containsExactly(
-            "shop.yaml:6:17 metadata.annotations.sward.dev/max-group: sward.dev/max-group (expected: one of sward.dev/max-groups). Did you mean sward.dev/max-groups?");
+            "shop.yaml:6:17 metadata.annotations.sward.dev/max-group: sward.dev/max-group (expected: one of sward.dev/max-groups, sward.dev/user). Did you mean sward.dev/max-groups?");
   }
 
   private static org.assertj.core.groups.Tuple tuple(String name, String title, String target) {

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,7 +93,9 @@ final class RoundTripTest {
                         List.of(
                             "UTC", "Europe/Berlin", "Asia/Kathmandu", "Pacific/Apia", "+05:30")))),
         budgeting(random),
-        1 + random.nextInt(Slo.MOST_GROUPS));
+        1 + random.nextInt(Slo.MOST_GROUPS),
+        Optional.of(one(random, List.of("customer", "a b: c", "true", "7", "")))
+            .filter(user -> !user.isEmpty()));
   }
 
   private static Sli sli(Random random) {

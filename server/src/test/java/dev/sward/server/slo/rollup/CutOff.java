@@ -74,6 +74,11 @@ final class CutOff extends RuntimeException {
     }
 
     @Override
+    public void forEachTotal(long rollup, long fromHour, TotalVisitor visitor) {
+      rest.forEachTotal(rollup, fromHour, visitor);
+    }
+
+    @Override
     public Tally tally(Series series, long fromHour, long toHour) {
       return rest.tally(series, fromHour, toHour);
     }

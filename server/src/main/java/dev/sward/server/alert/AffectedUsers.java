@@ -1,0 +1,126 @@
+package dev.sward.server.alert;
+
+import dev.sward.burn.AlertFacts;
+import dev.sward.burn.Transition;
+import dev.sward.expr.Expr;
+import dev.sward.query.Calculation;
+import dev.sward.query.CalculationOp;
+import dev.sward.query.Query;
+import dev.sward.query.QueryResult;
+import dev.sward.query.TimeRange;
+import dev.sward.server.slo.budget.GroupText;
+import dev.sward.sli.Classification;
+import dev.sward.sli.GroupKey;
+import dev.sward.sli.Outcome;
+import dev.sward.sli.Sli;
+import dev.sward.slo.Slo;
+import dev.sward.store.EventStore;
+import dev.sward.store.MinuteSet;
+import dev.sward.store.QueryControl;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How many users the bad events of an alert met, from its beginning to its last transition: one
+ * bounded question to the raw events. Alerts never wait for it.
+ */
+final class AffectedUsers {
+  private static final String USERS = "USERS";
+  private static final int MOST_GROUPS = 1_000;
+
+  private final EventStore store;
+
+  AffectedUsers(EventStore store) {
+    this.store = store;
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param group of the alert; empty for all events
+   * @param bad events, as counted
+   */
+  record Question(String transitionId, Slo slo, String group, TimeRange range, long bad) {
+    /** Empty without bad events. */
+    static Optional<Question> of(Slo slo, Transition transition, AlertFacts facts) {
+      long bad = Math.round(facts.sinceThen().bad());
+      if (bad == 0) {
+        return Optional.empty();
+      }
+      Instant end = MinuteSet.start(MinuteSet.minute(transition.at()));
+      return Optional.of(
+          new Question(
+              AlertIds.of(transition),
+              slo,
+              transition.alert().key().group(),
+              new TimeRange(facts.burningSince(), end),
+              bad));
+    }
+  }
+
+  /**
+   * What was counted.
+   *
+   * @param isLeast whether events were sampled, so that there may be more
+   */
+  record Answer(long users, boolean isLeast) {}
+
+  /**
+   * Empty if no column says whom the bad events met, or none of them has a value in it. Blocks;
+   * throws what the store throws.
+   */
+  Optional<Answer> ask(Question question, Duration longest) {
+    return column(question.slo()).flatMap(user -> ask(question, user, longest));
+  }
+
+  /** The objective's own, else the first usual one that its events have. */
+  private Optional<String> column(Slo slo) {
+    return slo.user()
+        .or(() ->
+            Slo.USUAL_USERS.stream()
+                .filter(name ->
+                    slo.sli().scope().names().stream()
+                        .anyMatch(dataset -> store.columnNames(dataset).contains(name)))
+                .findFirst());
+  }
+
+  private Optional<Answer> ask(Question question, String user, Duration longest) {
+    boolean ofGroup = !question.group().isEmpty();
+    QueryResult result = store.query(query(question, user), new QueryControl(longest));
+    return result.groups().stream()
+        .filter(group -> !ofGroup || name(question, group).equals(question.group()))
+        .map(group -> Objects.requireNonNullElse(group.totals().getFirst(), 0.0).longValue())
+        .filter(users -> users > 0)
+        .findFirst()
+        .map(users -> new Answer(users, result.honesty().distinctIsLowerBound()));
+  }
+
+  /** A group's values are known as text only, so that it is found among all groups. */
+  private static Query query(Question question, String user) {
+    Sli sli = question.slo().sli();
+    boolean ofGroup = !question.group().isEmpty();
+    return new Query(
+        sli.scope(),
+        question.range(),
+        List.of(
+            new Calculation(
+                CalculationOp.COUNT_DISTINCT,
+                Optional.of(Expr.ColumnRef.of(user)),
+                Optional.empty(),
+                USERS)),
+        Optional.of(new Classification(sli).condition(Outcome.BAD)),
+        ofGroup ? sli.groupBy() : List.of(),
+        List.of(),
+        List.of(),
+        ofGroup ? MOST_GROUPS : 1,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static String name(Question question, QueryResult.Group group) {
+    return GroupText.of(question.slo().sli().groupBy(), GroupKey.of(group.key()));
+  }
+}
