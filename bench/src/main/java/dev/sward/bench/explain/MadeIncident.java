@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -127,7 +128,6 @@ record MadeIncident(
   /** Every value of a cause fails visibly, and no cause lies mostly within another. */
   private boolean isFair() {
     int[] event = new int[shape.dimensions()];
-    double[][] excess = new double[causes.size()][];
     List<TreeMap<Integer, TreeMap<Integer, Double>>> byValue = new ArrayList<>();
     int[] covered = new int[causes.size()];
     int[] alone = new int[causes.size()];
@@ -162,7 +162,7 @@ record MadeIncident(
       if (alone[c] < 0.7 * covered[c] || covered[c] > 0.5 * failed.length) {
         return false;
       }
-      for (var condition : causes.get(c).values().entrySet()) {
+      for (Map.Entry<Integer, SortedSet<Integer>> condition : causes.get(c).values().entrySet()) {
         int cardinality = cardinalities[condition.getKey()];
         if (condition.getValue().size() >= cardinality) {
           return false;
