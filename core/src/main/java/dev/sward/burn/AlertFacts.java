@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  *
  * @param burningSince the best guess of when it began, not after {@code alert.since()}
  * @param sinceThen events from then to now
- * @param burnRate now, in times the allowed rate; the highest of the findings
+ * @param burnRate now, in times the allowed rate; of the first finding that has one, as in the
+ *     summary
  * @param budgetEnds if it goes on at that rate; empty if it outlasts the window
  * @param due when somebody is expected to look
  * @param summary one or two plain sentences
@@ -46,7 +47,11 @@ public record AlertFacts(
     Budget budget = spending.budget(at);
     List<Finding> because = transition.because();
     double burnRate =
-        because.stream().mapToDouble(finding -> finding.evidence().burnRate()).max().orElse(0);
+        because.stream()
+            .mapToDouble(finding -> finding.evidence().burnRate())
+            .filter(rate -> rate > 0)
+            .findFirst()
+            .orElse(0);
     Optional<Duration> lasts = Forecast.exhaustion(spending, budget, burnRate, budget.length());
     Instant began = Onset.before(alert.since(), lookBack(because), spending);
     Instant now = EpochMinutes.start(EpochMinutes.of(at));
