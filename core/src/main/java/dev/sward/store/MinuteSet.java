@@ -77,6 +77,22 @@ public final class MinuteSet {
     return OptionalLong.empty();
   }
 
+  /** The last of them that is not after the given one. */
+  public OptionalLong previous(long epochMinute) {
+    for (Map.Entry<Long, BitSet> day :
+        days.headMap(Math.floorDiv(epochMinute, MINUTES_PER_DAY), true)
+            .descendingMap()
+            .entrySet()) {
+      long first = day.getKey() * MINUTES_PER_DAY;
+      int found =
+          day.getValue().previousSetBit((int) Math.min(MINUTES_PER_DAY - 1, epochMinute - first));
+      if (found >= 0) {
+        return OptionalLong.of(first + found);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
   public boolean isEmpty() {
     return days.isEmpty();
   }

@@ -37,6 +37,9 @@ final class MinuteSetTest {
       Long next = expected.ceiling(from);
       assertThat(set.next(from))
           .isEqualTo(next == null ? OptionalLong.empty() : OptionalLong.of(next));
+      Long previous = expected.floor(from);
+      assertThat(set.previous(from))
+          .isEqualTo(previous == null ? OptionalLong.empty() : OptionalLong.of(previous));
     }
   }
 

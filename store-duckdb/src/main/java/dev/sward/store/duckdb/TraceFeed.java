@@ -119,14 +119,15 @@ final class TraceFeed {
     long first = Math.floorDiv(times.minEpochNanos(), MINUTE_NANOS);
     long last = Math.floorDiv(times.maxEpochNanos(), MINUTE_NANOS);
     OptionalLong from = near.next(first);
-    if (from.isEmpty() || from.getAsLong() > last) {
+    OptionalLong to = near.previous(last);
+    if (from.isEmpty() || to.isEmpty() || from.getAsLong() > to.getAsLong()) {
       return found;
     }
     SqlText sql = new SqlText();
     ResultReader.each(
         temp.session(),
         sql.statement(
-            "SELECT DISTINCT %s FROM %s WHERE %s <= %s AND %s >= %s AND %s IN (SELECT trace FROM %s)"
+            "SELECT DISTINCT %s FROM %s WHERE %s <= %s AND %s BETWEEN %s AND %s AND %s IN (SELECT trace FROM %s)"
                 .formatted(
                     ChangeFeed.MINUTE,
                     table.qualifiedName(),
@@ -134,6 +135,7 @@ final class TraceFeed {
                     sql.whole(after),
                     PhysicalNames.TIME,
                     sql.whole(from.getAsLong() * MINUTE_NANOS),
+                    sql.whole((to.getAsLong() + 1) * MINUTE_NANOS - 1),
                     trace(table),
                     traces)),
         row -> {
