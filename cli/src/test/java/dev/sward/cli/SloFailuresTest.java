@@ -106,7 +106,8 @@ final class SloFailuresTest {
   @Test
   void mistypedSubcommand_isToldWithTheNearest() {
     assertThat(run("slo lst").err()).contains("Unmatched argument", "Did you mean", "slo list");
-    assertThat(run("slo").err()).startsWith("Missing required subcommand");
+    assertThat(run("slo").err())
+        .contains("Usage: sward slo [-h] COMMAND", "List the objectives and what is left");
     assertThat(run("slo backtest").err())
         .startsWith("Error: Missing required argument (specify one of these): (NAME | -f=FILE");
   }
