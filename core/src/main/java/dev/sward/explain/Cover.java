@@ -68,7 +68,7 @@ final class Cover {
       tried++;
       List<Scored> cover = new ArrayList<>(List.of(first));
       cover.addAll(cover(crowd.outside(table, first.conjunction()), most - 1, depth + 1));
-      if (value(cover) > value(best)) {
+      if (best.isEmpty() || value(cover) > value(best)) {
         best = cover;
       }
     }
