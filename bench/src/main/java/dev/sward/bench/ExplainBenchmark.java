@@ -54,19 +54,19 @@ final class ExplainBenchmark implements Benchmark {
 
   @Override
   public Report run(Options options) {
-    int each = options.pick(1, 5);
+    int each = options.pick(1, 3);
     Report report = new Report(name(), DESCRIPTION);
     report
         .condition("seed", options.seed())
         .condition("incidents of each combination", each)
-        .condition("incidents of each special kind", options.pick(10, 100));
+        .condition("incidents of each special kind", options.pick(10, 60));
     Consumer<String> failures = options.isQuick() ? System.out::println : failure -> {};
     AccuracyRun fair = new AccuracyRun(options.seed(), Rule.FAIR, failures);
     fair.plain(each);
-    fair.special(options.pick(10, 100));
+    fair.special(options.pick(10, 60));
     accuracy(report, fair);
     AccuracyRun any = new AccuracyRun(options.seed(), Rule.ANY, failure -> {});
-    any.plain(options.pick(1, 3));
+    any.plain(1);
     scores(report, "whatever was drawn", any.all().explained());
     report.section("By part of the grid", table(fair));
     return report;
