@@ -104,6 +104,24 @@ class ExplainerTest {
         });
   }
 
+  /** Those next to the range fail less: what is left of them is an interval around it. */
+  @Test
+  void rangeWithinAnother_isSaidAllTheSame() {
+    Rows rows =
+        Rows.drawn(
+            random,
+            20_000,
+            new int[] {30, 30},
+            values ->
+                chance(0.07)
+                    || (values[1] >= 12 && values[1] < 24)
+                    || ((values[1] == 11 || values[1] == 24) && chance(0.4)));
+    Explanation first = Explainer.explain(rows.table(Factor.Kind.ORDERED), 5, () -> {}).getFirst();
+    assertThat(first.terms())
+        .singleElement()
+        .satisfies(term -> assertThat(term.levels()).hasSizeBetween(12, 14));
+  }
+
   @Test
   void listsThatHaveOneOfSomeMembers_areFound() {
     Explanation only = only(carts());
