@@ -42,21 +42,16 @@ record MadeIncident(
     return rule == Rule.ANY || Fairness.isFair(made) ? Optional.of(made) : Optional.empty();
   }
 
-  /** Those that failed during the incident, against those that did not, or failed before it. */
+  /** Those that failed during the incident, against those that did not. */
   CodedEvents events() {
-    int start = traffic.start();
     BitSet selected = failed.get(0, traffic.size());
-    selected.clear(0, start);
-    BitSet baseline = failed.get(0, traffic.size());
-    if (start == 0) {
-      baseline.flip(0, traffic.size());
-    } else {
-      baseline.clear(start, traffic.size());
-    }
+    selected.clear(0, traffic.start());
+    BitSet baseline = selected.get(0, traffic.size());
+    baseline.flip(traffic.start(), traffic.size());
     return Coding.of(this, selected, baseline).events();
   }
 
-  /** All events, as many of them selected as failed, but drawn blindly. */
+  /** All events, before the incident too, as many selected as failed, but drawn blindly. */
   CodedEvents shuffled(SplittableRandom random) {
     int[] order = new int[traffic.size()];
     for (int i = 0; i < order.length; i++) {
