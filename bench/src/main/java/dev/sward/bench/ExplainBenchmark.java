@@ -56,16 +56,16 @@ final class ExplainBenchmark implements Benchmark {
 
   @Override
   public Report run(Options options) {
-    int each = options.pick(1, 3);
+    int each = options.pick(1, 2);
     Report report = new Report(name(), DESCRIPTION);
     report
         .condition("seed", options.seed())
         .condition("incidents of each combination", each)
-        .condition("incidents of each special kind", options.pick(10, 60));
+        .condition("incidents of each special kind", options.pick(10, 25));
     Consumer<String> failures = options.isQuick() ? System.out::println : failure -> {};
     AccuracyRun fair = new AccuracyRun(options.seed(), Rule.FAIR, failures);
     fair.plain(each);
-    fair.special(options.pick(10, 60));
+    fair.special(options.pick(10, 25));
     accuracy(report, fair);
     AccuracyRun any = new AccuracyRun(options.seed(), Rule.ANY, failure -> {});
     any.plain(1);
