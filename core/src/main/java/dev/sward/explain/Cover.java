@@ -128,8 +128,7 @@ final class Cover {
       for (Scored other : now) {
         crowd = crowd.outside(table, other.conjunction());
       }
-      Scored better =
-          new Climb(table, crowd, priors).from(one.conjunction(), MAX_CONDITIONS);
+      Scored better = new Climb(table, crowd, priors).from(one.conjunction(), MAX_CONDITIONS);
       if (Significance.corrected(better) <= significant) {
         now.add(i++, better);
       }
