@@ -42,6 +42,8 @@ public final class Main implements Callable<Integer> {
           new LogsBenchmark(),
           new AskBenchmark(),
           new SloBenchmark(),
+          new ExplainBenchmark(),
+          new ExplainStoreBenchmark(),
           new StartBenchmark(),
           new FreshnessBenchmark(),
           new KillBenchmark(),
@@ -88,7 +90,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (list) {
-      BENCHMARKS.forEach(each -> out.printf("%-10s %s%n", each.name(), each.summary()));
+      BENCHMARKS.forEach(each -> out.printf("%-13s %s%n", each.name(), each.summary()));
       return 0;
     }
     List<Benchmark> chosen =

@@ -68,7 +68,7 @@ final class Cover {
       tried++;
       List<Scored> cover = new ArrayList<>(List.of(first));
       cover.addAll(cover(crowd.outside(table, first.conjunction()), most - 1, depth + 1));
-      if (value(cover) > value(best)) {
+      if (best.isEmpty() || value(cover) > value(best)) {
         best = cover;
       }
     }
@@ -114,22 +114,25 @@ final class Cover {
     return before;
   }
 
+  /**
+   * What is left of one that others cover, an interval within theirs, must be gone before those are
+   * looked at: else each would take the other's events.
+   */
   private List<Scored> refinedOnce(List<Scored> found) {
     List<Scored> now = new ArrayList<>(found);
-    for (int i = 0; i < now.size(); i++) {
+    int i = 0;
+    while (i < now.size()) {
       checkpoint.run();
+      Scored one = now.remove(i);
       Crowd crowd = everything;
-      for (int other = 0; other < now.size(); other++) {
-        if (other != i) {
-          crowd = crowd.outside(table, now.get(other).conjunction());
-        }
+      for (Scored other : now) {
+        crowd = crowd.outside(table, other.conjunction());
       }
-      Climb climb = new Climb(table, crowd, priors);
-      now.set(i, climb.from(now.get(i).conjunction(), MAX_CONDITIONS));
+      Scored better = new Climb(table, crowd, priors).from(one.conjunction(), MAX_CONDITIONS);
+      if (Significance.corrected(better) <= significant) {
+        now.add(i++, better);
+      }
     }
-    return now.stream()
-        .filter(one -> Significance.corrected(one) <= significant)
-        .sorted(BEST_FIRST)
-        .toList();
+    return now.stream().sorted(BEST_FIRST).toList();
   }
 }

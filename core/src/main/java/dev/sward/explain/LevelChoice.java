@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LevelChoice(BitSet codes, double value) {
   /**
-   * The best one of a factor with at most one code an event; null if nothing has a rate above.
+   * The best one of a factor with at most one code an event; null if none gains anything.
    *
    * @param counts of the events that satisfy the other conditions
    * @param whole of which they are a part
@@ -65,9 +65,7 @@ record LevelChoice(BitSet codes, double value) {
     private final Crowd whole;
     private final Priors priors;
 
-    /**
-     * With more than their share of selected events and worth their cost, the highest rate first.
-     */
+    /** With enough selected events to be worth their cost, the highest rate first. */
     private final int[] candidates;
 
     private final boolean[] isChosen;
@@ -85,7 +83,6 @@ record LevelChoice(BitSet codes, double value) {
     }
 
     private static int[] candidates(LevelCounts counts, Crowd whole, double cost) {
-      double usual = whole.allSelected() / whole.allBaseline();
       double share = whole.allSelected() / (whole.allSelected() + whole.allBaseline());
       double least = -cost / Math.log(share);
       long[] keys = new long[counts.size()];
@@ -94,7 +91,7 @@ record LevelChoice(BitSet codes, double value) {
         int code = counts.touched(i);
         double selected = counts.selected(code);
         double baseline = counts.baseline(code);
-        if (code != Factor.OTHER && selected > usual * baseline && selected >= least) {
+        if (code != Factor.OTHER && selected > 0 && selected >= least) {
           float rate = (float) ((selected + share) / (selected + baseline + 1));
           keys[found++] = (long) Float.floatToIntBits(1 - rate) << 32 | code;
         }
@@ -113,6 +110,9 @@ record LevelChoice(BitSet codes, double value) {
       }
       takePrefix();
       double value = improve(value(selected, baseline, size));
+      if (!(gain(selected, baseline, whole) > 0)) {
+        return null;
+      }
       BitSet codes = new BitSet();
       for (int i = 0; i < candidates.length; i++) {
         if (isChosen[i]) {

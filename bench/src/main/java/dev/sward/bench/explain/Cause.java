@@ -2,32 +2,37 @@ package dev.sward.bench.explain;
 
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * A conjunction that makes events fail, or what was said of it: values by dimension.
+ * A conjunction that makes requests fail.
  *
- * @param values never empty
+ * @param requirements by the dimension's place; never empty
+ * @param severity share of the requests that satisfy all of them that fail for it
  */
-record Cause(SortedMap<Integer, SortedSet<Integer>> values) {
-  Cause(Map<Integer, SortedSet<Integer>> values) {
-    this(new TreeMap<>(values));
-  }
-
+record Cause(SortedMap<Integer, Requirement> requirements, double severity) {
   Cause {
-    TreeMap<Integer, SortedSet<Integer>> copied = new TreeMap<>();
-    values.forEach((dimension, set) -> copied.put(dimension, new TreeSet<>(set)));
-    values = copied;
+    requirements = new TreeMap<>(requirements);
   }
 
-  boolean holds(int[] event) {
-    for (Map.Entry<Integer, SortedSet<Integer>> condition : values.entrySet()) {
-      if (!condition.getValue().contains(event[condition.getKey()])) {
-        return false;
-      }
+  /** Whether both together are one conjunction, so that nothing tells them apart. */
+  boolean isOneWith(Cause other) {
+    if (!requirements.keySet().equals(other.requirements.keySet())) {
+      return false;
     }
-    return true;
+    long different =
+        requirements.entrySet().stream()
+            .filter(entry -> !entry.getValue().equals(other.requirements.get(entry.getKey())))
+            .count();
+    return different <= 1;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<Integer, Requirement> entry : requirements.entrySet()) {
+      text.append(entry.getKey()).append(' ').append(entry.getValue()).append(' ');
+    }
+    return text.append("%.2f".formatted(severity)).toString();
   }
 }

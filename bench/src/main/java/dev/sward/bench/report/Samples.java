@@ -40,6 +40,16 @@ public final class Samples {
     return values[(int) Math.ceil(rank * count) - 1];
   }
 
+  /**
+   * @throws IllegalStateException without any value
+   */
+  public synchronized double mean() {
+    if (count == 0) {
+      throw new IllegalStateException("samples: none (expected: at least one)");
+    }
+    return Arrays.stream(values, 0, count).sum() / count;
+  }
+
   public double median() {
     return quantile(0.5);
   }
