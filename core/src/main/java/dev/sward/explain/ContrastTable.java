@@ -1,6 +1,8 @@
 package dev.sward.explain;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Selected and baseline events, coded by their attributes: what {@link Explainer} searches.
@@ -18,19 +20,33 @@ public final class ContrastTable {
   private final int selected;
   private final double[] weights;
   private final List<Factor> factors;
+  private final int considered;
+
+  /** Of all factors that were considered. */
+  public ContrastTable(int selected, double[] weights, List<Factor> factors) {
+    this(selected, weights, factors, factors.size());
+  }
 
   /**
    * @param selected how many of the events, the first ones, are selected
    * @param weights one an event, more than 0: also of what was left out when events were thinned
+   * @param considered how many factors these were chosen from for what their codes say of the
+   *     sides, themselves included
    */
-  public ContrastTable(int selected, double[] weights, List<Factor> factors) {
+  public ContrastTable(int selected, double[] weights, List<Factor> factors, int considered) {
     this.selected = selected;
     this.weights = weights;
     this.factors = List.copyOf(factors);
+    this.considered = considered;
     if (selected < 0 || selected > weights.length) {
       throw new IllegalArgumentException(
           "selected: %d (expected: 0 to %d, the number of events)"
               .formatted(selected, weights.length));
+    }
+    if (considered < factors.size()) {
+      throw new IllegalArgumentException(
+          "considered: %d (expected: at least %d, the number of factors)"
+              .formatted(considered, factors.size()));
     }
     for (Factor factor : factors) {
       if (factor.size() != weights.length) {
@@ -53,8 +69,30 @@ public final class ContrastTable {
     return factors;
   }
 
+  public int considered() {
+    return considered;
+  }
+
   public double weight(int event) {
     return weights[event];
+  }
+
+  /** With so many factors at most: those whose own codes tell the sides apart best. */
+  public ContrastTable mostDiffering(int most) {
+    if (factors.size() <= most) {
+      return this;
+    }
+    Differing differing = new Differing(this);
+    double[] nats = IntStream.range(0, factors.size()).mapToDouble(differing::nats).toArray();
+    List<Integer> best =
+        IntStream.range(0, nats.length)
+            .boxed()
+            .sorted(Comparator.<Integer>comparingDouble(factor -> nats[factor]).reversed())
+            .limit(most)
+            .sorted()
+            .toList();
+    return new ContrastTable(
+        selected, weights, best.stream().map(factors::get).toList(), considered);
   }
 
   Term term(Condition condition) {
@@ -81,6 +119,9 @@ public final class ContrastTable {
       keptWeights[i] = weights[kept[i]];
     }
     return new ContrastTable(
-        keptSelected, keptWeights, factors.stream().map(factor -> factor.of(kept)).toList());
+        keptSelected,
+        keptWeights,
+        factors.stream().map(factor -> factor.of(kept)).toList(),
+        considered);
   }
 }

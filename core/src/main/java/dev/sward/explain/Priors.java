@@ -8,7 +8,7 @@ package dev.sward.explain;
  *
  * <pre>
  *   conjunction      1/2 for each condition, any order
- *   condition        any factor, then
+ *   condition        any factor that was considered, then
  *   NOMINAL, MEMBERS how many values s with 1 / s(s + 1), then which of the distinct ones
  *   ORDERED          any interval
  * </pre>
@@ -21,7 +21,7 @@ final class Priors {
 
   Priors(ContrastTable table) {
     codeCosts = table.factors().stream().map(Priors::codeCosts).toArray(double[][]::new);
-    factorCost = Math.log(Math.max(1, codeCosts.length)) + Math.log(2);
+    factorCost = Math.log(Math.max(1, table.considered())) + Math.log(2);
   }
 
   /** Of a condition on a factor with this many of its codes. */

@@ -49,6 +49,9 @@ public interface EventStore extends AutoCloseable {
   /** The most frequent values of an attribute by text prefix, the most frequent first. Blocks. */
   List<ValueCount> values(ValueSearch search, QueryControl control);
 
+  /** Selected and baseline events, coded by their attributes for a search. Blocks. */
+  Contrast contrast(ContrastSearch search, QueryControl control);
+
   /**
    * The change feed: which minutes of event time got rows in commits after the given one. Commits
    * are numbered in their order, with gaps; the numbers outlive the process. What is deleted is not

@@ -23,9 +23,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +227,43 @@ public final class InMemoryEventStore implements EventStore {
         .sorted(mostFrequent.thenComparing(Map.Entry::getKey, TextOrder.BY_CODE_POINT))
         .limit(search.limit())
         .map(entry -> valueCount(entry, kinds))
+        .toList();
+  }
+
+  @Override
+  public Contrast contrast(ContrastSearch search, QueryControl control) {
+    QuestionDeadline deadline = new QuestionDeadline(control, settings.clock());
+    List<Row> all = snapshot();
+    List<InMemoryContrast.Event> selected = side(search.selected(), true, all, deadline);
+    Set<Row> isSelected = Collections.newSetFromMap(new IdentityHashMap<>());
+    selected.forEach(event -> isSelected.add(event.row()));
+    List<InMemoryContrast.Event> baseline =
+        side(search.baseline(), false, all, deadline).stream()
+            .filter(event -> !isSelected.contains(event.row()))
+            .toList();
+    Predicate<Row> isScanned = isAsked(search.selected()).or(isAsked(search.baseline()));
+    Contrast answer =
+        valid(() ->
+            new InMemoryContrast(search, selected, baseline, deadline::check)
+                .answer(
+                    new QueryResult.Cost(
+                        select(all, isScanned, deadline).size(),
+                        selected.size() + baseline.size(),
+                        deadline.taken())));
+    control.progress(1);
+    return answer;
+  }
+
+  private static Predicate<Row> isAsked(ContrastSearch.Side side) {
+    return inScope(side.scope()).and(within(side.range()));
+  }
+
+  private List<InMemoryContrast.Event> side(
+      ContrastSearch.Side side, boolean selected, List<Row> all, QuestionDeadline deadline) {
+    Evaluator evaluator = evaluator(all, side.range());
+    List<Row> scanned = select(all, isAsked(side), deadline);
+    return select(scanned, where(side.where(), evaluator), deadline).stream()
+        .map(row -> new InMemoryContrast.Event(row, evaluator, selected, row.weight()))
         .toList();
   }
 

@@ -6,6 +6,8 @@ import dev.sward.query.QueryResult;
 import dev.sward.store.AppendReceipt;
 import dev.sward.store.AppendRequest;
 import dev.sward.store.ColumnInfo;
+import dev.sward.store.Contrast;
+import dev.sward.store.ContrastSearch;
 import dev.sward.store.EventPage;
 import dev.sward.store.EventSearch;
 import dev.sward.store.EventStore;
@@ -97,6 +99,11 @@ final class StuckStore implements EventStore {
   @Override
   public List<ValueCount> values(ValueSearch search, QueryControl control) {
     return rest.values(search, control);
+  }
+
+  @Override
+  public Contrast contrast(ContrastSearch search, QueryControl control) {
+    return rest.contrast(search, control);
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.sward.store.duckdb;
 
 import dev.sward.query.Query;
 import dev.sward.query.QueryResult;
+import dev.sward.store.Contrast;
+import dev.sward.store.ContrastSearch;
 import dev.sward.store.EventPage;
 import dev.sward.store.EventSearch;
 import dev.sward.store.EventStore.ValueCount;
@@ -73,6 +75,14 @@ final class Questions {
 
   List<ValueCount> values(ValueSearch search, QueryControl control) {
     return run(control, session -> EventSql.values(session, search));
+  }
+
+  Contrast contrast(ContrastSearch search, QueryControl control) {
+    return run(
+        control,
+        session -> {
+          throw new StoreException(StoreException.Code.INTERNAL, "contrast of " + search);
+        });
   }
 
   /**
