@@ -9,6 +9,7 @@ import dev.sward.explain.Level;
 import dev.sward.explain.Term;
 import dev.sward.expr.Expr;
 import dev.sward.expr.Function;
+import dev.sward.query.KeyValues;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.json.JsonNodes;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * A term of an explanation as something to ask with.
  *
  * @param subject the attribute's expression
- * @param values one of these; none for a range
+ * @param values one of these, in order; none for a range
  * @param low inclusive; empty: no bound
  * @param orMissing it also holds where there is no value
  */
@@ -33,7 +34,7 @@ record Condition(
     Optional<Bound> high,
     boolean orMissing) {
   Condition {
-    values = List.copyOf(values);
+    values = values.stream().sorted(KeyValues.ORDER).toList();
   }
 
   /** An upper bound. */
