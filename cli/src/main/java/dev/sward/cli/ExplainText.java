@@ -28,42 +28,43 @@ final class ExplainText {
     if (findings.isEmpty()) {
       return "";
     }
+    StringBuilder named = new StringBuilder();
     TextTable table =
         new TextTable(
             List.of("", "rate", "", "else", "risk", "selected", "share", "users"),
             Set.of(1, 3, 4, 5, 6, 7));
+    int number = 0;
     for (JsonNode finding : findings) {
+      number++;
+      named.append(named(number, finding));
       double rate = finding.at("/inside/rate").asDouble();
       table.row(
           List.of(
-              Figures.value(finding.path("text")),
+              Integer.toString(number),
               percent(rate),
               bar(rate),
               percent(finding.at("/outside/rate").asDouble()),
-              "× " + Figures.value(Math.round(finding.at("/risk_ratio/value").asDouble() * 10) / 10.0),
+              "× " + Figures.value(finding.at("/risk_ratio/value").asDouble()),
               Figures.value(finding.at("/inside/selected/events")),
               percent(finding.path("share_of_selected").asDouble()),
               Figures.value(finding.at("/users/count"))));
     }
-    return "\n" + heading + table.render() + together(findings);
+    return "\n" + heading + named + table.render();
   }
 
-  private static String together(JsonNode findings) {
+  private static String named(int number, JsonNode finding) {
     StringBuilder text = new StringBuilder();
-    for (JsonNode finding : findings) {
-      for (JsonNode alike : finding.path("moves_together_with")) {
-        text.append(
-            "%s moves together with %s\n"
-                .formatted(
-                    Figures.value(alike.path("in_place_of")), Figures.value(alike.path("text"))));
-      }
-      if (finding.at("/example").has("trace_id")) {
-        text.append(
-            "One of %s: ./sward trace %s\n"
-                .formatted(
-                    Figures.value(finding.path("text")),
-                    Figures.value(finding.at("/example/trace_id"))));
-      }
+    text.append("%d  %s\n".formatted(number, Figures.value(finding.path("text"))));
+    for (JsonNode alike : finding.path("moves_together_with")) {
+      text.append(
+          "   %s moves together with %s\n"
+              .formatted(
+                  Figures.value(alike.path("in_place_of")), Figures.value(alike.path("text"))));
+    }
+    if (finding.path("example").has("trace_id")) {
+      text.append(
+          "   one of them: ./sward trace %s\n"
+              .formatted(Figures.value(finding.at("/example/trace_id"))));
     }
     return text.toString();
   }

@@ -50,10 +50,11 @@ final class ExplainCommandTest {
             """
             95 % of the events with state VT fail�[31m.
 
-                      rate                          else   risk  selected  share  users
-            state VT  95 %  ███████████████████·  0.5 %  × 190       190   50 %     70
-            state moves together with zip 05001
-            One of state VT: ./sward trace abc
+            1  state VT
+               state moves together with zip 05001
+               one of them: ./sward trace abc
+               rate                         else   risk  selected  share  users
+            1  95 %  ███████████████████·  0.5 %  × 190       190   50 %     70
 
             Where they differ most:
                               selected                        others

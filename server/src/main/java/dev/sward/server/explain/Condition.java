@@ -168,6 +168,15 @@ record Condition(
     return Optional.of(orMissing ? orMissing(name, filters) : filters);
   }
 
+  private static void addBound(
+      ArrayNode filters, String name, Expr.Comparison op, double value) {
+    filters
+        .addObject()
+        .put("column", name)
+        .put("op", op.symbol())
+        .set("value", JsonNodes.number(value));
+  }
+
   private static ArrayNode orMissing(String name, ArrayNode filters) {
     ArrayNode either = Json.array();
     if (filters.size() > 1) {

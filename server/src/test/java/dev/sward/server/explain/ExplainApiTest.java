@@ -72,6 +72,7 @@ final class ExplainApiTest {
         random.nextDouble() < (isHit ? 0.9 : route.equals("/old") ? 0.3 : 0.005);
     draft.at(at).with("state", state).with("version", version).with("http.route", route);
     draft.with("build", version.equals("2.3.1") && random.nextInt(30) > 0 ? 871L : 870L);
+    draft.with("release", at.isBefore(NOW.minusSeconds(3_600)) ? "spring" : "summer");
     draft.with("host.name", "host-" + random.nextInt(8));
     draft.with("http.response.status_code", fails ? 503L : 200L).with("error", fails);
     draft.with("duration_ms", (isHit ? 900.0 : 20.0) + random.nextInt(100));
@@ -136,6 +137,7 @@ final class ExplainApiTest {
     assertThat(leftOut(answer, "http.response.status_code").asText()).isEqualTo("selects");
     assertThat(leftOut(answer, "trace.trace_id").asText()).isEqualTo("id");
     assertThat(leftOut(answer, "request.id").asText()).isEqualTo("unique");
+    assertThat(leftOut(answer, "release").asText()).isEqualTo("constant");
   }
 
   private static JsonNode finding(JsonNode answer, String attribute) {
@@ -214,8 +216,10 @@ final class ExplainApiTest {
             """
             {"dataset":"shop","time_range":"3h","heatmap":{"start_time":"1h"}}
             """);
-    assertThat(texts(answer.path("explanations")).toString()).contains("duration_ms");
-    assertThat(answer.path("sentence").asText()).contains("of the events from 2026-03-01T11:00:00Z");
+    assertThat(texts(answer.path("explanations"))).first().isEqualTo("release summer");
+    assertThat(answer.path("sentence").asText())
+        .startsWith(
+            "100 % of the events from 2026-03-01T11:00:00Z to 2026-03-01T12:00:00Z have release summer: 12,000 events, 500 users; of the others 0 %.");
   }
 
   @Test
@@ -227,7 +231,7 @@ final class ExplainApiTest {
             """);
     assertThat(answer.path("explanations").get(0).path("text").asText()).isEqualTo("build 871");
     assertThat(answer.path("sentence").asText())
-        .matches("9\\d % of the events with version 2.3.1 have build 871: .*; of the others 0 %\\.");
+        .matches("9\\d % of the events with version 2.3.1 have build 871: .*; of the others 0 %\\..*");
   }
 
   @Test
