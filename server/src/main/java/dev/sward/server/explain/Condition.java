@@ -153,14 +153,8 @@ record Condition(
         values.forEach(value -> options.add(literalNode(value)));
       }
     }
-    low.ifPresent(
-        from -> filters.addObject().put("column", name).put("op", ">=").put("value", from));
-    high.ifPresent(to ->
-        filters
-            .addObject()
-            .put("column", name)
-            .put("op", to.op().symbol())
-            .put("value", to.value()));
+    low.ifPresent(from -> addBound(filters, name, Expr.Comparison.GE, from));
+    high.ifPresent(to -> addBound(filters, name, to.op(), to.value()));
     if (filters.isEmpty()) {
       filters.addObject().put("column", name).put("op", op());
       return Optional.of(filters);

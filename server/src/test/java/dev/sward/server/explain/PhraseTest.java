@@ -75,7 +75,7 @@ final class PhraseTest {
         values(Factor.Kind.NOMINAL, 0, 3), "x a or no x", "x = 'a' OR x NOT EXISTS",
         "[{'filter_combination':'OR','filters':[{'column':'x','op':'=','value':'a'},{'column':'x','op':'does-not-exist'}]}]");
     assertSaid(
-        values(Factor.Kind.MEMBERS, 0), "no x", "x NOT EXISTS OR length(x) = 0", "none");
+        values(Factor.Kind.MEMBERS, 0), "no x", "x NOT EXISTS OR LENGTH(x) = 0", "none");
   }
 
   @Test

@@ -31,7 +31,7 @@ final class SplitTest {
   void riskRatio_isThatOfKatz() {
     RiskRatio ratio = split(17, 111, 21, 230).riskRatio();
     assertThat(ratio.value()).isCloseTo(4.084, within(0.001));
-    assertThat(ratio.low()).isCloseTo(1.415, within(0.001));
+    assertThat(ratio.low()).isCloseTo(1.414, within(0.001));
     assertThat(ratio.high()).isCloseTo(11.79, within(0.01));
   }
 
