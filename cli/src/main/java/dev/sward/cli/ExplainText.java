@@ -71,8 +71,7 @@ final class ExplainText {
 
   /** The values by which the most different attributes differ most. */
   private static String comparison(JsonNode answer) {
-    TextTable table =
-        new TextTable(List.of("", "", "selected", "", "others", ""), Set.of(2, 4));
+    TextTable table = new TextTable(List.of("", "", "selected", "", "others", ""), Set.of(2, 4));
     int attributes = 0;
     for (JsonNode one : answer.path("comparison")) {
       if (attributes++ == MOST_ATTRIBUTES) {
@@ -84,7 +83,12 @@ final class ExplainText {
         double baseline = bar.path("baseline").asDouble();
         table.row(
             List.of(
-                name, value(bar), percent(selected), bar(selected), percent(baseline), bar(baseline)));
+                name,
+                value(bar),
+                percent(selected),
+                bar(selected),
+                percent(baseline),
+                bar(baseline)));
         name = "";
       }
     }

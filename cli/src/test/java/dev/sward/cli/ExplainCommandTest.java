@@ -75,8 +75,20 @@ final class ExplainCommandTest {
     assertThat(
             server
                 .run(
-                    "explain", "shop", "--where", "error", "--against", "not error", "--of",
-                    "route = '/'", "--history", "--include", "a,b", "--exclude", "http.*", "--json")
+                    "explain",
+                    "shop",
+                    "--where",
+                    "error",
+                    "--against",
+                    "not error",
+                    "--of",
+                    "route = '/'",
+                    "--history",
+                    "--include",
+                    "a,b",
+                    "--exclude",
+                    "http.*",
+                    "--json")
                 .out())
         .startsWith("{");
     assertThat(asked())
@@ -88,7 +100,9 @@ final class ExplainCommandTest {
   void nothingToExplain_isAUsageError() {
     for (String[] arguments :
         new String[][] {
-          {"explain"}, {"explain", "shop"}, {"explain", "--where", "error"},
+          {"explain"},
+          {"explain", "shop"},
+          {"explain", "--where", "error"},
           {"explain", "shop", "--where", "error", "--slo", "homepage"},
         }) {
       PreparedServer.Ended ended = server.run(arguments);

@@ -80,8 +80,7 @@ final class ExplainServerTest {
                 Columns.ROUTE,
                 texts(settings.getOrDefault("endpoint", "/verify"))));
     assertThat(answer.path("explanations").path(0).path("inside").path("rate").asDouble())
-        .isBetween(
-            Double.parseDouble(settings.getOrDefault("share", "0.95")) - 0.1, 1.0);
+        .isBetween(Double.parseDouble(settings.getOrDefault("share", "0.95")) - 0.1, 1.0);
     assertThat(answer.path("explanations").path(0).path("significance").asDouble())
         .isLessThan(0.001);
     assertThat(attributesSaid(answer)).doesNotContain(Columns.HOST, Columns.ZIP);
@@ -113,7 +112,9 @@ final class ExplainServerTest {
     }
     List<Map<String, Set<String>>> found = new ArrayList<>();
     answer.path("explanations").forEach(one -> found.add(conditions(one)));
-    assertThat(found).as("%s", answer.path("sentence")).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(found)
+        .as("%s", answer.path("sentence"))
+        .containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @ParameterizedTest
@@ -134,8 +135,9 @@ final class ExplainServerTest {
     assertThat(conditions(first))
         .as("%s", answer.path("sentence"))
         .isEqualTo(
-            Map.of("cart.items", texts(
-                    settings.getOrDefault("skus", "sku-017,sku-058,sku-101,sku-166"))));
+            Map.of(
+                "cart.items",
+                texts(settings.getOrDefault("skus", "sku-017,sku-058,sku-101,sku-166"))));
   }
 
   private static JsonNode explained(

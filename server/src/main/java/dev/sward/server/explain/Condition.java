@@ -162,8 +162,7 @@ record Condition(
     return Optional.of(orMissing ? orMissing(name, filters) : filters);
   }
 
-  private static void addBound(
-      ArrayNode filters, String name, Expr.Comparison op, double value) {
+  private static void addBound(ArrayNode filters, String name, Expr.Comparison op, double value) {
     filters
         .addObject()
         .put("column", name)

@@ -66,7 +66,8 @@ final class Sentence {
       return "";
     }
     return ", %s%s"
-        .formatted(inside.isWeighted() ? "at least " : "", Phrase.count((double) inside.users(), "user"));
+        .formatted(
+            inside.isWeighted() ? "at least " : "", Phrase.count((double) inside.users(), "user"));
   }
 
   private static String events(double events, Explained explained) {

@@ -20,13 +20,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What selected events share, through the real server. */
 final class ExplainApiTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  private static final String HOSTILE = "o'brien\"; DROP TABLE x; -- \u202e\n<img onerror=alert(1)>";
+  private static final String HOSTILE =
+      "o'brien\"; DROP TABLE x; -- \u202e\n<img onerror=alert(1)>";
 
   @RegisterExtension static final SwardServer server = SwardServer.at(InstantSource.fixed(NOW));
 
   /**
    * 12,000 requests of the last hour. On version 2.3.1, /verify fails in VT and WY (9 of 10) and
-   * takes long; everything else fails once in 200. The hour before only /old failed, as it does now.
+   * takes long; everything else fails once in 200. The hour before only /old failed, as it does
+   * now.
    */
   @BeforeAll
   static void storeEvents() {
@@ -68,8 +70,7 @@ final class ExplainApiTest {
             && version.equals("2.3.1")
             && route.equals("/verify")
             && List.of("VT", "WY").contains(state);
-    boolean fails =
-        random.nextDouble() < (isHit ? 0.9 : route.equals("/old") ? 0.3 : 0.005);
+    boolean fails = random.nextDouble() < (isHit ? 0.9 : route.equals("/old") ? 0.3 : 0.005);
     draft.at(at).with("state", state).with("version", version).with("http.route", route);
     draft.with("build", version.equals("2.3.1") && random.nextInt(30) > 0 ? 871L : 870L);
     draft.with("release", at.isBefore(NOW.minusSeconds(3_600)) ? "spring" : "summer");
@@ -111,8 +112,7 @@ final class ExplainApiTest {
   private static double count(ObjectNode query, String where) {
     ObjectNode question = query.deepCopy().put("granularity", 0);
     question.put("where", "(%s) and (%s)".formatted(query.path("where").asText("true"), where));
-    JsonNode answer =
-        SwardServer.json(server.post("/api/v1/queries?wait=20", question.toString()));
+    JsonNode answer = SwardServer.json(server.post("/api/v1/queries?wait=20", question.toString()));
     return answer.path("result").path("groups").path(0).path("totals").path(0).asDouble();
   }
 
@@ -166,8 +166,7 @@ final class ExplainApiTest {
       assertThat(count(filtered, "error"))
           .isEqualTo(inside.path("selected").path("events").asDouble());
     }
-    assertThat(answer.path("selected").path("events").asDouble())
-        .isEqualTo(count(query, "error"));
+    assertThat(answer.path("selected").path("events").asDouble()).isEqualTo(count(query, "error"));
   }
 
   @Test
@@ -178,9 +177,11 @@ final class ExplainApiTest {
     assertThat(texts(answer.path("explanations")))
         .containsExactly("http.route /verify, state VT or WY and version 2.3.1");
     assertThat(texts(answer.path("background"))).containsExactly("http.route /old");
-    assertThat(answer.path("background").get(0).path("before").path("inside").path("rate").asDouble())
+    assertThat(
+            answer.path("background").get(0).path("before").path("inside").path("rate").asDouble())
         .isCloseTo(0.3, within(0.05));
-    assertThat(answer.path("sentence").asText()).endsWith("1 explanation was so before, and is left aside.");
+    assertThat(answer.path("sentence").asText())
+        .endsWith("1 explanation was so before, and is left aside.");
   }
 
   @Test
@@ -193,7 +194,8 @@ final class ExplainApiTest {
             """);
     assertThat(answer.path("explanations")).isEmpty();
     assertThat(answer.path("sentence").asText())
-        .matches("Nothing that was compared tells the \\d+ selected events apart from the other [0-9,]+: no cause can be named\\.");
+        .matches(
+            "Nothing that was compared tells the \\d+ selected events apart from the other [0-9,]+: no cause can be named\\.");
   }
 
   @Test
@@ -206,7 +208,8 @@ final class ExplainApiTest {
     assertThat(texts(answer.path("explanations")))
         .containsExactly("http.route /verify, state VT or WY and version 2.3.1");
     assertThat(answer.path("sentence").asText())
-        .startsWith("100 % of the events with http.route /verify, state VT or WY and version 2.3.1 have duration_ms of at least 500: ");
+        .startsWith(
+            "100 % of the events with http.route /verify, state VT or WY and version 2.3.1 have duration_ms of at least 500: ");
   }
 
   @Test
@@ -231,7 +234,8 @@ final class ExplainApiTest {
             """);
     assertThat(answer.path("explanations").get(0).path("text").asText()).isEqualTo("build 871");
     assertThat(answer.path("sentence").asText())
-        .matches("9\\d % of the events with version 2.3.1 have build 871: .*; of the others 0 %\\..*");
+        .matches(
+            "9\\d % of the events with version 2.3.1 have build 871: .*; of the others 0 %\\..*");
   }
 
   @Test
@@ -277,22 +281,24 @@ final class ExplainApiTest {
 
   @Test
   void wrongQuestions_areToldWhatIsExpected() {
-    assertThat(refused("{}")).isEqualTo("selected: missing (expected: one of selected, slo, heatmap, group)");
+    assertThat(refused("{}"))
+        .isEqualTo("selected: missing (expected: one of selected, slo, heatmap, group)");
     assertThat(refused("{\"slo\":\"shop-works\",\"group\":{\"column\":\"a\",\"value\":1}}"))
         .isEqualTo("group: given beside slo (expected: one of selected, slo, heatmap, group)");
     assertThat(refused("{\"dataset\":\"shop\",\"selected\":{}}"))
-        .isEqualTo("selected: every event of the time range (expected: a where or filters that choose some, or a baseline)");
+        .isEqualTo(
+            "selected: every event of the time range (expected: a where or filters that choose some, or a baseline)");
     assertThat(refused("{\"slo\":\"shop-works\",\"dataset\":\"shop\"}"))
         .isEqualTo("datasets: given beside slo (expected: none, the objective says it)");
     assertThat(refused("{\"dataset\":\"shop\",\"heatmap\":{\"column\":\"duration_ms\"}}"))
         .startsWith("heatmap: the whole of it (expected: ");
     assertThat(refused("{\"dataset\":\"shop\",\"selected\":{\"where\":\"erro r\"}}"))
         .startsWith("selected.where");
+    assertThat(refused("{\"slo\":\"shop-works\",\"attributes\":{\"include\":[\"stat\"]}}"))
+        .startsWith("attributes.include[0]: stat (expected: an attribute of these events");
     assertThat(
             refused(
-                "{\"slo\":\"shop-works\",\"attributes\":{\"include\":[\"stat\"]}}"))
-        .startsWith("attributes.include[0]: stat (expected: an attribute of these events");
-    assertThat(refused("{\"dataset\":\"shop\",\"group\":{\"column\":\"version\",\"value\":\"2.3.1\"},\"history\":\"auto\"}"))
+                "{\"dataset\":\"shop\",\"group\":{\"column\":\"version\",\"value\":\"2.3.1\"},\"history\":\"auto\"}"))
         .startsWith("history: given for sides");
     assertThat(server.post("/api/v1/explanations", "{\"slo\":\"shop-work\"}").body())
         .contains("shop-works");
@@ -301,7 +307,8 @@ final class ExplainApiTest {
   @Test
   void noSelectedEvent_isSaidSo() {
     JsonNode answer =
-        explain("{\"dataset\":\"shop\",\"time_range\":\"1h\",\"selected\":{\"where\":\"version = '9'\"}}");
+        explain(
+            "{\"dataset\":\"shop\",\"time_range\":\"1h\",\"selected\":{\"where\":\"version = '9'\"}}");
     assertThat(answer.path("sentence").asText())
         .isEqualTo("No event is selected, so there is nothing to explain.");
   }

@@ -59,42 +59,56 @@ final class PhraseTest {
   @Test
   void values_areListed() {
     assertSaid(
-        values(Factor.Kind.NOMINAL, 2), "x \"b b\"", "x = 'b b'",
+        values(Factor.Kind.NOMINAL, 2),
+        "x \"b b\"",
+        "x = 'b b'",
         "[{'column':'x','op':'=','value':'b b'}]");
     assertSaid(
-        values(Factor.Kind.NOMINAL, 2, 3, 4), "x 7, a or \"b b\"", "x IN (7, 'a', 'b b')",
+        values(Factor.Kind.NOMINAL, 2, 3, 4),
+        "x 7, a or \"b b\"",
+        "x IN (7, 'a', 'b b')",
         "[{'column':'x','op':'in','value':[7,'a','b b']}]");
   }
 
   @Test
   void missing_isAValue() {
     assertSaid(
-        values(Factor.Kind.NOMINAL, 0), "no x", "x NOT EXISTS",
+        values(Factor.Kind.NOMINAL, 0),
+        "no x",
+        "x NOT EXISTS",
         "[{'column':'x','op':'does-not-exist'}]");
     assertSaid(
-        values(Factor.Kind.NOMINAL, 0, 3), "x a or no x", "x = 'a' OR x NOT EXISTS",
+        values(Factor.Kind.NOMINAL, 0, 3),
+        "x a or no x",
+        "x = 'a' OR x NOT EXISTS",
         "[{'filter_combination':'OR','filters':[{'column':'x','op':'=','value':'a'},{'column':'x','op':'does-not-exist'}]}]");
-    assertSaid(
-        values(Factor.Kind.MEMBERS, 0), "no x", "x NOT EXISTS OR LENGTH(x) = 0", "none");
+    assertSaid(values(Factor.Kind.MEMBERS, 0), "no x", "x NOT EXISTS OR LENGTH(x) = 0", "none");
   }
 
   @Test
   void ranges_areOpenAtTheEndsOfWhatWasSeen() {
+    assertSaid(range(2), "x below 10", "x < 10.0", "[{'column':'x','op':'<','value':10}]");
     assertSaid(
-        range(2), "x below 10", "x < 10.0", "[{'column':'x','op':'<','value':10}]");
-    assertSaid(
-        range(3), "x from 10 to 20.5", "x >= 10.0 AND x < 20.5",
+        range(3),
+        "x from 10 to 20.5",
+        "x >= 10.0 AND x < 20.5",
         "[{'column':'x','op':'>=','value':10},{'column':'x','op':'<','value':20.5}]");
     assertSaid(
-        range(3, 4), "x of at least 10", "x >= 10.0",
-        "[{'column':'x','op':'>=','value':10}]");
+        range(3, 4), "x of at least 10", "x >= 10.0", "[{'column':'x','op':'>=','value':10}]");
     assertSaid(range(2, 3, 4), "some x", "x EXISTS", "[{'column':'x','op':'exists'}]");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "0,0 %", "0.00001,less than 0.01 %", "0.0052,0.52 %", "0.005,0.5 %", "0.0312,3.1 %",
-    "0.95,95 %", "0.998,99.8 %", "0.99999,more than 99.9 %", "1,100 %",
+    "0,0 %",
+    "0.00001,less than 0.01 %",
+    "0.0052,0.52 %",
+    "0.005,0.5 %",
+    "0.0312,3.1 %",
+    "0.95,95 %",
+    "0.998,99.8 %",
+    "0.99999,more than 99.9 %",
+    "1,100 %",
   })
   void percentages_areNeverRoundedToNothingOrEverything(double share, String text) {
     assertThat(Phrase.percent(share)).isEqualTo(text);

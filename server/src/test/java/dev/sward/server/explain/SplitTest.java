@@ -51,7 +51,8 @@ final class SplitTest {
     for (int i = 0; i < cases; i++) {
       long inside = binomial(random, 400, 0.2);
       long outside = binomial(random, 4_000, 0.05);
-      RiskRatio ratio = split(inside, 400 - inside, inside + outside, 4_400 - inside - outside).riskRatio();
+      RiskRatio ratio =
+          split(inside, 400 - inside, inside + outside, 4_400 - inside - outside).riskRatio();
       if (ratio.low() <= 4 && 4 <= ratio.high()) {
         held++;
       }
