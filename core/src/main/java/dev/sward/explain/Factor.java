@@ -106,6 +106,15 @@ public final class Factor {
     return distinct;
   }
 
+  /** The codes of an event, each once. */
+  public int[] codes(int event) {
+    int[] own = new int[end(event) - first(event)];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = codes[first(event) + i];
+    }
+    return own;
+  }
+
   /** How many events are coded. */
   int size() {
     return kind == Kind.MEMBERS ? starts.length - 1 : codes.length;

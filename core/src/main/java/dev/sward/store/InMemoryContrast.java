@@ -220,12 +220,18 @@ final class InMemoryContrast {
             present(Arrays.copyOf(numbers, codedSelected)),
             present(Arrays.copyOfRange(numbers, codedSelected, numbers.length)));
     char[] codes = new char[numbers.length];
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
     for (int event = 0; event < codes.length; event++) {
       Double number = numbers[event];
       codes[event] = number == null ? Factor.MISSING : intervals.code(number);
+      if (number != null && Double.isFinite(number)) {
+        least = Math.min(least, number);
+        greatest = Math.max(greatest, number);
+      }
     }
-    return Factor.single(
-        attribute.name(), Factor.Kind.ORDERED, intervals.levels(), distinct, codes);
+    List<Level> levels = intervals.levels(least, greatest);
+    return Factor.single(attribute.name(), Factor.Kind.ORDERED, levels, distinct, codes);
   }
 
   private static double[] present(@Nullable Double[] numbers) {

@@ -16,26 +16,24 @@ public final class Intervals {
   private static final int PARTS = 16;
 
   private final double[] starts;
-  private final double last;
 
-  private Intervals(double[] starts, double last) {
+  private Intervals(double[] starts) {
     this.starts = starts;
-    this.last = last;
   }
 
-  /** Of the numbers of each side, in any order; those that are not finite do not count. */
+  /**
+   * Of the numbers of each side, or an even share of them, in any order; those that are not finite
+   * do not count.
+   */
   public static Intervals of(double[] selected, double[] baseline) {
-    double[] selectedSorted = sorted(selected);
-    double[] baselineSorted = sorted(baseline);
     SortedSet<Double> starts = new TreeSet<>();
-    double last = Double.NEGATIVE_INFINITY;
-    for (double[] numbers : List.of(selectedSorted, baselineSorted)) {
+    for (double[] side : List.of(selected, baseline)) {
+      double[] numbers = sorted(side);
       for (int part = 0; part < PARTS && numbers.length > 0; part++) {
         starts.add(numbers[(int) ((long) part * numbers.length / PARTS)]);
       }
-      last = numbers.length > 0 ? Math.max(last, numbers[numbers.length - 1]) : last;
     }
-    return new Intervals(starts.stream().mapToDouble(Double::doubleValue).toArray(), last);
+    return new Intervals(starts.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** Without the negative zero, which equals zero but sorts before it. */
@@ -45,21 +43,29 @@ public final class Intervals {
     return sorted;
   }
 
-  public List<Level> levels() {
+  /**
+   * The levels, missing and other included.
+   *
+   * @param least of the finite numbers that were coded
+   * @param greatest of them
+   */
+  public List<Level> levels(double least, double greatest) {
     List<Level> levels = new ArrayList<>(List.of(new Level.Missing(), new Level.Other()));
     for (int i = 0; i < starts.length; i++) {
       boolean isLast = i == starts.length - 1;
-      levels.add(new Level.Between(starts[i], isLast ? last : starts[i + 1], isLast));
+      double low = i == 0 ? Math.min(least, starts[i]) : starts[i];
+      double high = isLast ? Math.max(greatest, starts[i]) : starts[i + 1];
+      levels.add(new Level.Between(low, high, isLast));
     }
     return levels;
   }
 
-  /** The code of a number that is one of those. */
+  /** The code of a number; below all intervals it is in the first. */
   public char code(double number) {
-    if (!Double.isFinite(number)) {
+    if (!Double.isFinite(number) || starts.length == 0) {
       return Factor.OTHER;
     }
     int at = Arrays.binarySearch(starts, number + 0.0);
-    return (char) (Factor.FIRST + (at >= 0 ? at : -at - 2));
+    return (char) (Factor.FIRST + Math.max(0, at >= 0 ? at : -at - 2));
   }
 }

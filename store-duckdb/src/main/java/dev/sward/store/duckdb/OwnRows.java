@@ -30,6 +30,11 @@ record OwnRows(RowSource rows) implements QueryRows {
   }
 
   @Override
+  public String place() {
+    return rows.place();
+  }
+
+  @Override
   public String from() {
     return rows.from();
   }

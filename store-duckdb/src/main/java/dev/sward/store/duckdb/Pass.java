@@ -28,6 +28,7 @@ final class Pass {
   private final Map<Expr, String> conditions = new HashMap<>();
   private final Map<Expr, String> numbers = new HashMap<>();
   private final List<String> unnested = new ArrayList<>();
+  private final List<String> required = new ArrayList<>();
   private @Nullable List<GroupKey> keys;
 
   Pass(SqlText sql, QueryRows rows, Optional<Expr> where) {
@@ -72,6 +73,11 @@ final class Pass {
         argument, key -> named(conversions().ownNumber(expressions.value(key))));
   }
 
+  /** Keeps only the rows for which this fragment, read before any is named, is true. */
+  void require(String condition) {
+    required.add(condition);
+  }
+
   /** One row for each member of a list; a row without members stays, with NULL. */
   String unnested(String list) {
     String name = "u" + unnested.size();
@@ -98,7 +104,9 @@ final class Pass {
   /** The FROM item x; asked for last. */
   String from() {
     List<String> columns = new ArrayList<>();
-    String filter = where.map(condition -> " WHERE " + expressions.condition(condition)).orElse("");
+    List<String> terms = new ArrayList<>(required);
+    where.ifPresent(condition -> terms.add(expressions.condition(condition)));
+    String filter = terms.isEmpty() ? "" : " WHERE " + Conversions.joined(terms, "AND");
     names.forEach((fragment, name) -> columns.add(fragment + " AS " + name));
     String selected = columns.isEmpty() ? "1 AS one" : String.join(", ", columns);
     String from = "(SELECT %s FROM %s%s) x".formatted(selected, rows.from(), filter);

@@ -78,11 +78,9 @@ final class Questions {
   }
 
   Contrast contrast(ContrastSearch search, QueryControl control) {
-    return run(
-        control,
-        session -> {
-          throw new StoreException(StoreException.Code.INTERNAL, "contrast of " + search);
-        });
+    Contrast contrast = run(control, session -> ContrastSql.answer(session, search));
+    control.progress(1);
+    return contrast;
   }
 
   /**

@@ -16,6 +16,8 @@ final class ReadSession {
   private final CatalogueSnapshot snapshot;
   private volatile @Nullable PreparedStatement current;
   private volatile StoreException.@Nullable Code stopped;
+  private volatile double done;
+  private volatile double share = 1;
 
   ReadSession(Connection connection, CatalogueSnapshot snapshot) {
     this.connection = connection;
@@ -51,8 +53,18 @@ final class ReadSession {
     return stopped;
   }
 
-  /** Share of the running statement that is done, 0..1. */
+  /** So much of the whole is done, and each statement that runs from now on is so much of it. */
+  void step(double doneBefore, double shareOfNext) {
+    done = doneBefore;
+    share = shareOfNext;
+  }
+
+  /** Share of the whole that is done, 0..1; the whole is one statement unless steps are told. */
   double progress() {
+    return done + share * statementProgress();
+  }
+
+  private double statementProgress() {
     if (current instanceof DuckDBPreparedStatement statement) {
       try {
         return Math.clamp(statement.getQueryProgress().getPercentage() / 100, 0, 1);

@@ -36,6 +36,11 @@ final class RelatedRows implements QueryRows {
   }
 
   @Override
+  public String place() {
+    return rows.place();
+  }
+
+  @Override
   public String traceMatch(Expr.TraceMatch match) {
     String trace = relations.trace(conversions, rows);
     return "CASE WHEN %s IS NOT NULL THEN %s%s IN (SELECT trace FROM %s) END"

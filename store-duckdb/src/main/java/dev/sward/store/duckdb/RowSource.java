@@ -28,8 +28,12 @@ final class RowSource {
 
   private static final String DATASET = "_dataset";
   private static final String ROW = "_row";
+  private static final String PLACE = "_place";
   private static final String DAY = "_day";
   private static final long DAY_NANOS = 86_400_000_000_000L;
+
+  /** More than any table has. */
+  private static final long ROWS_OF_A_TABLE = 1L << 40;
 
   private final SqlText sql;
   private final Tables tables;
@@ -71,6 +75,12 @@ final class RowSource {
   String row() {
     columns.putIfAbsent(ROW, new FixedColumn("rowid", "BIGINT"));
     return alias + "." + ROW;
+  }
+
+  /** The row's place among those of all tables, BIGINT. */
+  String place() {
+    columns.putIfAbsent(PLACE, new PlaceColumn());
+    return alias + "." + PLACE;
   }
 
   /** What the row's day is attached as. */
@@ -179,6 +189,18 @@ final class RowSource {
     @Override
     public String engineType() {
       return "VARCHAR";
+    }
+  }
+
+  private final class PlaceColumn implements ColumnSource {
+    @Override
+    public String of(Located table) {
+      return "rowid + " + tables.located().indexOf(table) * ROWS_OF_A_TABLE;
+    }
+
+    @Override
+    public String engineType() {
+      return "BIGINT";
     }
   }
 

@@ -116,6 +116,11 @@ final class StagedRows implements QueryRows {
   }
 
   @Override
+  public String place() {
+    return "e.rowid";
+  }
+
+  @Override
   public String traceMatch(Expr.TraceMatch match) {
     String column = matches.get(match);
     if (column == null) {

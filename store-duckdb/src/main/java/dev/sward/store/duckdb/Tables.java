@@ -43,10 +43,12 @@ final class Tables {
 
   static Tables of(CatalogueSnapshot snapshot, DatasetScope scope, TimeRange range) {
     List<Located> located = snapshot.tables(scope, range);
-    Range nanos =
-        new Range(
-            CatalogueSnapshot.epochNanos(range.start()), CatalogueSnapshot.epochNanos(range.end()));
-    return new Tables(located, nanos, new Types(located));
+    return new Tables(located, nanos(range), new Types(located));
+  }
+
+  static Range nanos(TimeRange range) {
+    return new Range(
+        CatalogueSnapshot.epochNanos(range.start()), CatalogueSnapshot.epochNanos(range.end()));
   }
 
   List<Located> located() {
