@@ -77,7 +77,7 @@ final class Explain {
         contrast.baseline(),
         withExamples(explanations.subList(0, Math.min(question.limit(), explanations.size()))),
         background.subList(0, Math.min(question.limit(), background.size())),
-        comparison(contrast.table()),
+        hasBothSides(contrast) ? comparison(contrast.table()) : List.of(),
         leftOut(contrast),
         contrast.cost().rowsScanned(),
         steps.elapsed());
@@ -146,6 +146,10 @@ final class Explain {
         .filter(event -> event.attributes().containsKey(TRACE))
         .findFirst()
         .or(() -> events.stream().findFirst());
+  }
+
+  private static boolean hasBothSides(Contrast contrast) {
+    return contrast.selected().rows() > 0 && contrast.baseline().rows() > 0;
   }
 
   private static List<Marginal> comparison(ContrastTable table) {
