@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * A service level objective.
@@ -81,6 +82,11 @@ public record Slo(
         budgeting,
         maxGroups,
         Optional.empty());
+  }
+
+  /** The first of the usual columns of users that there is. */
+  public static Optional<String> usualUser(Predicate<String> isColumn) {
+    return USUAL_USERS.stream().filter(isColumn).findFirst();
   }
 
   /** Labels from a plain map. */

@@ -7,6 +7,7 @@ import dev.sward.server.alert.Alerts;
 import dev.sward.server.alert.notify.Notifications;
 import dev.sward.server.alert.notify.NotificationsApi;
 import dev.sward.server.alert.notify.PublicAddress;
+import dev.sward.server.explain.ExplainApi;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.platform.config.Config;
 import dev.sward.server.platform.http.Routes;
@@ -100,6 +101,7 @@ final class Objectives {
 
   void mount(Routes routes, Explore explore) {
     new SloApi(slos, explore, clock).mount(routes);
+    new ExplainApi(explore, slos, clock).mount(routes);
     new OpenSloApi(slos, explore).mount(routes);
     new RollupApi(slos, rollups.rollups(), clock).mount(routes);
     new ReviewApi(slos, explore, rollups.rollups(), budgets, rules::chosen, clock).mount(routes);

@@ -103,6 +103,24 @@ final class OverloadTest {
   }
 
   @Test
+  void clientThatHangsUp_endsItsExplanation() throws IOException {
+    String question = "{\"selected\":{\"where\":\"true\"}}";
+    try (Socket socket = connect()) {
+      send(
+          socket,
+          "POST /api/v1/explanations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+              .formatted(question.length(), question));
+      await().until(() -> store.begun.get() == 1);
+      for (int i = 0; i < 2; i++) {
+        server.post("/api/v1/queries", "{}");
+      }
+      HttpResponse<String> refused = server.post("/api/v1/explanations", question);
+      assertThat(refused.statusCode()).isEqualTo(429);
+    }
+    await().atMost(Duration.ofSeconds(2)).until(() -> store.cancelled.get() == 1);
+  }
+
+  @Test
   void waitThatIsOver_leavesTheQuestionRunning() {
     HttpResponse<String> answer = server.post("/api/v1/queries?wait=1", "{}");
 

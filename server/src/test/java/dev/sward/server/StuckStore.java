@@ -64,6 +64,15 @@ final class StuckStore implements EventStore {
 
   @Override
   public QueryResult query(Query query, QueryControl control) {
+    throw stuck(control);
+  }
+
+  @Override
+  public Contrast contrast(ContrastSearch search, QueryControl control) {
+    throw stuck(control);
+  }
+
+  private StoreException stuck(QueryControl control) {
     begun.incrementAndGet();
     CountDownLatch end = new CountDownLatch(1);
     control.onCancel(end::countDown);
@@ -73,7 +82,7 @@ final class StuckStore implements EventStore {
       Thread.currentThread().interrupt();
     }
     cancelled.incrementAndGet();
-    throw new StoreException(StoreException.Code.CANCELLED, "Cancelled.");
+    return new StoreException(StoreException.Code.CANCELLED, "Cancelled.");
   }
 
   @Override
@@ -99,11 +108,6 @@ final class StuckStore implements EventStore {
   @Override
   public List<ValueCount> values(ValueSearch search, QueryControl control) {
     return rest.values(search, control);
-  }
-
-  @Override
-  public Contrast contrast(ContrastSearch search, QueryControl control) {
-    return rest.contrast(search, control);
   }
 
   @Override

@@ -80,11 +80,9 @@ final class AffectedUsers {
   private Optional<String> column(Slo slo) {
     return slo.user()
         .or(() ->
-            Slo.USUAL_USERS.stream()
-                .filter(name ->
-                    slo.sli().scope().names().stream()
-                        .anyMatch(dataset -> store.columnNames(dataset).contains(name)))
-                .findFirst());
+            Slo.usualUser(name ->
+                slo.sli().scope().names().stream()
+                    .anyMatch(dataset -> store.columnNames(dataset).contains(name))));
   }
 
   private Optional<Answer> ask(Question question, String user, Duration longest) {

@@ -16,6 +16,7 @@ import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.ProblemResponses;
 import dev.sward.server.platform.http.Problems;
 import dev.sward.server.platform.json.Faults;
+import dev.sward.server.platform.json.JsonFields;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.store.ColumnInfo;
 import dev.sward.store.EventPage;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -157,6 +159,16 @@ public final class Explore implements AutoCloseable {
   public Names names(DatasetScope scope, Faults faults) {
     return new Names(
         catalogue.columnNames(scope), () -> catalogue.columnNames(new DatasetScope.All()), faults);
+  }
+
+  /** Which events the members of a question speak of. Blocks. */
+  public EventScope scope(JsonFields fields, Faults faults) {
+    return codec.scope(fields, faults);
+  }
+
+  /** The names of all columns in a scope. */
+  public Set<String> columnNames(DatasetScope scope) {
+    return catalogue.columnNames(scope);
   }
 
   /** The names of the datasets there are. */

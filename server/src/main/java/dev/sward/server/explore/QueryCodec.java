@@ -44,21 +44,9 @@ final class QueryCodec {
   private static final int USUAL_EVENTS = 100;
   private static final double MOST_SECONDS = 9.2e9;
 
-  private static final Set<String> SCOPE =
-      Set.of(
-          "dataset",
-          "datasets",
-          "time_range",
-          "start_time",
-          "end_time",
-          "filters",
-          "filter_combination",
-          "where",
-          "calculated_fields");
-
   private static final Set<String> QUESTION =
       with(
-          SCOPE,
+          EventScope.MEMBERS,
           "calculations",
           "breakdowns",
           "orders",
@@ -67,7 +55,7 @@ final class QueryCodec {
           "granularity",
           "compare_time_offset_seconds");
 
-  private static final Set<String> SEARCH = with(SCOPE, "limit", "after");
+  private static final Set<String> SEARCH = with(EventScope.MEMBERS, "limit", "after");
 
   private final Catalogue catalogue;
   private final InstantSource clock;
@@ -81,7 +69,7 @@ final class QueryCodec {
   Question question(JsonNode body) {
     Faults faults = new Faults();
     JsonFields fields = JsonFields.of(body, "", QUESTION, faults);
-    Scope scope = scope(fields, faults);
+    EventScope scope = scope(fields, faults);
     List<CalculationCodec.Asked> asked = new CalculationCodec(scope.names(), faults).read(fields);
     List<Query.Breakdown> breakdowns =
         BreakdownCodec.read(fields, "breakdowns", MOST_BREAKDOWNS, scope.names(), faults);
@@ -114,7 +102,7 @@ final class QueryCodec {
   EventSearch search(JsonNode body) {
     Faults faults = new Faults();
     JsonFields fields = JsonFields.of(body, "", SEARCH, faults);
-    Scope scope = scope(fields, faults);
+    EventScope scope = scope(fields, faults);
     int limit = fields.whole("limit", 1, MOST_EVENTS).orElse(USUAL_EVENTS);
     Optional<String> after = fields.text("after");
     check(faults);
@@ -126,9 +114,7 @@ final class QueryCodec {
   }
 
   /** What questions and searches have in common. */
-  private record Scope(DatasetScope datasets, TimeRange range, Names names, Optional<Expr> where) {}
-
-  private Scope scope(JsonFields fields, Faults faults) {
+  EventScope scope(JsonFields fields, Faults faults) {
     TimeRange range = TimeRangeCodec.read(fields, clock.instant(), faults);
     DatasetScope datasets = datasets(fields, faults);
     catalogue.require(datasets);
@@ -138,7 +124,7 @@ final class QueryCodec {
             () -> catalogue.columnNames(new DatasetScope.All()),
             faults);
     defineCalculatedFields(fields, names, faults);
-    return new Scope(datasets, range, names, new FilterCodec(names, faults).read(fields));
+    return new EventScope(datasets, range, names, new FilterCodec(names, faults).read(fields));
   }
 
   private DatasetScope datasets(JsonFields fields, Faults faults) {

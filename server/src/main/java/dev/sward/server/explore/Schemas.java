@@ -14,7 +14,7 @@ final class Schemas {
               .maybe("filters", Schema.listOf(Schema.any("A filter"), "A group of filters"))
               .maybe("filter_combination", Schema.string("Of the group: AND or OR")));
 
-  private static final Schema.Obj SCOPE =
+  static final Schema.Obj SCOPE =
       Schema.object()
           .maybe("dataset", Schema.string("One dataset, or __all__"))
           .maybe("datasets", Schema.listOf(Schema.string(""), "Several; all if absent"))

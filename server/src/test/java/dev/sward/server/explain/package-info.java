@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.explain;
+
+import org.jspecify.annotations.NullMarked;
