@@ -1,0 +1,22 @@
+package dev.sward.explain.services;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What was seen of all services during some time.
+ *
+ * @param spans of whole traces
+ * @param length of the time that log counts are of
+ */
+public record Observed(
+    List<Span> spans, List<LogCount> logs, List<MetricSeries> metrics, Duration length) {
+  public Observed {
+    spans = List.copyOf(spans);
+    logs = List.copyOf(logs);
+    metrics = List.copyOf(metrics);
+    if (length.isZero() || length.isNegative()) {
+      throw new IllegalArgumentException("length: %s (expected: more than 0)".formatted(length));
+    }
+  }
+}
