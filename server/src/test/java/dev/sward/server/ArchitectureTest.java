@@ -39,6 +39,7 @@ final class ArchitectureTest {
           "ingest", Set.of(),
           "explore", Set.of(),
           "slo", Set.of("explore"),
+          "explain", Set.of("slo", "explore"),
           "alert", Set.of("slo"));
 
   /** Arrows that exist and should not. This list may only shrink. */

@@ -108,8 +108,7 @@ final class Boutique {
   private List<Fault> faults() {
     try {
       List<Fault> faults = new ArrayList<>();
-      JsonNode hours =
-          JSON.readTree(folder.resolve("2022-08-22-fault_list.json").toFile());
+      JsonNode hours = JSON.readTree(folder.resolve("2022-08-22-fault_list.json").toFile());
       for (JsonNode hour : hours) {
         for (JsonNode fault : hour) {
           faults.add(
@@ -202,8 +201,7 @@ final class Boutique {
     return points;
   }
 
-  private static void points(
-      String file, Map<String, String> row, List<Telemetry.Point> points) {
+  private static void points(String file, Map<String, String> row, List<Telemetry.Point> points) {
     Instant at = time(row.getOrDefault("Time", row.getOrDefault("time", "")).substring(0, 19));
     String pod = row.getOrDefault("PodName", "");
     row.forEach((column, text) -> {

@@ -21,22 +21,24 @@ final class Csv {
 
   /** Each row by column name; of columns of the same name the last. */
   static void read(Path file, Consumer<Map<String, String>> row) {
-    lines(file, new Consumer<>() {
-      private List<String> names = List.of();
+    lines(
+        file,
+        new Consumer<>() {
+          private List<String> names = List.of();
 
-      @Override
-      public void accept(List<String> cells) {
-        if (names.isEmpty()) {
-          names = cells;
-          return;
-        }
-        Map<String, String> byName = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(names.size(), cells.size()); i++) {
-          byName.put(names.get(i), cells.get(i));
-        }
-        row.accept(byName);
-      }
-    });
+          @Override
+          public void accept(List<String> cells) {
+            if (names.isEmpty()) {
+              names = cells;
+              return;
+            }
+            Map<String, String> byName = new LinkedHashMap<>();
+            for (int i = 0; i < Math.min(names.size(), cells.size()); i++) {
+              byName.put(names.get(i), cells.get(i));
+            }
+            row.accept(byName);
+          }
+        });
   }
 
   /** Each line's cells. */
