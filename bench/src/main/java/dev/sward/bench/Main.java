@@ -42,6 +42,7 @@ public final class Main implements Callable<Integer> {
           new LogsBenchmark(),
           new AskBenchmark(),
           new SloBenchmark(),
+          new ServicesBenchmark(),
           new StartBenchmark(),
           new FreshnessBenchmark(),
           new KillBenchmark(),

@@ -43,7 +43,7 @@ final class Boutique {
     metrics = metrics();
   }
 
-  private record Fault(Instant at, String service, String kind) {
+  private record Injected(Instant at, String service, String kind) {
     private String name() {
       return "%s %s".formatted(service, kind);
     }
@@ -52,7 +52,7 @@ final class Boutique {
   /** Those with spans, whose files stand near the fault; before them a quiet minute's. */
   List<Incident> withSpans() {
     List<Incident> incidents = new ArrayList<>();
-    for (Fault fault : faults()) {
+    for (Injected fault : faults()) {
       List<String> files = files("trace", fault);
       if (!files.isEmpty()) {
         incidents.add(withSpans(fault, files));
@@ -61,7 +61,7 @@ final class Boutique {
     return incidents;
   }
 
-  private Incident withSpans(Fault fault, List<String> files) {
+  private Incident withSpans(Injected fault, List<String> files) {
     List<Span> spans = new ArrayList<>();
     files.forEach(name -> spans.addAll(spans("trace/" + name + "_trace.csv.gz")));
     long at = nanos(fault.at());
@@ -97,7 +97,7 @@ final class Boutique {
   }
 
   /** The metrics of the fault and of the quiet time before it. */
-  private List<Telemetry.Point> quietBefore(Fault fault) {
+  private List<Telemetry.Point> quietBefore(Injected fault) {
     long from = nanos(fault.at().minus(QUIET));
     long to = nanos(fault.at().plus(FAULT));
     return metrics.stream()
@@ -105,20 +105,20 @@ final class Boutique {
         .toList();
   }
 
-  private List<Fault> faults() {
+  private List<Injected> faults() {
     try {
-      List<Fault> faults = new ArrayList<>();
+      List<Injected> faults = new ArrayList<>();
       JsonNode hours = JSON.readTree(folder.resolve("2022-08-22-fault_list.json").toFile());
       for (JsonNode hour : hours) {
         for (JsonNode fault : hour) {
           faults.add(
-              new Fault(
+              new Injected(
                   time(fault.get("inject_time").textValue()),
                   service(fault.get("inject_pod").textValue()),
                   fault.get("inject_type").textValue()));
         }
       }
-      faults.sort(Comparator.comparing(Fault::at));
+      faults.sort(Comparator.comparing(Injected::at));
       return faults;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -126,7 +126,7 @@ final class Boutique {
   }
 
   /** Files of a kind from the minute of the fault on. */
-  private List<String> files(String kind, Fault fault) {
+  private List<String> files(String kind, Injected fault) {
     try (Stream<Path> all = Files.list(folder.resolve(kind))) {
       return all.map(file -> file.getFileName().toString().substring(0, 5))
           .filter(name -> !name.equals(NORMAL))

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class MetricShifts {
   private static final int LEAST = 2;
 
+  /** Metrics wander for many reasons; what calls suffer counts double. */
+  private static final double WEIGHT = 0.5;
+
   /** A deviation of so much of the level is usual. */
   private static final double USUAL_SHARE = 0.05;
 
@@ -123,6 +126,6 @@ final class MetricShifts {
     double level = Math.max(Math.abs(base.median()), Math.abs(sample.median()));
     double deviation = Math.max(base.spread(), USUAL_SHARE * level);
     double error = MEDIAN_ERROR * deviation * Math.sqrt(1.0 / base.size() + 1.0 / sample.size());
-    return Strength.of(Math.abs(sample.median() - base.median()), deviation, error);
+    return WEIGHT * Strength.of(Math.abs(sample.median() - base.median()), deviation, error);
   }
 }

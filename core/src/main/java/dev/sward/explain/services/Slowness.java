@@ -34,7 +34,7 @@ final class Slowness {
   /**
    * One change.
    *
-   * @param added milliseconds a trace
+   * @param added milliseconds a trace, as far as they are no chance
    */
   private record Change<K>(K key, Sample before, Sample now, double added, double strength) {
     private Evidence evidence(EvidenceKind kind, double share) {
@@ -71,15 +71,17 @@ final class Slowness {
 
   private <K> List<Change<K>> changes(Function<Profile, Map<K, Sample>> part) {
     List<Change<K>> changes = new ArrayList<>();
-    Map<K, Sample> usual = part.apply(before);
+    Map<K, Sample> baseline = part.apply(before);
     part.apply(now)
         .forEach((key, sample) -> {
-          Sample base = usual.get(key);
+          Sample base = baseline.get(key);
           if (base != null && base.size() >= LEAST && sample.size() >= LEAST) {
             double shift = sample.mean() - base.mean();
-            double added = shift * sample.weight() / now.traces();
-            double strength = strength(base, sample, shift);
+            double error = Math.sqrt(base.meanVariance() + sample.meanVariance());
+            double strength = Strength.of(shift, usual(base), error);
             if (strength > 0) {
+              double added =
+                  shift * sample.weight() / now.traces() * Strength.certainty(shift / error);
               changes.add(new Change<>(key, base, sample, added, strength));
             }
           }
@@ -87,10 +89,8 @@ final class Slowness {
     return changes;
   }
 
-  private static double strength(Sample base, Sample sample, double shift) {
-    double usual =
-        Math.max(base.spread(), Math.max(USUAL_MILLIS, USUAL_SHARE * Math.abs(base.median())));
-    double error = Math.sqrt(base.meanVariance() + sample.meanVariance());
-    return Strength.of(shift, usual, error);
+  private static double usual(Sample base) {
+    double floor = Math.max(USUAL_MILLIS, USUAL_SHARE * Math.abs(base.median()));
+    return Math.max(base.spread(), floor);
   }
 }

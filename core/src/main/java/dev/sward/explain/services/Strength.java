@@ -14,6 +14,8 @@ final class Strength {
 
   private static final double HALF_CERTAIN = 9;
 
+  private static final double CERTAIN = 1e12;
+
   private Strength() {}
 
   /**
@@ -26,12 +28,12 @@ final class Strength {
       return 0;
     }
     double size = Math.log1p(Math.min(LARGEST, change / usual));
-    double z = standardError > 0 ? change / standardError : Double.MAX_VALUE;
-    return size * certainty(z);
+    return size * certainty(change / standardError);
   }
 
+  /** Of so many standard errors, 0..1. */
   static double certainty(double z) {
-    double square = Math.min(1e12, z * z);
+    double square = Math.min(CERTAIN, z * z);
     return square / (square + HALF_CERTAIN);
   }
 }

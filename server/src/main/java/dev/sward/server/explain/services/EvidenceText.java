@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /** Evidence in words. */
 final class EvidenceText {
-  /** Below this a service is hardly suspicious. */
-  private static final double LEAST = 0.5;
+  /** Below this nobody is suspicious. */
+  private static final double LEAST = 0.3;
 
   /** Two scores nearer than this are nearly even. */
   private static final double NEARLY_EVEN = 0.25;
@@ -21,9 +21,11 @@ final class EvidenceText {
       return "No service stands out: what changed is no more than usual.";
     }
     Suspect first = suspects.getFirst();
-    String most =
-        "%s is the most suspicious: %s."
-            .formatted(first.service(), of(first.evidence().getFirst()));
+    String why = of(first.evidence().getFirst());
+    if (first.score() < RankedServices.CLEAR) {
+      return "No service stands out clearly, %s the most: %s.".formatted(first.service(), why);
+    }
+    String most = "%s is the most suspicious: %s.".formatted(first.service(), why);
     if (suspects.size() > 1 && first.score() - suspects.get(1).score() < NEARLY_EVEN) {
       return "%s %s is nearly as suspicious.".formatted(most, suspects.get(1).service());
     }

@@ -21,6 +21,9 @@ public record RankedServices(
     Seen suspicious,
     Seen baseline,
     List<String> notAvailable) {
+  /** From this score on a service is clearly suspicious. */
+  public static final double CLEAR = 1;
+
   public RankedServices {
     suspects = List.copyOf(suspects);
     notAvailable = List.copyOf(notAvailable);
