@@ -36,7 +36,7 @@ final class ServicesBenchmark implements Benchmark {
     Report report = new Report(name(), DESCRIPTION).condition("seed", options.seed());
     ServiceAccuracy accuracy =
         new ServiceAccuracy(() -> StoreFiles.open(options.scratch("services")));
-    accuracy.made(options.seed(), options.pick(3, 40), report);
+    accuracy.made(options.seed(), options.pick(3, 20), report);
     accuracy.published(fixtures(options), report);
     accuracy.finish(report);
     return report;

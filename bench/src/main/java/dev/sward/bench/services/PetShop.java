@@ -48,7 +48,7 @@ final class PetShop {
     Instant at = Instant.ofEpochSecond(truth.path("target").path("timestamp").longValue());
     Instant first = Instant.ofEpochSecond(seconds(rows.getFirst()));
     return new Incident(
-        file.getParent().getFileName().toString(),
+        file.toString().replaceAll(".*petshop-train.|.metrics.csv", ""),
         truth.path("root_cause").path("node").textValue(),
         new Telemetry(List.of(), List.of(), points(lines, rows)),
         new TimeRange(at, last.isAfter(at) ? last.plusSeconds(1) : at.plusSeconds(300)),

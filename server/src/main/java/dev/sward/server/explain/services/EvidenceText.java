@@ -1,9 +1,12 @@
 package dev.sward.server.explain.services;
 
+import dev.sward.explain.Explanation;
+import dev.sward.explain.Level;
 import dev.sward.explain.services.Evidence;
 import dev.sward.explain.services.Suspect;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Evidence in words. */
 final class EvidenceText {
@@ -52,6 +55,28 @@ final class EvidenceText {
       case METRIC ->
           "%s is at %s, before %s"
               .formatted(evidence.subject(), number(evidence.now()), number(evidence.before()));
+    };
+  }
+
+  /** Of traces that fail. */
+  static String of(Explanation explanation) {
+    return explanation.terms().stream()
+        .map(term ->
+            "%s: %s"
+                .formatted(
+                    term.factor(),
+                    term.levels().stream()
+                        .map(EvidenceText::of)
+                        .collect(Collectors.joining(" or "))))
+        .collect(Collectors.joining(" and ", "Failing traces have in common: ", ""));
+  }
+
+  static String of(Level level) {
+    return switch (level) {
+      case Level.Is is -> is.value().text();
+      case Level.Missing _ -> "none";
+      case Level.Other _ -> "others";
+      case Level.Between between -> "%s to %s".formatted(between.low(), between.high());
     };
   }
 

@@ -1,11 +1,16 @@
 package dev.sward.server.explain.services;
 
+import dev.sward.explain.Explainer;
+import dev.sward.explain.Explanation;
 import dev.sward.explain.services.Observed;
 import dev.sward.explain.services.ServiceRanking;
+import dev.sward.explain.services.Span;
 import dev.sward.explain.services.Suspect;
+import dev.sward.explain.services.TraceCrossings;
 import dev.sward.query.TimeRange;
 import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;
+import dev.sward.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,16 +18,20 @@ import java.util.List;
  * The answer to "which service is it".
  *
  * @param suspects the most suspicious first
+ * @param failing what traces of both times that fail cross
  * @param notAvailable what could not be looked at, in words
  */
 public record RankedServices(
     ServicesQuestion question,
     List<Suspect> suspects,
+    Failing failing,
     Seen suspicious,
     Seen baseline,
     List<String> notAvailable) {
   /** From this score on a service is clearly suspicious. */
   public static final double CLEAR = 1;
+
+  private static final int MOST_EXPLANATIONS = 3;
 
   public RankedServices {
     suspects = List.copyOf(suspects);
@@ -37,6 +46,30 @@ public record RankedServices(
    */
   public record Seen(long traces, long tracesRead, int spans, double logLines, int metrics) {}
 
+  /**
+   * What traces whose root fails have in common, by what they cross.
+   *
+   * @param explanations the strongest first; none if nothing is significant
+   */
+  public record Failing(int failed, int passed, List<Explanation> explanations) {
+    public Failing {
+      explanations = List.copyOf(explanations);
+    }
+
+    static Failing of(List<Span> spans, QueryControl control) {
+      TraceCrossings crossings = TraceCrossings.of(spans);
+      List<Explanation> explanations =
+          Explainer.explain(crossings.table(), MOST_EXPLANATIONS, () -> check(control));
+      return new Failing(crossings.failed(), crossings.passed(), explanations);
+    }
+
+    private static void check(QueryControl control) {
+      if (control.isCancelled()) {
+        throw new StoreException(StoreException.Code.CANCELLED, "The question was cancelled");
+      }
+    }
+  }
+
   private record Side(Observed observed, Seen seen) {}
 
   /** Asks for everything. Blocks. */
@@ -47,8 +80,15 @@ public record RankedServices(
     Side before = side(question, question.baseline(), store, control);
     control.progress(0.9);
     List<Suspect> suspects = ServiceRanking.rank(now.observed(), before.observed());
+    List<Span> spans = new ArrayList<>(now.observed().spans());
+    spans.addAll(before.observed().spans());
     return new RankedServices(
-        question, suspects, now.seen(), before.seen(), notAvailable(now.seen(), before.seen()));
+        question,
+        suspects,
+        Failing.of(spans, control),
+        now.seen(),
+        before.seen(),
+        notAvailable(now.seen(), before.seen()));
   }
 
   private static Side side(

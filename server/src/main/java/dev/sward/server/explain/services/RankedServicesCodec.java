@@ -2,6 +2,8 @@ package dev.sward.server.explain.services;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.explain.Explanation;
+import dev.sward.explain.Term;
 import dev.sward.explain.services.Evidence;
 import dev.sward.explain.services.Suspect;
 import dev.sward.query.TimeRange;
@@ -35,6 +37,24 @@ final class RankedServicesCodec {
           .with("score", Schema.number("How strongly it speaks"))
           .with("traces", Schema.listOf(Schema.string("Trace id"), "A few that show it"));
 
+  private static final Schema CONDITION =
+      Schema.object()
+          .with("factor", Schema.string("services crossed, versions crossed or edges crossed"))
+          .with("values", Schema.listOf(Schema.string(""), "One of which is crossed"));
+
+  private static final Schema FAILING =
+      Schema.object()
+          .with("failed", Schema.integer("Traces of both times whose root fails"))
+          .with("passed", Schema.integer("The others"))
+          .with(
+              "explanations",
+              Schema.listOf(
+                  Schema.object()
+                      .with("text", Schema.string("In words"))
+                      .with("conditions", Schema.listOf(CONDITION, "All of which hold"))
+                      .with("significance", Schema.number("Corrected, 0..1")),
+                  "What failing traces cross that others do not; the strongest first"));
+
   static final Schema ANSWER =
       Schema.object()
           .with("sentence", Schema.string("The answer in words"))
@@ -48,6 +68,7 @@ final class RankedServicesCodec {
                       .with("score", Schema.number("Of all its evidence"))
                       .with("evidence", Schema.listOf(EVIDENCE, "The strongest first")),
                   "The most suspicious first"))
+          .with("failing_traces", FAILING)
           .with("not_available", Schema.listOf(Schema.string(""), "What could not be looked at"));
 
   private RankedServicesCodec() {}
@@ -60,6 +81,7 @@ final class RankedServicesCodec {
     answer.suspects().stream()
         .limit(MOST_SERVICES)
         .forEach(suspect -> services.add(suspect(suspect)));
+    node.set("failing_traces", failing(answer.failing()));
     ArrayNode missing = node.putArray("not_available");
     answer.notAvailable().forEach(missing::add);
     return node;
@@ -74,6 +96,21 @@ final class RankedServicesCodec {
         .put("spans", seen.spans())
         .put("log_lines", seen.logLines())
         .put("metrics", seen.metrics());
+  }
+
+  private static ObjectNode failing(RankedServices.Failing failing) {
+    ObjectNode node = Json.object().put("failed", failing.failed()).put("passed", failing.passed());
+    ArrayNode explanations = node.putArray("explanations");
+    for (Explanation explanation : failing.explanations()) {
+      ObjectNode one = explanations.addObject().put("text", EvidenceText.of(explanation));
+      ArrayNode conditions = one.putArray("conditions");
+      for (Term term : explanation.terms()) {
+        ArrayNode values = conditions.addObject().put("factor", term.factor()).putArray("values");
+        term.levels().forEach(level -> values.add(EvidenceText.of(level)));
+      }
+      one.put("significance", explanation.significance());
+    }
+    return node;
   }
 
   private static ObjectNode suspect(Suspect suspect) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * as instrumentation and meshes name it.
  */
 final class StoredMetrics {
-  private static final int MOST_GROUPS = 10_000;
+  private static final int MOST_GROUPS = 5_000;
   private static final long MOST_POINTS = 60;
   private static final Expr IS_METRIC = ExprParser.parse("meta.signal_type = 'metric'");
   private static final String CUMULATIVE = "metric.temporality = 'cumulative'";

@@ -33,11 +33,12 @@ final class ServicesServerTest {
       double millis = (changed ? 200 : 10) + i % 3;
       String trace = "%032x".formatted(0x5eed_0000L + 7_919L * i);
       span(shop, at, trace, "a", "").with("name", "GET /").with("meta.span_kind", "server");
-      shop.with("duration_ms", millis + 7);
+      shop.with("duration_ms", millis + 7).with("error", changed && i % 2 == 0);
       span(shop, at, trace, "b", "a").with("name", "cart.get").with("meta.span_kind", "client");
       shop.with("duration_ms", millis + 2);
       span(cart, at, trace, "c", "b").with("name", "get").with("meta.span_kind", "server");
       cart.with("duration_ms", millis).with("error", changed && i % 2 == 0);
+      cart.with("service.version", changed && i % 2 == 0 ? "v2" : "v1");
       log(cart, at, "read cart " + i);
       if (changed) {
         log(cart, at, "retry " + i + " after timeout");
@@ -91,6 +92,15 @@ final class ServicesServerTest {
     assertThat(answer.path("not_available")).isEmpty();
     assertThat(answer.path("suspicious").path("traces_read").intValue()).isEqualTo(100);
     assertThat(answer.path("baseline").path("traces").intValue()).isEqualTo(500);
+  }
+
+  @Test
+  void failingTraces_areExplainedByWhatTheyCross() {
+    JsonNode failing = ask("{\"suspicious\":{\"time_range\":\"10m\"}}").path("failing_traces");
+    assertThat(failing.path("failed").intValue()).isEqualTo(50);
+    assertThat(failing.path("passed").intValue()).isEqualTo(550);
+    assertThat(failing.path("explanations").path(0).path("text").textValue())
+        .isEqualTo("Failing traces have in common: versions crossed: cart@v2");
   }
 
   @Test
