@@ -74,7 +74,7 @@ final class LogShifts {
         profileNow.spansByService().containsKey(service)
             && profileBefore.spansByService().containsKey(service);
     return hasSpans
-        ? profile.spansByService().getOrDefault(service, 0.0)
+        ? profile.spansByService().getOrDefault(service, 0.0) / side.share()
         : side.length().toMillis() / 60_000.0;
   }
 

@@ -46,13 +46,13 @@ final class MissingCalls {
   }
 
   private double score(Edge edge, Profile.Children usual) {
-    double callersBefore = before.calls(edge.caller());
-    double callers = now.calls(edge.caller());
+    double callersBefore = before.rows(edge.caller());
+    double callers = now.rows(edge.caller());
     if (callersBefore < LEAST_CALLERS || callers < LEAST_CALLERS) {
       return 0;
     }
-    double mean = usual.mean(callersBefore);
-    double variance = usual.variance(callersBefore);
+    double mean = usual.mean(before.calls(edge.caller()));
+    double variance = usual.variance(before.calls(edge.caller()));
     double deviation = Math.max(Math.sqrt(variance), Math.max(USUAL_CALLS, USUAL_SHARE * mean));
     double error = Math.sqrt((variance + USUAL_CALLS * mean) * (1 / callersBefore + 1 / callers));
     return Strength.of(mean - mean(edge), deviation, error);

@@ -19,11 +19,11 @@ final class OwnErrors {
         .forEach((operation, rate) -> {
           Profile.Rate usual = before.ownErrors().get(operation);
           double share = usual == null ? 0 : usual.share();
-          double seen = usual == null ? 0 : usual.all();
+          double seen = usual == null ? 0 : usual.rows();
           double deviation = Math.max(USUAL, Math.sqrt(share * (1 - share)));
           double score =
               Strength.of(
-                  rate.share() - share, deviation, error(rate.share(), rate.all(), share, seen));
+                  rate.share() - share, deviation, error(rate.share(), rate.rows(), share, seen));
           if (score > 0) {
             findings.add(
                 new Finding(

@@ -22,11 +22,13 @@ final class Profile {
   static final class Rate {
     private static final int EXAMPLES = 3;
 
+    private int rows;
     private double all;
     private double some;
     private final List<String> traces = new ArrayList<>();
 
     private void add(Call call, boolean counts) {
+      rows++;
       all += call.span().weight();
       if (counts) {
         some += call.span().weight();
@@ -36,8 +38,9 @@ final class Profile {
       }
     }
 
-    double all() {
-      return all;
+    /** Spans, whatever each stands for: what certainty rests on. */
+    int rows() {
+      return rows;
     }
 
     double share() {
@@ -128,6 +131,12 @@ final class Profile {
 
   Map<Operation, Rate> ownErrors() {
     return ownErrors;
+  }
+
+  /** Spans of an operation, whatever each stands for. */
+  int rows(Operation operation) {
+    Rate rate = ownErrors.get(operation);
+    return rate == null ? 0 : rate.rows();
   }
 
   double calls(Operation operation) {

@@ -88,6 +88,18 @@ final class ServiceRankingTest {
   }
 
   @Test
+  void tracesThinnedOnOneSide_changeNothingOfLogs() {
+    List<Span> spans = Traffic.usual(SEED);
+    List<LogCount> logs = List.of(new LogCount("cart", "read *", 1_000));
+    List<Span> fifth = Traffic.usual(SEED).subList(0, spans.size() / 5);
+    Observed now = new Observed(fifth, 0.2, logs, List.of(), Duration.ofMinutes(5));
+    Observed before = new Observed(spans, 1, logs, List.of(), Duration.ofMinutes(5));
+    assertThat(ServiceRanking.rank(now, before))
+        .flatExtracting(Suspect::evidence)
+        .noneMatch(evidence -> evidence.kind() == EvidenceKind.LOG_STATEMENT);
+  }
+
+  @Test
   void logsOfOneSideOnly_sayNothing() {
     assertThat(
             ServiceRanking.rank(
@@ -128,11 +140,11 @@ final class ServiceRankingTest {
   }
 
   private static Observed logs(List<LogCount> logs) {
-    return new Observed(List.of(), logs, List.of(), Duration.ofMinutes(5));
+    return new Observed(List.of(), 1, logs, List.of(), Duration.ofMinutes(5));
   }
 
   private static Observed metrics(MetricSeries... series) {
-    return new Observed(List.of(), List.of(), List.of(series), Duration.ofMinutes(5));
+    return new Observed(List.of(), 1, List.of(), List.of(series), Duration.ofMinutes(5));
   }
 
   private static MetricSeries series(String service, String name, double level) {

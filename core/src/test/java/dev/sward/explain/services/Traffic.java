@@ -148,6 +148,6 @@ final class Traffic {
   }
 
   static Observed observed(List<Span> spans) {
-    return new Observed(spans, List.of(), List.of(), Duration.ofMinutes(5));
+    return new Observed(spans, 1, List.of(), List.of(), Duration.ofMinutes(5));
   }
 }

@@ -97,6 +97,7 @@ public record RankedServices(
     Observed observed =
         new Observed(
             spans.spans(),
+            spans.share(),
             StoredLogs.read(question.scope(), range, store, control),
             StoredMetrics.read(question.scope(), range, store, control),
             range.length());
@@ -104,7 +105,7 @@ public record RankedServices(
         observed,
         new Seen(
             spans.traces(),
-            spans.spans().stream().map(span -> span.traceId()).distinct().count(),
+            spans.tracesRead(),
             spans.spans().size(),
             observed.logs().stream().mapToDouble(log -> log.count()).sum(),
             observed.metrics().size()));

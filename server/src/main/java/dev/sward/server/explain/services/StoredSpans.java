@@ -58,6 +58,16 @@ final class StoredSpans {
     Found {
       spans = List.copyOf(spans);
     }
+
+    long tracesRead() {
+      return spans.stream().map(Span::traceId).distinct().count();
+    }
+
+    /** Of the traces that there are; 1 without any. */
+    double share() {
+      long read = tracesRead();
+      return read == 0 || read >= traces ? 1 : (double) read / traces;
+    }
   }
 
   Found read(DatasetScope scope, TimeRange range) {
