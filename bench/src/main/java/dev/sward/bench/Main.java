@@ -44,6 +44,7 @@ public final class Main implements Callable<Integer> {
           new SloBenchmark(),
           new ExplainBenchmark(),
           new ExplainStoreBenchmark(),
+          new ServicesBenchmark(),
           new StartBenchmark(),
           new FreshnessBenchmark(),
           new KillBenchmark(),

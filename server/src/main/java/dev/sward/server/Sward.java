@@ -2,6 +2,7 @@ package dev.sward.server;
 
 import dev.sward.server.alert.receive.AlertmanagerApi;
 import dev.sward.server.alert.receive.ReceivedAlerts;
+import dev.sward.server.explain.services.ServicesApi;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.ExploreApi;
 import dev.sward.server.ingest.Door;
@@ -108,6 +109,7 @@ public final class Sward implements AutoCloseable {
                   new EventsApi(ingest, store, config.server().requestTimeout()).mount(routes);
                   new LogsApi(ingest, config.server().requestTimeout()).mount(routes);
                   new ExploreApi(explore, config.query()).mount(routes);
+                  new ServicesApi(explore, clock).mount(routes);
                   objectives.mount(routes, explore);
                   new AlertmanagerApi(new ReceivedAlerts(received, clock), clock).mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.bench.services;
+
+import org.jspecify.annotations.NullMarked;

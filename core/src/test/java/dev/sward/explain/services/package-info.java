@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.explain.services;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package dev.sward.server.explain.services;
+
+import dev.sward.event.FieldNames;
+import dev.sward.event.Value;
+import dev.sward.explain.services.Span;
+import dev.sward.expr.Expr;
+import dev.sward.expr.ExprParser;
+import dev.sward.query.Calculation;
+import dev.sward.query.CalculationOp;
+import dev.sward.query.DatasetScope;
+import dev.sward.query.Query;
+import dev.sward.query.QueryResult;
+import dev.sward.query.TimeRange;
+import dev.sward.store.EventPage;
+import dev.sward.store.EventSearch;
+import dev.sward.store.EventStore;
+import dev.sward.store.QueryControl;
+import dev.sward.store.StoredEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads spans of whole traces, evenly chosen where there are many: those whose trace id ends with
+ * certain digits, since ids are random there.
+ */
+final class StoredSpans {
+  static final int MOST_TRACES = 3_000;
+  static final int MOST_SPANS = 200_000;
+  private static final int PAGE = 10_000;
+
+  /** Spans of a trace that started in the range are looked for so long after it. */
+  private static final Duration MARGIN = Duration.ofMinutes(1);
+
+  private static final Expr IS_SPAN =
+      ExprParser.parse(
+          "trace.trace_id exists and trace.span_id exists and not (meta.annotation_type exists)");
+
+  private final EventStore store;
+  private final QueryControl control;
+
+  StoredSpans(EventStore store, QueryControl control) {
+    this.store = store;
+    this.control = control;
+  }
+
+  /**
+   * What was read.
+   *
+   * @param traces how many there are, read or not
+   */
+  record Found(List<Span> spans, long traces) {
+    Found {
+      spans = List.copyOf(spans);
+    }
+
+    long tracesRead() {
+      return spans.stream().map(Span::traceId).distinct().count();
+    }
+
+    /** Of the traces that there are; 1 without any. */
+    double share() {
+      long read = tracesRead();
+      return read == 0 || read >= traces ? 1 : (double) read / traces;
+    }
+  }
+
+  Found read(DatasetScope scope, TimeRange range) {
+    Amount amount = amount(scope, range);
+    double share =
+        Math.min(
+            (double) MOST_TRACES / Math.max(1, amount.traces()),
+            (double) MOST_SPANS / Math.max(1, amount.spans()));
+    Optional<Expr> chosen = TraceChoice.of(share);
+    List<Span> spans = pages(scope, range, chosen);
+    if (spans.isEmpty() && amount.spans() > 0 && chosen.isPresent()) {
+      spans = pages(scope, range, Optional.empty());
+    }
+    return new Found(WholeTraces.of(spans, range), amount.traces());
+  }
+
+  private record Amount(long spans, long traces) {}
+
+  private Amount amount(DatasetScope scope, TimeRange range) {
+    Query query =
+        new Query(
+            scope,
+            range,
+            List.of(
+                new Calculation(CalculationOp.ROWS, Optional.empty(), Optional.empty(), "SPANS"),
+                new Calculation(
+                    CalculationOp.COUNT_DISTINCT,
+                    Optional.of(Expr.ColumnRef.of(FieldNames.TRACE_ID)),
+                    Optional.empty(),
+                    "TRACES")),
+            Optional.of(IS_SPAN),
+            List.of(),
+            List.of(),
+            List.of(),
+            1,
+            Optional.empty(),
+            Optional.empty());
+    List<QueryResult.Group> groups = store.query(query, control).groups();
+    return groups.isEmpty()
+        ? new Amount(0, 0)
+        : new Amount(total(groups.getFirst(), 0), total(groups.getFirst(), 1));
+  }
+
+  private static long total(QueryResult.Group group, int calculation) {
+    return Objects.requireNonNullElse(group.totals().get(calculation), 0.0).longValue();
+  }
+
+  /** At most the bound, the newest first. */
+  private List<Span> pages(DatasetScope scope, TimeRange range, Optional<Expr> chosen) {
+    Expr where = chosen.<Expr>map(part -> new Expr.And(List.of(IS_SPAN, part))).orElse(IS_SPAN);
+    TimeRange wider = new TimeRange(range.start(), range.end().plus(MARGIN));
+    List<Span> spans = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    do {
+      EventPage page =
+          store.events(new EventSearch(scope, wider, Optional.of(where), PAGE, after), control);
+      page.events().forEach(event -> spans.add(span(event)));
+      after = page.next();
+    } while (after.isPresent() && spans.size() < MOST_SPANS);
+    return spans;
+  }
+
+  private static Span span(StoredEvent event) {
+    Map<String, Value> attributes = event.attributes();
+    return new Span(
+        text(attributes, FieldNames.TRACE_ID),
+        text(attributes, FieldNames.SPAN_ID),
+        text(attributes, FieldNames.PARENT_ID),
+        attributes.containsKey(FieldNames.SERVICE_NAME)
+            ? text(attributes, FieldNames.SERVICE_NAME)
+            : event.dataset().value(),
+        text(attributes, FieldNames.NAME),
+        kind(text(attributes, FieldNames.SPAN_KIND)),
+        event.epochNanos(),
+        duration(attributes.get(FieldNames.DURATION_MS)),
+        text(attributes, FieldNames.ERROR).equals("true"),
+        text(attributes, "service.version"),
+        event.weight());
+  }
+
+  private static String text(Map<String, Value> attributes, String name) {
+    Value value = attributes.get(name);
+    return value == null ? "" : value.text();
+  }
+
+  private static double duration(@Nullable Value value) {
+    double millis =
+        switch (value) {
+          case Value.Num number -> number.value();
+          case Value.Int whole -> whole.value();
+          case null, default -> 0;
+        };
+    return millis > 0 && Double.isFinite(millis) ? millis : 0;
+  }
+
+  private static Span.Kind kind(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "internal" -> Span.Kind.INTERNAL;
+      case "server" -> Span.Kind.SERVER;
+      case "client" -> Span.Kind.CLIENT;
+      case "producer" -> Span.Kind.PRODUCER;
+      case "consumer" -> Span.Kind.CONSUMER;
+      default -> Span.Kind.UNKNOWN;
+    };
+  }
+}
