@@ -3,16 +3,18 @@ package dev.sward.server.explain;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.expr.Expr;
 import dev.sward.query.DatasetScope;
+import dev.sward.query.TimeRange;
 import dev.sward.server.explore.EventScope;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.Names;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
+import dev.sward.server.platform.json.TimeRangeCodec;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Which events the parts of one body speak of: what stands beside the sides holds for both, unless
@@ -28,13 +30,20 @@ final class EventScopes {
   private final ObjectNode beside;
   private final Faults faults;
 
-  EventScopes(Explore explore, ObjectNode body, Faults faults) {
+  /**
+   * @param now that both sides reckon from, so that they are of one time
+   */
+  EventScopes(Explore explore, ObjectNode body, Instant now, Faults faults) {
     this.explore = explore;
     this.faults = faults;
     beside = Json.object();
     EventScope.MEMBERS.stream()
         .filter(body::has)
         .forEach(member -> beside.set(member, body.get(member)));
+    TimeRange range =
+        TimeRangeCodec.read(JsonFields.of(beside, "", EventScope.MEMBERS, faults), now, faults);
+    beside.remove(TIMES);
+    beside.put("start_time", range.start().toString()).put("end_time", range.end().toString());
   }
 
   /** What both sides share. */
@@ -92,8 +101,7 @@ final class EventScopes {
   }
 
   private EventScope read(ObjectNode node, String path) {
-    EventScope scope =
-        explore.scope(JsonFields.of(node, path, Set.copyOf(EventScope.MEMBERS), faults), faults);
+    EventScope scope = explore.scope(JsonFields.of(node, path, EventScope.MEMBERS, faults), faults);
     ExplainCodec.check(faults);
     return scope;
   }

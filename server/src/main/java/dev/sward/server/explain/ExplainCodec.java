@@ -61,7 +61,10 @@ final class ExplainCodec {
     }
     check(faults);
     return read(
-        new EventScopes(explore, (ObjectNode) body, faults), fields, given.getFirst(), faults);
+        new EventScopes(explore, (ObjectNode) body, clock.instant(), faults),
+        fields,
+        given.getFirst(),
+        faults);
   }
 
   private ExplainQuestion read(EventScopes scopes, JsonFields fields, String form, Faults faults) {
