@@ -3,9 +3,11 @@ package dev.sward.server.ingest.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdOutputStream;
 import dev.sward.server.SwardServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -39,12 +41,10 @@ final class EventCodingsTest {
     assertThat(send(path, lines, "content-encoding", "zstd").statusCode()).isEqualTo(400);
     assertThat(send(path, gzip(gzip), "content-encoding", "gzip, gzip").statusCode())
         .isEqualTo(400);
-    byte[] bomb = new byte[300 << 20];
-    Arrays.fill(bomb, (byte) '\n');
-    for (byte[] packed : List.of(gzip(bomb), Zstd.compress(bomb))) {
-      String coding = packed[0] == 0x1F ? "gzip" : "zstd";
-      assertThat(send(path, packed, "content-encoding", coding).statusCode()).isEqualTo(413);
-    }
+    assertThat(send(path, bomb(GZIPOutputStream::new), "content-encoding", "gzip").statusCode())
+        .isEqualTo(413);
+    assertThat(send(path, bomb(ZstdOutputStream::new), "content-encoding", "zstd").statusCode())
+        .isEqualTo(413);
   }
 
   @Test
@@ -69,6 +69,25 @@ final class EventCodingsTest {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .header(header, value)
             .build());
+  }
+
+  /** How a stream is packed. */
+  @FunctionalInterface
+  private interface Packing {
+    OutputStream onto(OutputStream target) throws IOException;
+  }
+
+  /** 300 MiB of line ends. */
+  private static byte[] bomb(Packing packing) throws IOException {
+    byte[] lines = new byte[1 << 20];
+    Arrays.fill(lines, (byte) '\n');
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream plain = packing.onto(packed)) {
+      for (int i = 0; i < 300; i++) {
+        plain.write(lines);
+      }
+    }
+    return packed.toByteArray();
   }
 
   private static byte[] gzip(byte[] plain) throws IOException {
