@@ -31,6 +31,15 @@ final class Cover {
   /** Of a rival's selected evidence: with less it is another cause, to be found later. */
   private static final double LEAST_OVERLAP = 0.3;
 
+  /** Observations of selected events that are told of at least: fewer are an anecdote. */
+  private static final double LEAST_EVIDENCE = 3;
+
+  /**
+   * Odds inside by odds outside: of very many events, differences become certain that nobody would
+   * act on.
+   */
+  private static final double LEAST_ODDS_RATIO = 1.5;
+
   private static final Comparator<Scored> BEST_FIRST =
       Comparator.comparingDouble(Scored::value).reversed();
 
@@ -98,6 +107,33 @@ final class Cover {
     return summits.stream().sorted(BEST_FIRST).toList();
   }
 
+  /** Those of which there is enough, and that differ enough from what no other one explains. */
+  List<Scored> worthTelling(List<Scored> found) {
+    return found.stream()
+        .filter(one ->
+            isWorthTelling(
+                one, unexplained(found.stream().filter(other -> !other.equals(one)).toList())))
+        .toList();
+  }
+
+  private boolean isWorthTelling(Scored scored, Crowd crowd) {
+    Crowd inside = crowd.inside(table, scored.conjunction());
+    double selected = inside.allSelected();
+    double baseline = inside.allBaseline();
+    double selectedOutside = crowd.allSelected() - selected;
+    double baselineOutside = crowd.allBaseline() - baseline;
+    return selected >= LEAST_EVIDENCE
+        && selected * baselineOutside >= LEAST_ODDS_RATIO * baseline * selectedOutside;
+  }
+
+  private Crowd unexplained(List<Scored> by) {
+    Crowd crowd = everything;
+    for (Scored one : by) {
+      crowd = crowd.outside(table, one.conjunction());
+    }
+    return crowd;
+  }
+
   /**
    * Each one bettered among the events that the others do not explain, then without those that are
    * not significant there.
@@ -124,11 +160,8 @@ final class Cover {
     while (i < now.size()) {
       checkpoint.run();
       Scored one = now.remove(i);
-      Crowd crowd = everything;
-      for (Scored other : now) {
-        crowd = crowd.outside(table, other.conjunction());
-      }
-      Scored better = new Climb(table, crowd, priors).from(one.conjunction(), MAX_CONDITIONS);
+      Climb climb = new Climb(table, unexplained(now), priors);
+      Scored better = climb.from(one.conjunction(), MAX_CONDITIONS);
       if (Significance.corrected(better) <= significant) {
         now.add(i++, better);
       }

@@ -37,7 +37,8 @@ public final class Explainer {
 
   /**
    * The explanations, the strongest first: those that separate more of the events, by likelihood.
-   * None of them if nothing but chance is to be seen.
+   * None of them if nothing but chance is to be seen, or nothing that differs by much: odds of less
+   * than one and a half times the others' are not told.
    *
    * @param most how many at most
    * @param checkpoint run often; throws if the search should end
@@ -50,7 +51,9 @@ public final class Explainer {
     ContrastTable searched = table.thinned(SEARCHED);
     List<Scored> found = new Cover(searched, priors, PROMISING, checkpoint).found(most);
     Cover whole = new Cover(table, priors, SIGNIFICANT, checkpoint);
-    return whole.refined(found).stream().map(one -> explanation(one, searched)).toList();
+    return whole.worthTelling(whole.refined(found)).stream()
+        .map(one -> explanation(one, searched))
+        .toList();
   }
 
   private Explanation explanation(Scored scored, ContrastTable searched) {

@@ -62,6 +62,23 @@ class ExplainerTest {
     assertThat(said(rows)).isEmpty();
   }
 
+  /** Of so many events it is certain, and still nothing that anybody would look into. */
+  @Test
+  void smallDifference_isNotTold_howeverCertain() {
+    Rows rows =
+        Rows.drawn(
+            random, 150_000, new int[] {4, 30}, values -> chance(values[0] == 1 ? 0.12 : 0.1));
+    assertThat(said(rows)).isEmpty();
+  }
+
+  /** An event that stands for ten thousand is still one event. */
+  @Test
+  void singleHeavyEvent_isNoExplanation() {
+    Rows rows = Rows.drawn(random, 2_000, new int[] {5, 5}, values -> chance(0.1));
+    rows.add(true, 10_000, 9, 9);
+    assertThat(said(rows)).isEmpty();
+  }
+
   @Test
   void tableWithoutSelectedOrBaselineEventsOrFactors_isNoExplanation() {
     assertThat(said(new Rows("f"))).isEmpty();

@@ -25,7 +25,7 @@ public record RankedServices(
     ServicesQuestion question,
     List<Suspect> suspects,
     Failing failing,
-    Seen suspicious,
+    Seen selected,
     Seen baseline,
     List<String> notAvailable) {
   /** From this score on a service is clearly suspicious. */
@@ -75,7 +75,7 @@ public record RankedServices(
   /** Asks for everything. Blocks. */
   public static RankedServices of(
       ServicesQuestion question, EventStore store, QueryControl control) {
-    Side now = side(question, question.suspicious(), store, control);
+    Side now = side(question, question.selected(), store, control);
     control.progress(0.45);
     Side before = side(question, question.baseline(), store, control);
     control.progress(0.9);
@@ -123,7 +123,7 @@ public record RankedServices(
     if (now == 0 && before == 0) {
       missing.add("There are no %s in either time.".formatted(what));
     } else if (now == 0) {
-      missing.add("There are no %s in the suspicious time.".formatted(what));
+      missing.add("There are no %s in the selected time.".formatted(what));
     } else if (before == 0) {
       missing.add("There are no %s in the baseline.".formatted(what));
     }

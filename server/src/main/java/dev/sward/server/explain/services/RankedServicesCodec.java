@@ -33,7 +33,7 @@ final class RankedServicesCodec {
           .with("text", Schema.string("In words"))
           .with("subject", Schema.string("Operation, edge, statement or metric"))
           .with("before", Schema.number("In the baseline"))
-          .with("now", Schema.number("In the suspicious time"))
+          .with("now", Schema.number("In the selected time"))
           .with("score", Schema.number("How strongly it speaks"))
           .with("traces", Schema.listOf(Schema.string("Trace id"), "A few that show it"));
 
@@ -58,7 +58,7 @@ final class RankedServicesCodec {
   static final Schema ANSWER =
       Schema.object()
           .with("sentence", Schema.string("The answer in words"))
-          .with("suspicious", SEEN)
+          .with("selected", SEEN)
           .with("baseline", SEEN)
           .with(
               "services",
@@ -75,7 +75,7 @@ final class RankedServicesCodec {
 
   static ObjectNode json(RankedServices answer) {
     ObjectNode node = Json.object().put("sentence", EvidenceText.sentence(answer.suspects()));
-    node.set("suspicious", seen(answer.suspicious(), answer.question().suspicious()));
+    node.set("selected", seen(answer.selected(), answer.question().selected()));
     node.set("baseline", seen(answer.baseline(), answer.question().baseline()));
     ArrayNode services = node.putArray("services");
     answer.suspects().stream()

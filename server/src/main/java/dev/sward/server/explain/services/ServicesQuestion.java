@@ -7,16 +7,16 @@ import java.time.Duration;
 /**
  * Which times are compared.
  *
- * @param suspicious when something was wrong
+ * @param selected when something was wrong
  * @param baseline when it was not
  */
-public record ServicesQuestion(TimeRange suspicious, TimeRange baseline, DatasetScope scope) {
+public record ServicesQuestion(TimeRange selected, TimeRange baseline, DatasetScope scope) {
   private static final Duration USUAL_BASELINE = Duration.ofHours(1);
 
-  /** The time just before, as long as the suspicious one or an hour. */
-  static TimeRange before(TimeRange suspicious) {
-    Duration length = suspicious.length();
+  /** The time just before, as long as the selected one or an hour. */
+  static TimeRange before(TimeRange selected) {
+    Duration length = selected.length();
     Duration usual = length.compareTo(USUAL_BASELINE) < 0 ? USUAL_BASELINE : length;
-    return new TimeRange(suspicious.start().minus(usual), suspicious.start());
+    return new TimeRange(selected.start().minus(usual), selected.start());
   }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads {@code {"suspicious": {time}, "baseline": {time}, "datasets": […]}}. */
+/** Reads {@code {"selected": {time}, "baseline": {time}, "datasets": […]}}. */
 final class ServicesQuestionCodec {
   private static final int MOST_DATASETS = 100;
   private static final Set<String> TIME = Set.of("time_range", "start_time", "end_time");
@@ -26,7 +26,7 @@ final class ServicesQuestionCodec {
 
   static final Schema QUESTION =
       Schema.object()
-          .with("suspicious", TIMES)
+          .with("selected", TIMES)
           .maybe("baseline", TIMES)
           .maybe(
               "datasets",
@@ -36,29 +36,26 @@ final class ServicesQuestionCodec {
 
   static ServicesQuestion read(JsonNode body, Instant now) {
     Faults faults = new Faults();
-    JsonFields fields =
-        JsonFields.of(body, "", Set.of("suspicious", "baseline", "datasets"), faults);
-    if (!fields.has("suspicious")) {
+    JsonFields fields = JsonFields.of(body, "", Set.of("selected", "baseline", "datasets"), faults);
+    if (!fields.has("selected")) {
       faults.add(
-          fields.path("suspicious"),
-          fields.node("suspicious"),
-          "a time, as {\"time_range\": \"30m\"}");
+          fields.path("selected"), fields.node("selected"), "a time, as {\"time_range\": \"30m\"}");
     }
     faults.check("explain.invalid", "The question is not valid");
-    TimeRange suspicious = range(fields, "suspicious", now, faults);
+    TimeRange selected = range(fields, "selected", now, faults);
     TimeRange baseline =
         fields.has("baseline")
             ? range(fields, "baseline", now, faults)
-            : ServicesQuestion.before(suspicious);
+            : ServicesQuestion.before(selected);
     DatasetScope scope = scope(fields, faults);
-    if (baseline.end().isAfter(suspicious.start()) && baseline.start().isBefore(suspicious.end())) {
+    if (baseline.end().isAfter(selected.start()) && baseline.start().isBefore(selected.end())) {
       faults.add(
           fields.path("baseline"),
           fields.node("baseline"),
-          "a time that does not overlap suspicious");
+          "a time that does not overlap selected");
     }
     faults.check("explain.invalid", "The question is not valid");
-    return new ServicesQuestion(suspicious, baseline, scope);
+    return new ServicesQuestion(selected, baseline, scope);
   }
 
   private static TimeRange range(JsonFields fields, String name, Instant now, Faults faults) {

@@ -75,7 +75,7 @@ final class ServicesServerTest {
 
   @Test
   void service_isFoundByItsSpansLogsAndMetrics() {
-    JsonNode answer = ask("{\"suspicious\":{\"time_range\":\"10m\"}}");
+    JsonNode answer = ask("{\"selected\":{\"time_range\":\"10m\"}}");
     JsonNode first = answer.path("services").path(0);
     assertThat(first.path("service").textValue()).as(answer.toString()).isEqualTo("cart");
     assertThat(
@@ -90,13 +90,13 @@ final class ServicesServerTest {
             "50.0 % of get fail without a failing call, before 0 %");
     assertThat(answer.path("sentence").textValue()).startsWith("cart is the most suspicious: ");
     assertThat(answer.path("not_available")).isEmpty();
-    assertThat(answer.path("suspicious").path("traces_read").intValue()).isEqualTo(100);
+    assertThat(answer.path("selected").path("traces_read").intValue()).isEqualTo(100);
     assertThat(answer.path("baseline").path("traces").intValue()).isEqualTo(500);
   }
 
   @Test
   void failingTraces_areExplainedByWhatTheyCross() {
-    JsonNode failing = ask("{\"suspicious\":{\"time_range\":\"10m\"}}").path("failing_traces");
+    JsonNode failing = ask("{\"selected\":{\"time_range\":\"10m\"}}").path("failing_traces");
     assertThat(failing.path("failed").intValue()).isEqualTo(50);
     assertThat(failing.path("passed").intValue()).isEqualTo(550);
     assertThat(failing.path("explanations").path(0).path("text").textValue())
@@ -108,7 +108,7 @@ final class ServicesServerTest {
     JsonNode answer =
         ask(
             """
-            {"suspicious":{"start_time":"2026-03-01T11:40:00Z","end_time":"2026-03-01T11:50:00Z"}}
+            {"selected":{"start_time":"2026-03-01T11:40:00Z","end_time":"2026-03-01T11:50:00Z"}}
             """);
     assertThat(answer.path("sentence").textValue())
         .as(answer.toString())
@@ -117,7 +117,7 @@ final class ServicesServerTest {
 
   @Test
   void datasets_narrowWhatIsLookedAt() {
-    JsonNode answer = ask("{\"suspicious\":{\"time_range\":\"10m\"},\"datasets\":[\"shop\"]}");
+    JsonNode answer = ask("{\"selected\":{\"time_range\":\"10m\"},\"datasets\":[\"shop\"]}");
     assertThat(answer.path("not_available").toString())
         .isEqualTo("[\"There are no logs in either time.\"]");
   }
@@ -126,10 +126,9 @@ final class ServicesServerTest {
   void wrongQuestion_namesWhatIsWrong() {
     HttpResponse<String> answer =
         server.post(
-            PATH,
-            "{\"suspicious\":{\"time_range\":\"10m\"},\"baseline\":{\"time_range\":\"20m\"}}");
+            PATH, "{\"selected\":{\"time_range\":\"10m\"},\"baseline\":{\"time_range\":\"20m\"}}");
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("a time that does not overlap suspicious");
-    assertThat(server.post(PATH, "{}").body()).contains("suspicious");
+    assertThat(answer.body()).contains("a time that does not overlap selected");
+    assertThat(server.post(PATH, "{}").body()).contains("selected");
   }
 }
