@@ -78,19 +78,20 @@ final class ValueCounting {
         (column.wide() ? wide : together).add(column);
       }
     }
-    for (int from = 0; from < together.size(); from += TOGETHER) {
-      countBoth(together.subList(from, Math.min(together.size(), from + TOGETHER)));
+    for (List<ContrastColumn> portion : Portions.of(together, TOGETHER)) {
+      countBoth(portion);
     }
-    for (int from = 0; from < wide.size(); from += TOGETHER) {
-      List<ContrastColumn> part = wide.subList(from, Math.min(wide.size(), from + TOGETHER));
-      add(part, true, " HAVING count(*) >= " + FactorCoding.LEAST_SELECTED);
+    Map<Integer, Estimate> estimates = new HashMap<>();
+    for (List<ContrastColumn> portion : Portions.of(wide, TOGETHER)) {
+      add(portion, true, " HAVING count(*) >= " + FactorCoding.LEAST_SELECTED);
+      estimates.putAll(estimates(portion));
     }
     if (counted.isEmpty()) {
       counted = nothing();
     }
     String valued = valued();
     String ranked = ranked(valued);
-    return new Counts(values(columns, valued, ranked, estimates(wide)), ranked);
+    return new Counts(values(columns, valued, ranked, estimates), ranked);
   }
 
   private String nothing() throws SQLException {
@@ -195,9 +196,6 @@ final class ValueCounting {
 
   private Map<Integer, Estimate> estimates(List<ContrastColumn> wide) throws SQLException {
     Map<Integer, Estimate> estimates = new HashMap<>();
-    if (wide.isEmpty()) {
-      return estimates;
-    }
     SqlText sql = new SqlText();
     List<String> sides = new ArrayList<>();
     for (SideRows side : List.of(selected, baseline)) {
