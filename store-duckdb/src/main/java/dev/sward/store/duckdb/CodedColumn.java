@@ -53,6 +53,10 @@ final class CodedColumn {
     return kind;
   }
 
+  boolean isOfLists() {
+    return kind == Factor.Kind.MEMBERS;
+  }
+
   void code(int event, char code) {
     codes[event] = code;
   }

@@ -2,34 +2,33 @@ package dev.sward.store.duckdb;
 
 import dev.sward.explain.ContrastTable;
 import dev.sward.explain.Factor;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the codes of events, each row once. Values are looked up in the engine, four codes come in
- * a number:
+ * Reads the codes of events:
  *
  * <pre>
- *   event   c0 + c1 · 2¹⁵ + c2 · 2³⁰ + c3 · 2⁴⁵   c4 + …   numbers, coded here   weight   place
+ *   first statement   what a {@link CodedPart} reads, weight, place   a row an event
+ *   more attributes   what another part reads, place                  a row an event
+ *   each list         place, code                                     a row a member
  * </pre>
  *
- * <p>Lists come after, a row a member, and find their event by its place.
+ * <p>Later statements find their events by their places. A single part without lists needs none.
  */
 final class CodedEvents {
-  private static final int PACKED = 4;
-  private static final int CODE_BITS = 15;
-  private static final int CODE_MASK = (1 << CODE_BITS) - 1;
+  /** What a statement looks up costs memory. */
+  private static final int TOGETHER = 64;
 
   private final ReadSession session;
   private final String ranked;
   private final List<CodedColumn> columns;
-  private final List<CodedColumn> single = new ArrayList<>();
-  private final List<CodedColumn> ordered = new ArrayList<>();
-  private final List<CodedColumn> lists = new ArrayList<>();
-  private final List<CodedMembers> members = new ArrayList<>();
+  private final CodedPart first;
+  private final List<CodedPart> more = new ArrayList<>();
+  private final List<CodedColumn> lists;
+  private final List<CodedMembers> members;
   private final double[] weights;
   private int events;
   private int selected;
@@ -42,16 +41,13 @@ final class CodedEvents {
     this.session = session;
     this.ranked = ranked;
     this.columns = columns;
-    for (CodedColumn column : columns) {
-      switch (column.kind()) {
-        case NOMINAL -> single.add(column);
-        case ORDERED -> ordered.add(column);
-        case MEMBERS -> {
-          lists.add(column);
-          members.add(new CodedMembers());
-        }
-      }
+    lists = columns.stream().filter(CodedColumn::isOfLists).toList();
+    members = lists.stream().map(list -> new CodedMembers()).toList();
+    List<CodedColumn> single = columns.stream().filter(column -> !column.isOfLists()).toList();
+    for (List<CodedColumn> portion : Portions.of(single, TOGETHER)) {
+      more.add(new CodedPart(ranked, portion));
     }
+    first = more.isEmpty() ? new CodedPart(ranked, List.of()) : more.removeFirst();
     weights = new double[most];
   }
 
@@ -62,29 +58,40 @@ final class CodedEvents {
 
   /** Reads a side; the selected one first. */
   void read(SideRows side, SideCount count, int most, boolean isSelected) throws SQLException {
-    int first = events;
-    int end = Math.min(weights.length, first + room(count, most));
+    int from = events;
+    int end = Math.min(weights.length, from + room(count, most));
     double share = count.share(most);
-    PlaceIndex places = new PlaceIndex(lists.isEmpty() ? 0 : end - first);
+    boolean placed = !lists.isEmpty() || !more.isEmpty();
+    PlaceIndex places = new PlaceIndex(placed ? end - from : 0);
+    boolean weighted = !count.weighting().isOne();
     SqlText sql = new SqlText();
     Pass pass = side.pass(sql, share);
-    boolean weighted = !count.weighting().isOne();
+    List<String> also = new ArrayList<>();
+    if (weighted) {
+      also.add(pass.named(pass.rows().weight()));
+    }
+    if (placed) {
+      also.add(pass.named(pass.rows().place()));
+    }
     ResultReader.each(
         session,
-        sql.statement(statement(pass, weighted)),
+        sql.statement(statement(pass, first, also)),
         row -> {
           if (events < end) {
-            int at = read(row, 1);
+            int at = first.read(row, events);
             weights[events] = weighted ? row.getDouble(at++) : 1;
-            if (!lists.isEmpty()) {
+            if (placed) {
               places.put(row.getLong(at), events);
             }
             events++;
           }
         });
-    scale(first, count.weight());
+    scale(from, count.weight());
     if (isSelected) {
       selected = events;
+    }
+    for (CodedPart part : more) {
+      readMore(side, share, part, places);
     }
     for (int i = 0; i < lists.size(); i++) {
       readMembers(side, share, lists.get(i), places, members.get(i));
@@ -104,64 +111,30 @@ final class CodedEvents {
     }
   }
 
-  private String statement(Pass pass, boolean weighted) {
+  private static String statement(Pass pass, CodedPart part, List<String> also) {
     StringBuilder joins = new StringBuilder();
-    List<String> codes = new ArrayList<>();
-    for (CodedColumn column : single) {
-      codes.add(code(pass, column.column(), joins));
-    }
-    List<String> outputs = new ArrayList<>();
-    for (int from = 0; from < codes.size(); from += PACKED) {
-      StringBuilder packed = new StringBuilder();
-      for (int i = from; i < Math.min(codes.size(), from + PACKED); i++) {
-        long factor = 1L << (CODE_BITS * (i - from));
-        packed.append(i == from ? "" : " + ").append(codes.get(i)).append(" * ").append(factor);
-      }
-      outputs.add(packed.toString());
-    }
-    ordered.forEach(column -> outputs.add(column.column().number(pass)));
-    if (weighted) {
-      outputs.add(pass.named(pass.rows().weight()));
-    }
-    if (!lists.isEmpty()) {
-      outputs.add(pass.named(pass.rows().place()));
-    }
+    List<String> outputs = new ArrayList<>(part.outputs(pass, joins));
+    outputs.addAll(also);
     if (outputs.isEmpty()) {
       outputs.add("1");
     }
     return "SELECT " + String.join(", ", outputs) + " FROM " + pass.from() + joins;
   }
 
-  /** The code of a row's value, with the join that looks it up. */
-  private String code(Pass pass, ContrastColumn column, StringBuilder joins) {
-    GroupKey key = column.key(pass);
-    String value = ContrastColumn.comparable(pass, key);
-    String name = "d" + column.index();
-    joins.append(
-        " LEFT JOIN %s %s ON %2$s.k = %s"
-            .formatted(column.dictionary(pass, key, ranked), name, value));
-    return "COALESCE(%s.code, CASE WHEN %s IS NULL THEN %d ELSE %d END)"
-        .formatted(name, key.sql(), Factor.MISSING, Factor.OTHER);
-  }
-
-  /** Reads the codes of a row; answers the next column. */
-  private int read(ResultSet row, int firstColumn) throws SQLException {
-    int at = firstColumn;
-    for (int from = 0; from < single.size(); from += PACKED) {
-      long packed = row.getLong(at++);
-      int end = Math.min(single.size(), from + PACKED);
-      for (int i = from; i < end; i++) {
-        single.get(i).code(events, (char) (packed & CODE_MASK));
-        packed >>>= CODE_BITS;
-      }
-    }
-    for (CodedColumn column : ordered) {
-      double number = row.getDouble(at++);
-      if (!row.wasNull()) {
-        column.number(events, number);
-      }
-    }
-    return at;
+  private void readMore(SideRows side, double share, CodedPart part, PlaceIndex places)
+      throws SQLException {
+    SqlText sql = new SqlText();
+    Pass pass = side.pass(sql, share);
+    String place = pass.named(pass.rows().place());
+    ResultReader.each(
+        session,
+        sql.statement(statement(pass, part, List.of(place))),
+        row -> {
+          int event = places.event(row.getLong(part.width() + 1));
+          if (event >= 0) {
+            part.read(row, event);
+          }
+        });
   }
 
   private void readMembers(
@@ -171,7 +144,7 @@ final class CodedEvents {
     Pass pass = side.pass(sql, share);
     String place = pass.named(pass.rows().place());
     StringBuilder joins = new StringBuilder();
-    String code = code(pass, list.column(), joins);
+    String code = CodedPart.code(pass, list.column(), ranked, joins);
     ResultReader.each(
         session,
         sql.statement("SELECT %s, %s FROM %s%s".formatted(place, code, pass.from(), joins)),

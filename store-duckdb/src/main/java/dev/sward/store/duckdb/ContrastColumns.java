@@ -12,7 +12,10 @@ final class ContrastColumns {
   /** Baseline events that are looked at. */
   private static final int SAMPLE = 20_000;
 
-  /** An attribute with more different values in the sample than this is wide. */
+  /** Attributes a statement looks at. */
+  private static final int TOGETHER = 32;
+
+  /** An attribute with more different values, about, in the sample than this is wide. */
   private static final int NARROW = 8_000;
 
   private final ReadSession session;
@@ -32,7 +35,11 @@ final class ContrastColumns {
     for (int i = 0; i < attributes.size(); i++) {
       columns.add(new ContrastColumn(i, attributes.get(i), lists.contains(i), false));
     }
-    Set<Integer> wide = wide(columns.stream().filter(column -> !column.hasMembers()).toList());
+    Set<Integer> wide = new HashSet<>();
+    List<ContrastColumn> single = columns.stream().filter(one -> !one.hasMembers()).toList();
+    for (List<ContrastColumn> portion : Portions.of(single, TOGETHER)) {
+      wide.addAll(wide(portion));
+    }
     return columns.stream()
         .map(column -> wide.contains(column.index()) ? column.widened() : column)
         .toList();
@@ -70,14 +77,11 @@ final class ContrastColumns {
 
   private Set<Integer> wide(List<ContrastColumn> columns) throws SQLException {
     Set<Integer> wide = new HashSet<>();
-    if (columns.isEmpty()) {
-      return wide;
-    }
     SqlText sql = new SqlText();
     Pass pass = baseline.pass(sql);
     List<String> outputs = new ArrayList<>();
     for (ContrastColumn column : columns) {
-      outputs.add("count(DISTINCT " + column.key(pass).sql() + ")");
+      outputs.add("approx_count_distinct(" + column.key(pass).sql() + ")");
     }
     ResultReader.each(
         session,

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** The numbers of some events, from which intervals are made. */
 final class NumberSample {
+  /** Attributes whose numbers are in memory at once. */
+  private static final int TOGETHER = 32;
+
   private final Map<ContrastColumn, Intervals> intervals = new HashMap<>();
 
   private NumberSample() {}
@@ -23,12 +26,12 @@ final class NumberSample {
       double baselineShare)
       throws SQLException {
     NumberSample sample = new NumberSample();
-    if (!columns.isEmpty()) {
-      List<List<Double>> ofSelected = numbers(session, columns, selected, selectedShare);
-      List<List<Double>> ofBaseline = numbers(session, columns, baseline, baselineShare);
-      for (int i = 0; i < columns.size(); i++) {
+    for (List<ContrastColumn> portion : Portions.of(columns, TOGETHER)) {
+      List<List<Double>> ofSelected = numbers(session, portion, selected, selectedShare);
+      List<List<Double>> ofBaseline = numbers(session, portion, baseline, baselineShare);
+      for (int i = 0; i < portion.size(); i++) {
         sample.intervals.put(
-            columns.get(i), Intervals.of(array(ofSelected.get(i)), array(ofBaseline.get(i))));
+            portion.get(i), Intervals.of(array(ofSelected.get(i)), array(ofBaseline.get(i))));
       }
     }
     return sample;

@@ -14,13 +14,13 @@ import java.util.Optional;
 
 /**
  * Counts the values of attributes in the events of both sides. Attributes are counted together, in
- * one pass a side over all that the statement holds:
+ * one pass over the events of both sides:
  *
  * <pre>
- *   counted   a, v          attribute and text of the value, NULL: missing; one row a side
+ *   counted   a, v          attribute and text of the value, NULL: missing; some twice
  *             l, h          lowest and highest kind of its values
  *             n, s, sw      events, selected events, their weight
- *   valued    the same, of both sides
+ *   valued    the same, each once
  *   ranked    the values worth a level, and their code
  * </pre>
  *
@@ -78,19 +78,20 @@ final class ValueCounting {
         (column.wide() ? wide : together).add(column);
       }
     }
-    for (int from = 0; from < together.size(); from += TOGETHER) {
-      countBoth(together.subList(from, Math.min(together.size(), from + TOGETHER)));
+    for (List<ContrastColumn> portion : Portions.of(together, TOGETHER)) {
+      countBoth(portion);
     }
-    for (int from = 0; from < wide.size(); from += TOGETHER) {
-      List<ContrastColumn> part = wide.subList(from, Math.min(wide.size(), from + TOGETHER));
-      add(part, true, " HAVING count(*) >= " + FactorCoding.LEAST_SELECTED);
+    Map<Integer, Estimate> estimates = new HashMap<>();
+    for (List<ContrastColumn> portion : Portions.of(wide, TOGETHER)) {
+      add(portion, List.of(selected), " HAVING count(*) >= " + FactorCoding.LEAST_SELECTED);
+      estimates.putAll(estimates(portion));
     }
     if (counted.isEmpty()) {
       counted = nothing();
     }
     String valued = valued();
     String ranked = ranked(valued);
-    return new Counts(values(columns, valued, ranked, estimates(wide)), ranked);
+    return new Counts(values(columns, valued, ranked, estimates), ranked);
   }
 
   private String nothing() throws SQLException {
@@ -121,13 +122,12 @@ final class ValueCounting {
   }
 
   private void countBoth(List<ContrastColumn> columns) throws SQLException {
-    add(columns, true, "");
-    add(columns, false, "");
+    add(columns, List.of(selected, baseline), "");
   }
 
-  private void add(List<ContrastColumn> columns, boolean isSelected, String having)
+  private void add(List<ContrastColumn> columns, List<SideRows> sides, String having)
       throws SQLException {
-    SqlText.Bound statement = statement(columns, isSelected, having);
+    SqlText.Bound statement = statement(columns, sides, having);
     if (counted.isEmpty()) {
       counted = temp.create(statement);
     } else {
@@ -135,11 +135,11 @@ final class ValueCounting {
     }
   }
 
-  private SqlText.Bound statement(List<ContrastColumn> columns, boolean isSelected, String having) {
+  private SqlText.Bound statement(
+      List<ContrastColumn> columns, List<SideRows> sides, String having) {
     SqlText sql = new SqlText();
-    Pass pass = (isSelected ? selected : baseline).pass(sql);
-    boolean weighted = isSelected && !selectedCount.weighting().isOne();
-    List<String> read = new ArrayList<>();
+    boolean weighted = !selectedCount.weighting().isOne();
+    SideUnion union = new SideUnion(sides.stream().map(side -> side.pass(sql)).toList());
     List<String> grouped = new ArrayList<>();
     List<String> names = new ArrayList<>();
     List<String> texts = new ArrayList<>();
@@ -147,40 +147,35 @@ final class ValueCounting {
     StringBuilder low = new StringBuilder("CASE g");
     StringBuilder high = new StringBuilder("CASE g");
     for (int i = 0; i < columns.size(); i++) {
-      GroupKey key = columns.get(i).key(pass);
+      SideUnion.Key key = union.key(columns.get(i));
       Kind kind = key.kind();
-      String name = "k" + i;
       String set = " WHEN " + ((1L << columns.size()) - 1 - (1L << (columns.size() - 1 - i)));
-      read.add(key.sql() + " AS " + name);
-      names.add(name);
-      texts.add(pass.conversions().text(key.type(), name));
+      names.add(key.name());
+      texts.add(key.text());
       attribute.append(set).append(" THEN ").append(columns.get(i).index());
       if (kind == null) {
-        read.add(key.kindSql() + " AS d" + i);
-        grouped.add("min(d%1$d) AS l%1$d, max(d%1$d) AS h%1$d".formatted(i));
+        grouped.add("min(%2$s) AS l%1$d, max(%2$s) AS h%1$d".formatted(i, key.kindName()));
       }
       low.append(set).append(" THEN ").append(kind == null ? "l" + i : GroupKey.code(kind));
       high.append(set).append(" THEN ").append(kind == null ? "h" + i : GroupKey.code(kind));
     }
-    if (weighted) {
-      read.add(pass.named(pass.rows().weight()) + " AS w");
-    }
     grouped.add("count(*) AS n");
-    grouped.add((weighted ? "sum(w)" : "count(*)") + " AS w");
+    grouped.add("count(*) FILTER (%s) AS s".formatted(union.isSelected()));
+    if (weighted) {
+      grouped.add("sum(%s) AS w".formatted(union.selectedWeight()));
+    }
     return sql.statement(
-        "SELECT %s END AS a, %s AS v, %s END AS l, %s END AS h, n, %s AS s, CAST(%s AS DOUBLE) AS sw FROM (SELECT GROUPING_ID(%s) AS g, %s, %s FROM (SELECT %s FROM %s) GROUP BY GROUPING SETS (%s)%s)"
+        "SELECT %s END AS a, %s AS v, %s END AS l, %s END AS h, n, s, CAST(%s AS DOUBLE) AS sw FROM (SELECT GROUPING_ID(%s) AS g, %s, %s FROM %s GROUP BY GROUPING SETS (%s)%s)"
             .formatted(
                 attribute,
                 Conversions.coalesce(texts, Conversions.NO_TEXT),
                 low,
                 high,
-                isSelected ? "n" : "CAST(0 AS BIGINT)",
-                isSelected ? "w" : "0",
+                weighted ? "w" : "s",
                 String.join(", ", names),
                 String.join(", ", names),
                 String.join(", ", grouped),
-                String.join(", ", read),
-                pass.from(),
+                union.from(),
                 String.join(", ", names.stream().map(name -> "(" + name + ")").toList()),
                 having));
   }
@@ -195,9 +190,6 @@ final class ValueCounting {
 
   private Map<Integer, Estimate> estimates(List<ContrastColumn> wide) throws SQLException {
     Map<Integer, Estimate> estimates = new HashMap<>();
-    if (wide.isEmpty()) {
-      return estimates;
-    }
     SqlText sql = new SqlText();
     List<String> sides = new ArrayList<>();
     for (SideRows side : List.of(selected, baseline)) {
