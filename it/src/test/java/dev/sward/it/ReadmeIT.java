@@ -100,6 +100,8 @@ final class ReadmeIT {
           .containsPattern("state +COUNT +P99\\(duration_ms\\)\n")
           .containsPattern("NV +2 +23\\d")
           .containsPattern("CA +1 +80");
+    } else if (command.startsWith("./sward explain shop ")) {
+      assertThat(run(command)).startsWith("Nothing that was compared tells the 1 selected event");
     } else if (command.equals("./sward slo apply -f examples/openslo")) {
       assertThat(run(command)).contains("created");
     } else if (command.equals("./sward slo list")) {
