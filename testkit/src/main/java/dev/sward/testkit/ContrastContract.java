@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sward.event.Value;
 import dev.sward.explain.Factor;
-import dev.sward.explain.Level;
 import dev.sward.expr.Expr;
 import dev.sward.query.TimeRange;
+import dev.sward.store.AppendRequest;
 import dev.sward.store.Contrast;
 import dev.sward.store.Contrast.LeftOut;
 import dev.sward.store.Contrast.Reason;
@@ -22,246 +21,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Selected and baseline events, coded by their attributes. */
+/** Which events and attributes a contrast tells apart, and how it is stopped. */
 public interface ContrastContract extends StoreUnderTest {
-  private Contrast contrast(ContrastDraft draft) {
-    return store().contrast(draft.search(), control());
-  }
-
-  /** Failing events against the others of the dataset. */
-  private static ContrastDraft failing() {
-    return ContrastDraft.of(AROUND_NOW, DATASET).selected("failed = true");
-  }
-
-  private static Value text(String text) {
-    return new Value.Text(text);
-  }
-
-  @Test
-  default void values_areCodedByTextTheMostSelectedWeightFirst() {
-    EventDraft draft = EventDraft.of(DATASET);
-    draft.at(NOW).with("failed", true).with("state", "WY");
-    draft.at(NOW).with("failed", true).with("state", "WY");
-    draft.at(NOW, 5).with("failed", true).with("state", "VT");
-    draft.at(NOW, 5).with("failed", true).with("state", "VT");
-    draft.at(NOW).with("failed", true).with("state", "AK");
-    draft.at(NOW).with("failed", true);
-    draft.at(NOW, 2).with("failed", false).with("state", "WY");
-    draft.at(NOW).with("state", "NV");
-    draft.at(NOW).with("state", "NV");
-    append(draft);
-    Contrast contrast = contrast(failing().by("state"));
-    Factor state = Contrasts.factor(contrast, "state");
-    assertThat(state.kind()).isEqualTo(Factor.Kind.NOMINAL);
-    assertThat(Contrasts.values(contrast, "state")).containsExactly(text("VT"), text("WY"));
-    assertThat(state.distinct()).isEqualTo(4);
-    assertThat(Contrasts.lines(contrast))
-        .containsExactly(
-            "+ ×1.0 state=*",
-            "+ ×1.0 state=WY",
-            "+ ×1.0 state=WY",
-            "+ ×1.0 state=~",
-            "+ ×5.0 state=VT",
-            "+ ×5.0 state=VT",
-            "- ×1.0 state=*",
-            "- ×1.0 state=*",
-            "- ×2.0 state=WY");
-    assertThat(contrast.selected()).isEqualTo(new Contrast.SideTotal(6, 14, 6));
-    assertThat(contrast.baseline()).isEqualTo(new Contrast.SideTotal(3, 4, 3));
-    assertThat(contrast.table().considered()).isEqualTo(1);
-    assertThat(contrast.leftOut()).isEmpty();
-    assertThat(contrast.cost().rowsScanned()).isEqualTo(9);
-    assertThat(contrast.cost().rowsMatched()).isEqualTo(9);
-  }
-
-  @Test
-  default void levelsOfTheSameWeight_areInTheOrderOfTheirText() {
-    EventDraft draft = EventDraft.of(DATASET);
-    for (String state : List.of("b", "a", "B", "é", "e\u0301", "", "😀", "\uFFFD")) {
-      draft.at(NOW).with("failed", true).with("state", state);
-      draft.at(NOW).with("failed", true).with("state", state);
-    }
-    append(draft);
-    assertThat(Contrasts.values(contrast(failing().by("state")), "state"))
-        .extracting(Value::text)
-        .containsExactly("", "B", "a", "b", "e\u0301", "é", "\uFFFD", "😀");
-  }
-
-  @Test
-  default void hostileNamesAndValues_areOnlyNamesAndValues() {
-    EventDraft draft = EventDraft.of(DATASET);
-    List<String> names = HostileNames.COLUMNS;
-    for (int event = 0; event < 4; event++) {
-      draft.at(NOW).with("failed", event < 2);
-      for (int i = 0; i < names.size(); i++) {
-        draft.with(names.get(i), names.get((event < 2 ? i : i + 1) % names.size()));
-      }
-    }
-    append(draft);
-    Contrast contrast = contrast(failing().by(names.toArray(String[]::new)));
-    assertThat(Contrasts.factors(contrast)).isEqualTo(names);
-    for (String name : names) {
-      assertThat(Contrasts.values(contrast, name)).containsExactly(text(name));
-      Factor factor = Contrasts.factor(contrast, name);
-      assertThat(factor.codes(0)).containsExactly(Factor.FIRST);
-      assertThat(factor.codes(2)).containsExactly(Factor.OTHER);
-    }
-  }
-
-  @Test
-  default void lists_areCodedByMembership() {
-    EventDraft draft = EventDraft.of(DATASET);
-    draft.at(NOW).with("failed", true).withTexts("tags", "red", "blue", "red");
-    draft.at(NOW).with("failed", true).withTexts("tags", "red");
-    draft.at(NOW).with("failed", true).withTexts("tags");
-    draft.at(NOW).with("failed", true).with("tags", "red");
-    draft.at(NOW).with("failed", false).withTexts("tags", "blue", "green", "yellow");
-    draft.at(NOW).with("failed", false);
-    append(draft);
-    Contrast contrast = contrast(failing().by("tags"));
-    Factor tags = Contrasts.factor(contrast, "tags");
-    assertThat(tags.kind()).isEqualTo(Factor.Kind.MEMBERS);
-    assertThat(tags.distinct()).isEqualTo(4);
-    assertThat(Contrasts.lines(contrast))
-        .containsExactly(
-            "+ ×1.0 tags=*|red",
-            "+ ×1.0 tags=red",
-            "+ ×1.0 tags=red",
-            "+ ×1.0 tags=~",
-            "- ×1.0 tags=*",
-            "- ×1.0 tags=~");
-  }
-
-  @Test
-  default void listsOfNumbers_areCodedByTheTextOfTheirMembers() {
-    EventDraft draft = EventDraft.of(DATASET);
-    for (int i = 0; i < 100; i++) {
-      draft.at(NOW).with("failed", true).withNumbers("items", Math.floorDiv(i, 2), 7.5);
-    }
-    draft.at(NOW).with("failed", false).withNumbers("items", 3);
-    append(draft);
-    Contrast contrast = contrast(failing().by("items"));
-    assertThat(Contrasts.factor(contrast, "items").kind()).isEqualTo(Factor.Kind.MEMBERS);
-    assertThat(Contrasts.values(contrast, "items"))
-        .hasSize(51)
-        .startsWith(new Value.Num(7.5), new Value.Int(0), new Value.Int(1), new Value.Int(10));
-  }
-
-  @Test
-  default void fewNumbers_areNames() {
-    EventDraft draft = EventDraft.of(DATASET);
-    for (int i = 0; i < 64 * 3; i++) {
-      draft.at(NOW).with("failed", i < 128).with("status", (long) i % 64);
-    }
-    draft.at(NOW).with("status", 1.0);
-    draft.at(NOW).with("status", 63.0);
-    append(draft);
-    Contrast contrast = contrast(failing().by("status"));
-    assertThat(Contrasts.factor(contrast, "status").kind()).isEqualTo(Factor.Kind.NOMINAL);
-    assertThat(Contrasts.values(contrast, "status"))
-        .hasSize(64)
-        .startsWith(new Value.Int(0), new Value.Int(1), new Value.Int(10));
-  }
-
-  @Test
-  default void manyNumbers_areBinnedByBothSides() {
-    EventDraft draft = EventDraft.of(DATASET);
-    for (int i = 0; i < 1_600; i++) {
-      draft.at(NOW).with("ms", i / 8.0);
-    }
-    for (int i = 0; i < 160; i++) {
-      draft.at(NOW).with("failed", true).with("ms", 1_000 + i);
-    }
-    draft.at(NOW).with("ms", Double.NaN);
-    draft.at(NOW).with("ms", Double.POSITIVE_INFINITY);
-    draft.at(NOW).with("ms", -0.0);
-    draft.at(NOW).with("x", 1L);
-    append(draft);
-    Contrast contrast = contrast(failing().by("ms"));
-    Factor ms = Contrasts.factor(contrast, "ms");
-    assertThat(ms.kind()).isEqualTo(Factor.Kind.ORDERED);
-    assertThat(ms.levels()).hasSizeBetween(Factor.FIRST + 20, Factor.FIRST + 32);
-    assertThat(ms.levels().get(Factor.FIRST))
-        .isInstanceOfSatisfying(Level.Between.class, first -> assertThat(first.low()).isZero());
-    assertThat(ms.levels().getLast())
-        .isInstanceOfSatisfying(
-            Level.Between.class,
-            last -> {
-              assertThat(last.high()).isEqualTo(1_159);
-              assertThat(last.closed()).isTrue();
-            });
-    int[] counts = new int[ms.levels().size()];
-    for (int event = 0; event < contrast.table().size(); event++) {
-      counts[ms.codes(event)[0]]++;
-    }
-    assertThat(counts[Factor.MISSING]).isEqualTo(1);
-    assertThat(counts[Factor.OTHER]).isEqualTo(2);
-    for (int code = Factor.FIRST; code < counts.length; code++) {
-      assertThat(counts[code]).isBetween(1, 101);
-    }
-  }
-
-  @Test
-  default void mixedTypes_areCodedByText() {
-    EventDraft draft = EventDraft.of(DATASET);
-    for (int i = 0; i < 2; i++) {
-      draft.at(NOW).with("failed", true).with("status", 200L);
-      draft.at(NOW).with("failed", true).with("status", "200");
-      draft.at(NOW).with("failed", true).with("status", 404.5);
-      draft.at(NOW).with("failed", true).with("status", true);
-    }
-    draft.at(NOW).with("status", 405L);
-    draft.at(NOW).with("status", " 200");
-    append(draft);
-    Contrast contrast = contrast(failing().by("status"));
-    assertThat(Contrasts.values(contrast, "status"))
-        .containsExactly(text("200"), new Value.Num(404.5), new Value.Bool(true));
-    assertThat(Contrasts.lines(contrast))
-        .containsExactly(
-            "+ ×1.0 status=200",
-            "+ ×1.0 status=200",
-            "+ ×1.0 status=200",
-            "+ ×1.0 status=200",
-            "+ ×1.0 status=404.5",
-            "+ ×1.0 status=404.5",
-            "+ ×1.0 status=true",
-            "+ ×1.0 status=true",
-            "- ×1.0 status=*",
-            "- ×1.0 status=*");
-  }
-
-  @Test
-  default void typesThatDifferBySide_areCodedByText() {
-    EventDraft first = EventDraft.of("one");
-    EventDraft second = EventDraft.of("two");
-    for (int i = 0; i < 3; i++) {
-      first.at(NOW).with("status", "404.5").with("code", 404.5).with("flag", "true");
-      second.at(NOW).with("status", 405L).with("code", 405L).with("flag", true);
-      second.at(NOW).with("status", 404.5).with("code", 404L).with("flag", false);
-    }
-    append(first);
-    append(second);
-    Contrast contrast =
-        contrast(
-            ContrastDraft.of(AROUND_NOW)
-                .selectedOf(AROUND_NOW, "one")
-                .baselineOf(AROUND_NOW, "two")
-                .by("status", "code", "flag"));
-    assertThat(Contrasts.lines(contrast))
-        .containsExactly(
-            "+ ×1.0 status=404.5 code=404.5 flag=true",
-            "+ ×1.0 status=404.5 code=404.5 flag=true",
-            "+ ×1.0 status=404.5 code=404.5 flag=true",
-            "- ×1.0 status=* code=* flag=true",
-            "- ×1.0 status=* code=* flag=true",
-            "- ×1.0 status=* code=* flag=true",
-            "- ×1.0 status=404.5 code=* flag=*",
-            "- ×1.0 status=404.5 code=* flag=*",
-            "- ×1.0 status=404.5 code=* flag=*");
-  }
-
   @Test
   default void datasetsWithDifferentColumns_areOneTable() {
     append(EventDraft.of("one").at(NOW).with("failed", true).with("a", "x").with("c", "z"));
@@ -301,7 +68,8 @@ public interface ContrastContract extends StoreUnderTest {
     }
     append(draft);
     Contrast contrast =
-        contrast(failing().by("id", "almost", "retried", "shared", "ids", "sometimes"));
+        contrast(
+            ContrastDraft.failing().by("id", "almost", "retried", "shared", "ids", "sometimes"));
     assertThat(contrast.leftOut())
         .containsExactlyInAnyOrder(
             new LeftOut("id", Reason.UNIQUE, "40 different values in 40 events"),
@@ -309,26 +77,6 @@ public interface ContrastContract extends StoreUnderTest {
             new LeftOut("ids", Reason.UNIQUE, "80 different values in 40 events"));
     assertThat(Contrasts.factors(contrast)).containsExactly("almost", "shared", "sometimes");
     assertThat(Contrasts.factor(contrast, "sometimes").levels()).hasSize(Factor.FIRST);
-  }
-
-  @Test
-  default void nativeIds_areCodedByTheirText() {
-    EventDraft draft = EventDraft.of(DATASET);
-    String trace = "0".repeat(30) + "0a";
-    for (int i = 0; i < 8; i++) {
-      draft.at(NOW).with("failed", i < 3);
-      draft.span(i < 3 ? trace : "f".repeat(31) + i, "%016x".formatted(i + 1), "");
-      draft.withId("trace.parent_id", i % 2 == 0 ? "00000000000000ff" : "f".repeat(16));
-    }
-    append(draft);
-    Contrast contrast =
-        contrast(failing().by("trace.trace_id", "trace.parent_id", "trace.span_id"));
-    assertThat(Contrasts.values(contrast, "trace.trace_id")).containsExactly(text(trace));
-    assertThat(Contrasts.values(contrast, "trace.parent_id"))
-        .containsExactly(text("00000000000000ff"));
-    assertThat(Contrasts.lines(contrast).getFirst())
-        .isEqualTo("+ ×1.0 trace.trace_id=" + trace + " trace.parent_id=*");
-    assertThat(contrast.leftOut()).extracting(LeftOut::attribute).containsExactly("trace.span_id");
   }
 
   @Test
@@ -392,7 +140,7 @@ public interface ContrastContract extends StoreUnderTest {
       draft.with("third", "is " + i % 3).withTexts("tags", "t" + i % 3, "u" + i % 2);
     }
     append(draft);
-    Contrast contrast = contrast(failing().by("third", "tags").mostEvents(500));
+    Contrast contrast = contrast(ContrastDraft.failing().by("third", "tags").mostEvents(500));
     assertThat(contrast.selected().rows()).isEqualTo(1_000);
     assertThat(contrast.baseline().rows()).isEqualTo(4_000);
     assertThat(contrast.selected().coded()).isBetween(350L, 650L);
@@ -424,7 +172,9 @@ public interface ContrastContract extends StoreUnderTest {
     append(draft);
     Contrast contrast =
         contrast(
-            failing().by("even", "differs", "noise", "missing", "ms", "tags").mostAttributes(3));
+            ContrastDraft.failing()
+                .by("even", "differs", "noise", "missing", "ms", "tags")
+                .mostAttributes(3));
     assertThat(Contrasts.factors(contrast)).containsExactly("differs", "ms", "tags");
     assertThat(contrast.leftOut())
         .containsExactlyInAnyOrder(
@@ -434,26 +184,6 @@ public interface ContrastContract extends StoreUnderTest {
             new LeftOut(
                 "noise", Reason.LEAST_DIFFERENT, "the sides differ more by each of 3 others"));
     assertThat(contrast.table().considered()).isEqualTo(5);
-  }
-
-  @Test
-  default void calculatedValues_areAttributes() {
-    EventDraft draft = EventDraft.of(DATASET);
-    for (int i = 0; i < 6; i++) {
-      draft.at(NOW).with("failed", i < 4).with("route", i % 2 == 0 ? "/Buy" : "/look");
-      draft.with("ms", i / 2 * 200L);
-    }
-    append(draft);
-    Contrast contrast =
-        contrast(failing().byValue("lower(route)").byValue("ms >= 200").byValue("ms / 100"));
-    assertThat(Contrasts.lines(contrast))
-        .containsExactly(
-            "+ ×1.0 lower(route)=/buy ms >= 200=false ms / 100=0",
-            "+ ×1.0 lower(route)=/buy ms >= 200=true ms / 100=2",
-            "+ ×1.0 lower(route)=/look ms >= 200=false ms / 100=0",
-            "+ ×1.0 lower(route)=/look ms >= 200=true ms / 100=2",
-            "- ×1.0 lower(route)=/buy ms >= 200=true ms / 100=*",
-            "- ×1.0 lower(route)=/look ms >= 200=true ms / 100=*");
   }
 
   @Test
@@ -485,28 +215,14 @@ public interface ContrastContract extends StoreUnderTest {
   }
 
   @Test
-  default void twoNamesOfOneValue_areTwoFactors() {
-    EventDraft draft = EventDraft.of(DATASET);
-    for (int i = 0; i < 6; i++) {
-      draft.at(NOW).with("failed", i < 3).with("state", i < 4 ? "WY" : "NV");
-    }
-    append(draft);
-    Contrast contrast =
-        contrast(failing().by("state").by(Expr.ColumnRef.of("state"), "user's state"));
-    assertThat(Contrasts.lines(contrast))
-        .contains("+ ×1.0 state=WY user's state=WY", "- ×1.0 state=* user's state=*")
-        .hasSize(6);
-  }
-
-  @Test
   default void nothingToTellApart_isAnEmptyTable() {
-    Contrast nothing = contrast(failing().by("state"));
+    Contrast nothing = contrast(ContrastDraft.failing().by("state"));
     assertThat(nothing.table().size()).isZero();
     assertThat(nothing.leftOut())
         .containsExactly(new LeftOut("state", Reason.ABSENT, "no event has it"));
     append(EventDraft.of(DATASET).at(NOW).with("failed", true).with("state", "WY"));
     append(EventDraft.of(DATASET).at(NOW).with("failed", false).with("state", "NV"));
-    Contrast noAttribute = contrast(failing());
+    Contrast noAttribute = contrast(ContrastDraft.failing());
     assertThat(noAttribute.table().selected()).isEqualTo(1);
     assertThat(noAttribute.table().size()).isEqualTo(2);
   }
@@ -514,7 +230,7 @@ public interface ContrastContract extends StoreUnderTest {
   @Test
   default void contrast_canBeCancelledAndHasADeadline() {
     append(EventDraft.of(DATASET).at(NOW).with("failed", true).with("state", "WY"));
-    ContrastSearch search = failing().by("state").search();
+    ContrastSearch search = ContrastDraft.failing().by("state").search();
     QueryControl cancelled = control();
     cancelled.cancel();
     assertThatThrownBy(() -> store().contrast(search, cancelled))
@@ -532,13 +248,59 @@ public interface ContrastContract extends StoreUnderTest {
     assertThat(finished.progress()).isEqualTo(1);
   }
 
+  /**
+   * In the middle of its work too. Which moments those are is not known, so that many are tried.
+   */
+  @Test
+  default void contrastCancelledOnItsWay_isCompleteOrEnds() throws Exception {
+    long seed = System.nanoTime();
+    System.out.println("contrastCancelledOnItsWay_isCompleteOrEnds: seed " + seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    EventDraft draft = EventDraft.of(DATASET);
+    for (int i = 0; i < 2_000; i++) {
+      draft.at(NOW.plusMillis(i)).with("failed", i % 4 == 0).with("state", "s" + i % 7);
+      draft.with("ms", i * 0.5).withTexts("tags", "t" + i % 5, "u" + i % 3);
+    }
+    append(draft);
+    ContrastDraft asked =
+        ContrastDraft.failing().by("state", "ms", "tags").byValue("regex_replace(state, 's', 'x')");
+    List<String> complete = Contrasts.lines(contrast(asked));
+    for (int i = 0; i < 10; i++) {
+      QueryControl control = control();
+      CountDownLatch started = new CountDownLatch(1);
+      long wait = random.nextLong(20_000_000);
+      Callable<List<String>> asker =
+          () -> {
+            started.countDown();
+            try {
+              return Contrasts.lines(store().contrast(asked.search(), control));
+            } catch (StoreException e) {
+              assertThat(e.code()).isEqualTo(StoreException.Code.CANCELLED);
+              return complete;
+            }
+          };
+      Callable<List<String>> canceller =
+          () -> {
+            started.await();
+            LockSupport.parkNanos(wait);
+            control.cancel();
+            return complete;
+          };
+      assertThat(AcknowledgementContract.inParallel(List.of(asker, canceller)))
+          .containsOnly(complete);
+    }
+    assertThat(Contrasts.lines(contrast(asked))).isEqualTo(complete);
+  }
+
   @Test
   default void unreadableContrasts_areRefusedAsInvalid() {
     append(EventDraft.of(DATASET).at(NOW).with("failed", true).with("state", "WY"));
     for (ContrastDraft draft :
         List.of(
-            failing().by("state").selected(new Expr.Matches(Exprs.column("state"), "(")),
-            failing().by(new Expr.ColumnRef("x", Expr.Relation.ANY), "any.x"))) {
+            ContrastDraft.failing()
+                .by("state")
+                .selected(new Expr.Matches(Exprs.column("state"), "(")),
+            ContrastDraft.failing().by(new Expr.ColumnRef("x", Expr.Relation.ANY), "any.x"))) {
       assertThatThrownBy(() -> contrast(draft))
           .isInstanceOfSatisfying(
               StoreException.class,
@@ -546,19 +308,29 @@ public interface ContrastContract extends StoreUnderTest {
     }
   }
 
+  @Tag("slow")
   @Test
   default void randomContrasts_areThoseOfTheReference() {
+    assertRandomContrasts(25);
+  }
+
+  @Tag("slow")
+  @Test
+  default void randomContrastsOfAttributesBeyondTheCap_areThoseOfTheReference() {
+    reopen(settings -> settings.withMaxColumns(3));
+    assertRandomContrasts(10);
+  }
+
+  private void assertRandomContrasts(int number) {
     long seed = Long.getLong("sward.differential.seed", 11);
     SplittableRandom random = new SplittableRandom(seed);
     RandomExprs exprs = new RandomExprs(random);
     try (EventStore reference = new InMemoryEventStore(settings(), new Re2jPatterns())) {
-      new RandomEvents(random, NOW)
-          .requests(600)
-          .forEach(request -> {
-            append(request);
-            append(reference, request);
-          });
-      for (int i = 0; i < 25; i++) {
+      for (AppendRequest request : new RandomEvents(random, NOW).requests(600)) {
+        append(request);
+        append(reference, request);
+      }
+      for (int i = 0; i < number; i++) {
         ContrastSearch search = random(random, exprs).search();
         Contrast expected = reference.contrast(search, control());
         Contrast actual = store().contrast(search, control());

@@ -30,6 +30,11 @@ public final class ContrastDraft {
     return new ContrastDraft(new Side(scope(datasets), range, Optional.empty()));
   }
 
+  /** Events with {@code failed = true} of the dataset of a test, against its others, around now. */
+  public static ContrastDraft failing() {
+    return of(StoreUnderTest.AROUND_NOW, StoreUnderTest.DATASET).selected("failed = true");
+  }
+
   private static DatasetScope scope(String... datasets) {
     return datasets.length == 0
         ? new DatasetScope.All()

@@ -25,6 +25,7 @@ public abstract class EventStoreContract
         FunctionContract,
         CalculationContract,
         SliContract,
+        AttributeCodingContract,
         ContrastContract,
         GroupContract,
         TraceContract,

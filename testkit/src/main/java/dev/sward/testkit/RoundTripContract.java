@@ -17,7 +17,6 @@ import dev.sward.store.AppendReceipt;
 import dev.sward.store.AppendRequest;
 import dev.sward.store.ColumnInfo;
 import dev.sward.store.EventStore;
-import dev.sward.store.StoreSettings;
 import dev.sward.store.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -334,24 +333,9 @@ public interface RoundTripContract extends StoreUnderTest {
         .containsExactly(last, first);
   }
 
-  /** Reopens the still empty store with a cap of ten columns a dataset. */
-  private EventStore reopenWithTenColumns() {
-    return reopen(old ->
-        new StoreSettings(
-            old.folder(),
-            old.clock(),
-            old.memoryBytes(),
-            old.readers(),
-            10,
-            old.retention(),
-            old.minFreeBytes(),
-            old.duplicateWindow(),
-            old.maxQueuedBytes()));
-  }
-
   @Test
   default void columnsBeyondTheCap_stayReadable() {
-    EventStore store = reopenWithTenColumns();
+    EventStore store = reopen(settings -> settings.withMaxColumns(10));
     Map<String, Value> attributes = new TreeMap<>();
     for (int i = 0; i < 12; i++) {
       attributes.put("text." + i, text("v" + i));
@@ -391,7 +375,7 @@ public interface RoundTripContract extends StoreUnderTest {
 
   @Test
   default void typesBeyondTheCap_stayReadable() {
-    reopenWithTenColumns();
+    reopen(settings -> settings.withMaxColumns(10));
     EventDraft draft = EventDraft.of(DATASET).at(NOW);
     for (int i = 0; i < 12; i++) {
       draft.with("x" + i, "text " + i);

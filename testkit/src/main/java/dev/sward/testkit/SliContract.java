@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Indicators: which events are good, bad or not applicable, and why. */
@@ -126,6 +127,7 @@ public interface SliContract extends StoreUnderTest {
         .allSatisfy(tally -> assertThat(tally.counts().bad()).isEqualTo(1));
   }
 
+  @Tag("slow")
   @Test
   default void indicatorsAskedForTogether_areCountedAsEachAlone() {
     long seed = Long.getLong("sward.sli.seed", 11);
@@ -166,6 +168,7 @@ public interface SliContract extends StoreUnderTest {
     }
   }
 
+  @Tag("slow")
   @Test
   default void classification_isThatOfTheObviousOne() {
     long seed = Long.getLong("sward.sli.seed", 7);

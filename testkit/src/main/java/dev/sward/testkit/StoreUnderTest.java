@@ -8,6 +8,7 @@ import dev.sward.query.QueryResult;
 import dev.sward.query.TimeRange;
 import dev.sward.store.AppendReceipt;
 import dev.sward.store.AppendRequest;
+import dev.sward.store.Contrast;
 import dev.sward.store.EventSearch;
 import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;
@@ -82,6 +83,10 @@ public interface StoreUnderTest {
 
   default QueryResult ask(QueryDraft draft) {
     return ask(draft.query());
+  }
+
+  default Contrast contrast(ContrastDraft draft) {
+    return store().contrast(draft.search(), control());
   }
 
   /** A question about {@link #DATASET} around now. */
