@@ -405,9 +405,11 @@ public final class InMemoryEventStore implements EventStore {
     return new StoreHealth(problem, 0, storedRows, duplicateRows, commits, 0, Long.MAX_VALUE);
   }
 
+  /** Lets go of the rows too: whoever still holds a closed store keeps no data alive. */
   @Override
   public synchronized void close() {
     closed = true;
+    rows = new ArrayList<>();
   }
 
   private synchronized List<Row> snapshot() {

@@ -26,8 +26,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** Keeps the parts of the server apart. */
+/** Keeps the parts of the server apart. What is known of all classes goes with the instance. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ArchitectureTest {
   /**
    * For each feature, the features that it may use. Acyclic. Writing an arrow here is a decision:
@@ -52,12 +54,12 @@ final class ArchitectureTest {
           "java.time.Clock.systemDefaultZone",
           "java.time.InstantSource.system");
 
-  private static final JavaClasses SERVER =
+  private final JavaClasses server =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.sward.server");
 
-  private static final JavaClasses BROKEN =
+  private final JavaClasses broken =
       new ClassFileImporter().importPackages("dev.sward.server.broken");
 
   private static final ArchRule NAMES_NO_STORE =
@@ -78,13 +80,13 @@ final class ArchitectureTest {
     FEATURE_DAG.forEach((feature, uses) -> allowed.put(feature, new HashSet<>(uses)));
     DEBT.forEach(
         debt -> allowed.computeIfAbsent(debt.from(), from -> new HashSet<>()).add(debt.to()));
-    classes().should(new FeatureArrows("dev.sward.server", allowed).condition()).check(SERVER);
+    classes().should(new FeatureArrows("dev.sward.server", allowed).condition()).check(server);
   }
 
   @Test
   void everyFeatureIsInTheDag() {
     Set<String> packages =
-        SERVER.stream()
+        server.stream()
             .map(JavaClass::getPackageName)
             .filter(name -> name.startsWith("dev.sward.server."))
             .map(name -> name.split("\\.")[3])
@@ -103,7 +105,7 @@ final class ArchitectureTest {
   void paidDebtIsRemovedFromTheList() {
     FeatureArrows arrows = new FeatureArrows("dev.sward.server", FEATURE_DAG);
     Set<Arrow> drawn =
-        SERVER.stream()
+        server.stream()
             .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
             .flatMap(dependency -> arrows.arrowOf(dependency).stream())
             .collect(Collectors.toSet());
@@ -112,17 +114,17 @@ final class ArchitectureTest {
 
   @Test
   void serverNamesNoStore() {
-    NAMES_NO_STORE.check(SERVER);
+    NAMES_NO_STORE.check(server);
   }
 
   @Test
   void clockIsReadOnlyInMain() {
-    READS_THE_CLOCK_ONLY_IN_MAIN.check(SERVER);
+    READS_THE_CLOCK_ONLY_IN_MAIN.check(server);
   }
 
   @Test
   void everyPackageIsNullMarked() {
-    classes().should(beInNullMarkedPackage()).check(SERVER);
+    classes().should(beInNullMarkedPackage()).check(server);
   }
 
   @Test
@@ -130,7 +132,7 @@ final class ArchitectureTest {
     FeatureArrows arrows =
         new FeatureArrows("dev.sward.server.broken", Map.of("alpha", Set.of("beta")));
     List<String> found =
-        classes().should(arrows.condition()).evaluate(BROKEN).getFailureReport().getDetails();
+        classes().should(arrows.condition()).evaluate(broken).getFailureReport().getDetails();
     Set<String> arrowsFound =
         found.stream()
             .map(detail -> detail.substring(0, detail.indexOf(':')))
@@ -142,7 +144,7 @@ final class ArchitectureTest {
 
   @Test
   void forbiddenClockIsFound() {
-    assertThat(READS_THE_CLOCK_ONLY_IN_MAIN.evaluate(BROKEN).getFailureReport().toString())
+    assertThat(READS_THE_CLOCK_ONLY_IN_MAIN.evaluate(broken).getFailureReport().toString())
         .contains("Instant.now");
   }
 
