@@ -12,7 +12,7 @@ final class DuckDbRollupTest extends RollupContract {
   }
 
   @Override
-  boolean isPersistent() {
+  public boolean isPersistent() {
     return true;
   }
 }

@@ -12,7 +12,7 @@ final class MemoryRollupTest extends RollupContract {
   }
 
   @Override
-  boolean isPersistent() {
+  public boolean isPersistent() {
     return false;
   }
 }
