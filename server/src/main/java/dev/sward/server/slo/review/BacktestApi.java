@@ -5,20 +5,14 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.sward.burn.Night;
 import dev.sward.query.TimeRange;
-import dev.sward.server.explore.Explore;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
-import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
-import dev.sward.server.platform.http.Waiting;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
 import dev.sward.server.slo.SloCodec;
-import dev.sward.store.QueryControl;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +22,12 @@ final class BacktestApi {
   private static final Set<String> MEMBERS =
       Set.of("slo", "rules", "night", "incident_start", "complaints");
 
-  private final Explore explore;
-  private final InstantSource clock;
+  private final LongWork work;
   private final QuestionCodec codec;
   private final Histories histories;
 
-  BacktestApi(Explore explore, InstantSource clock, QuestionCodec codec, Histories histories) {
-    this.explore = explore;
-    this.clock = clock;
+  BacktestApi(LongWork work, QuestionCodec codec, Histories histories) {
+    this.work = work;
     this.codec = codec;
     this.histories = histories;
   }
@@ -55,21 +47,13 @@ final class BacktestApi {
 
   private HttpResponse backtest(Call call) throws JsonProcessingException {
     Backtest.Question question = question(call);
-    QueryControl control = new QueryControl(Reins.LONGEST);
-    return Waiting.whole(
-        call.context(),
-        control,
-        explore.work(
-            control,
-            (store, same) -> Backtest.of(question, histories, store, new Reins(control, clock))),
-        backtest -> Responses.json(BacktestJson.of(backtest)));
+    return work.answer(
+        call, (store, reins) -> Backtest.of(question, histories, store, reins), BacktestJson::of);
   }
 
   private Backtest.Question question(Call call) throws JsonProcessingException {
     Faults faults = new Faults();
-    Set<String> known = new HashSet<>(MEMBERS);
-    known.addAll(QuestionCodec.RANGE);
-    JsonFields fields = JsonFields.of(call.json(), "", known, faults);
+    JsonFields fields = QuestionCodec.fields(call.json(), MEMBERS, faults);
     Optional<SloCodec.Draft> slo = codec.slo(fields, faults);
     Optional<Terms> terms = codec.terms(fields, slo, faults);
     TimeRange range = codec.range(fields, faults);

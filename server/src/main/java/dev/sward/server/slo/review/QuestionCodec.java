@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,7 @@ import java.util.function.Function;
 
 /** Reads what bodies that replay the past have in common. Tells everything wrong at once. */
 final class QuestionCodec {
-  static final Set<String> RANGE = Set.of("time_range", "start_time", "end_time");
+  private static final Set<String> RANGE = Set.of("time_range", "start_time", "end_time");
   static final Duration USUAL = Duration.ofDays(30);
   private static final Duration LONGEST = Duration.ofDays(400);
   private static final int MOST_TIMES = 1_000;
@@ -59,6 +60,13 @@ final class QuestionCodec {
     this.explore = explore;
     this.clock = clock;
     codec = SloCodec.of(explore);
+  }
+
+  /** Of a body that has these members and says of which time it speaks. */
+  static JsonFields fields(JsonNode body, Set<String> members, Faults faults) {
+    Set<String> known = new HashSet<>(members);
+    known.addAll(RANGE);
+    return JsonFields.of(body, "", known, faults);
   }
 
   /** The objective of a name, or a draft; empty if there are faults. */

@@ -28,9 +28,10 @@ public final class ReviewApi {
       InstantSource clock) {
     QuestionCodec codec = new QuestionCodec(slos, budgets, chosenRules, explore, clock);
     Histories histories = new Histories(slos, rollups);
-    backtests = new BacktestApi(explore, clock, codec, histories);
-    verdicts = new VerdictsApi(slos, explore, clock, codec, histories);
-    thresholds = new ThresholdsApi(explore, clock, codec);
+    LongWork work = new LongWork(explore, clock);
+    backtests = new BacktestApi(work, codec, histories);
+    verdicts = new VerdictsApi(work, slos, codec, histories);
+    thresholds = new ThresholdsApi(work, codec);
   }
 
   public void mount(Routes routes) {

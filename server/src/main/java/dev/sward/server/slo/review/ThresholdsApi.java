@@ -7,24 +7,18 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.sward.expr.ExprPrinter;
 import dev.sward.query.TimeRange;
-import dev.sward.server.explore.Explore;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
 import dev.sward.server.platform.http.Json;
-import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
-import dev.sward.server.platform.http.Waiting;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
 import dev.sward.server.platform.json.JsonNodes;
 import dev.sward.server.slo.SloCodec;
 import dev.sward.server.slo.UsualTargets;
 import dev.sward.slo.Target;
-import dev.sward.store.QueryControl;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,13 +29,11 @@ final class ThresholdsApi {
       Set.of("slo", "rules", "complaints", "column", "thresholds", "targets");
   private static final int MOST = 20;
 
-  private final Explore explore;
-  private final InstantSource clock;
+  private final LongWork work;
   private final QuestionCodec codec;
 
-  ThresholdsApi(Explore explore, InstantSource clock, QuestionCodec codec) {
-    this.explore = explore;
-    this.clock = clock;
+  ThresholdsApi(LongWork work, QuestionCodec codec) {
+    this.work = work;
     this.codec = codec;
   }
 
@@ -60,20 +52,13 @@ final class ThresholdsApi {
 
   private HttpResponse explore(Call call) throws JsonProcessingException {
     Exploration.Question question = question(call);
-    QueryControl control = new QueryControl(Reins.LONGEST);
-    return Waiting.whole(
-        call.context(),
-        control,
-        explore.work(
-            control, (store, same) -> Exploration.of(question, store, new Reins(control, clock))),
-        exploration -> Responses.json(json(exploration)));
+    return work.answer(
+        call, (store, reins) -> Exploration.of(question, store, reins), ThresholdsApi::json);
   }
 
   private Exploration.Question question(Call call) throws JsonProcessingException {
     Faults faults = new Faults();
-    Set<String> known = new HashSet<>(MEMBERS);
-    known.addAll(QuestionCodec.RANGE);
-    JsonFields fields = JsonFields.of(call.json(), "", known, faults);
+    JsonFields fields = QuestionCodec.fields(call.json(), MEMBERS, faults);
     Optional<SloCodec.Draft> slo = codec.slo(fields, faults);
     Optional<Thresholds> limit = slo.flatMap(draft -> limit(draft, fields, faults));
     List<Double> thresholds = thresholds(fields, faults);

@@ -8,15 +8,11 @@ import dev.sward.server.explore.Explore;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
-import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
-import dev.sward.server.platform.http.Waiting;
 import dev.sward.server.platform.json.Faults;
-import dev.sward.server.slo.SloApi;
 import dev.sward.server.slo.Slos;
 import dev.sward.slo.Slo;
-import dev.sward.store.QueryControl;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,17 +24,18 @@ final class VerdictsApi {
   private static final int WINDOWS = 3;
   private static final Duration SHORTEST = Duration.ofDays(30);
 
+  private final LongWork work;
   private final Slos slos;
   private final Explore explore;
   private final InstantSource clock;
   private final QuestionCodec codec;
   private final Histories histories;
 
-  VerdictsApi(
-      Slos slos, Explore explore, InstantSource clock, QuestionCodec codec, Histories histories) {
+  VerdictsApi(LongWork work, Slos slos, QuestionCodec codec, Histories histories) {
+    this.work = work;
     this.slos = slos;
-    this.explore = explore;
-    this.clock = clock;
+    this.explore = work.explore();
+    this.clock = work.clock();
     this.codec = codec;
     this.histories = histories;
   }
@@ -59,15 +56,9 @@ final class VerdictsApi {
   }
 
   private HttpResponse review(Call call) {
-    Reviewed.Question question = question(call, slos.require(SloApi.name(call)).slo());
-    QueryControl control = new QueryControl(Reins.LONGEST);
-    return Waiting.whole(
-        call.context(),
-        control,
-        explore.work(
-            control,
-            (store, same) -> Reviewed.of(question, histories, store, new Reins(control, clock))),
-        reviewed -> Responses.json(ReviewJson.of(reviewed)));
+    Reviewed.Question question = question(call, slos.require(call.path("name")).slo());
+    return work.answer(
+        call, (store, reins) -> Reviewed.of(question, histories, store, reins), ReviewJson::of);
   }
 
   private Reviewed.Question question(Call call, Slo slo) {
