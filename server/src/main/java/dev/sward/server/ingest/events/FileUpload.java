@@ -42,7 +42,7 @@ final class FileUpload implements HttpService {
     return uploads.take(
         context,
         request,
-        report::stored,
+        report.parts()::stored,
         plain -> store(context, request.headers(), plain, report));
   }
 

@@ -97,7 +97,7 @@ final class UploadReader {
   private void store(List<EventBatch> batches) {
     int part = parts++;
     AppendRequest request = new AppendRequest(batches, key.map(name -> name + "#" + part));
-    report.accepted(store.accept(Door.FILE, request, report.takeRejections()));
+    report.parts().accepted(store.accept(Door.FILE, request, report.parts().takeRejections()));
   }
 
   private static String text(Records records) {

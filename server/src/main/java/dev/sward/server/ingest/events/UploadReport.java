@@ -4,58 +4,39 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.server.ingest.RefusedException;
 import dev.sward.server.ingest.Rejection;
-import dev.sward.server.ingest.Rejections;
+import dev.sward.server.ingest.UploadedParts;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Schema;
-import dev.sward.store.AppendReceipt;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What became of a file's lines: received = stored + duplicates + rejected. Not thread-safe.
- *
- * <p>Rejections are handed to the ingest counters part by part; here they add up for the answer.
- */
+/** What became of a file's lines: received = stored + duplicates + rejected. Not thread-safe. */
 final class UploadReport {
   private static final int MAX_SAMPLES = 5;
 
   private final Map<Rejection, Rejected> rejected = new EnumMap<>(Rejection.class);
-  private Rejections sincePart = new Rejections();
-  private long stored;
-  private long duplicates;
+  private final UploadedParts parts = new UploadedParts();
 
   void rejected(BadEventException failure, long line, String text) {
-    sincePart.add(failure.reason(), failure.detail());
+    parts.rejected(failure.reason(), failure.detail());
     rejected
         .computeIfAbsent(failure.reason(), reason -> new Rejected())
         .add(new Sample(line, failure.detail(), RefusedException.shortened(text)));
   }
 
-  /** The rejections since the last call. */
-  Rejections takeRejections() {
-    Rejections taken = sincePart;
-    sincePart = new Rejections();
-    return taken;
-  }
-
-  void accepted(AppendReceipt receipt) {
-    stored += receipt.stored();
-    duplicates += receipt.duplicates();
-  }
-
-  long stored() {
-    return stored;
+  UploadedParts parts() {
+    return parts;
   }
 
   ObjectNode json() {
     long refused = rejected.values().stream().mapToLong(reason -> reason.count).sum();
     ObjectNode answer =
         Json.object()
-            .put("received", stored + duplicates + refused)
-            .put("stored", stored)
-            .put("duplicates", duplicates);
+            .put("received", parts.stored() + parts.duplicates() + refused)
+            .put("stored", parts.stored())
+            .put("duplicates", parts.duplicates());
     ArrayNode reasons = answer.putArray("rejected");
     rejected.forEach((reason, lines) -> {
       ObjectNode node = reasons.addObject().put("reason", reason.label()).put("count", lines.count);

@@ -3,6 +3,7 @@ package dev.sward.server.ingest.logs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Formats whose columns never change: those of the load balancers, and Envoy's. */
 final class ColumnLines implements LineParser {
@@ -18,39 +19,6 @@ final class ColumnLines implements LineParser {
   private static final Target UPSTREAM_STATUS = named("upstream.status_code");
   private static final Target CIPHER = named("tls.cipher");
   private static final Target TLS = named("tls.protocol.version");
-
-  private static final List<Target> ALB =
-      List.of(
-          named("aws.lb.type"),
-          TIME,
-          named("aws.lb.name"),
-          CLIENT,
-          UPSTREAM,
-          seconds("aws.lb.request_processing_ms"),
-          seconds("upstream.duration_ms"),
-          seconds("aws.lb.response_processing_ms"),
-          STATUS,
-          UPSTREAM_STATUS,
-          REQUEST_SIZE,
-          SIZE,
-          REQUEST,
-          AGENT,
-          CIPHER,
-          TLS,
-          named("aws.lb.target_group"),
-          named("aws.trace_id"),
-          HOST,
-          named("aws.lb.certificate"),
-          named("aws.lb.rule_priority"),
-          named("aws.lb.request_time"),
-          named("aws.lb.actions"),
-          named("aws.lb.redirect_url"),
-          named("aws.lb.error_reason"),
-          named("upstream.address_list"),
-          named("upstream.status_code_list"),
-          named("aws.lb.classification"),
-          named("aws.lb.classification_reason"),
-          named("aws.lb.connection_id"));
 
   private static final List<Target> ELB =
       List.of(
@@ -69,6 +37,29 @@ final class ColumnLines implements LineParser {
           AGENT,
           CIPHER,
           TLS);
+
+  /** Those of ELB stand within. */
+  private static final List<Target> ALB =
+      Stream.of(
+              List.of(named("aws.lb.type")),
+              ELB,
+              List.of(
+                  named("aws.lb.target_group"),
+                  named("aws.trace_id"),
+                  HOST,
+                  named("aws.lb.certificate"),
+                  named("aws.lb.rule_priority"),
+                  named("aws.lb.request_time"),
+                  named("aws.lb.actions"),
+                  named("aws.lb.redirect_url"),
+                  named("aws.lb.error_reason"),
+                  named("upstream.address_list"),
+                  named("upstream.status_code_list"),
+                  named("aws.lb.classification"),
+                  named("aws.lb.classification_reason"),
+                  named("aws.lb.connection_id")))
+          .flatMap(List::stream)
+          .toList();
 
   private static final List<Target> NLB =
       List.of(

@@ -117,11 +117,13 @@ final class LogReader {
 
   private void store(LogRows rows) {
     int part = parts++;
-    report.accepted(
-        store.accept(
-            Door.LOGS,
-            new AppendRequest(rows.events(), key.map(name -> name + "#" + part)),
-            report.takeRejections()));
+    report
+        .parts()
+        .accepted(
+            store.accept(
+                Door.LOGS,
+                new AppendRequest(rows.events(), key.map(name -> name + "#" + part)),
+                report.parts().takeRejections()));
     AppendRequest rejected =
         new AppendRequest(rows.rejected(), key.map(name -> name + "#" + part + "-"));
     if (rejected.rows() > 0) {

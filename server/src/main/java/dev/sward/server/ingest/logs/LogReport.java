@@ -3,10 +3,9 @@ package dev.sward.server.ingest.logs;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.server.ingest.Rejection;
-import dev.sward.server.ingest.Rejections;
+import dev.sward.server.ingest.UploadedParts;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Schema;
-import dev.sward.store.AppendReceipt;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,9 +18,7 @@ final class LogReport {
 
   private final Map<Rejection, Long> rejected = new EnumMap<>(Rejection.class);
   private final List<Sample> samples = new ArrayList<>();
-  private Rejections sincePart = new Rejections();
-  private long stored;
-  private long duplicates;
+  private final UploadedParts parts = new UploadedParts();
   private long comments;
 
   private record Sample(long line, Rejection reason, String text) {}
@@ -31,32 +28,20 @@ final class LogReport {
   }
 
   void rejected(Rejection reason, LogLines.Line line) {
-    sincePart.add(reason, "line %d: %s".formatted(line.number(), reason.label()));
+    parts.rejected(reason, "line %d: %s".formatted(line.number(), reason.label()));
     rejected.merge(reason, 1L, Long::sum);
     if (samples.size() < MAX_SAMPLES) {
       samples.add(new Sample(line.number(), reason, sample(line)));
     }
   }
 
-  /** The rejections since the last call. */
-  Rejections takeRejections() {
-    Rejections taken = sincePart;
-    sincePart = new Rejections();
-    return taken;
-  }
-
-  void accepted(AppendReceipt receipt) {
-    stored += receipt.stored();
-    duplicates += receipt.duplicates();
-  }
-
-  long stored() {
-    return stored;
+  UploadedParts parts() {
+    return parts;
   }
 
   /** Of the lines that are not ignored, the share that was read. */
   double shareRead() {
-    long read = stored + duplicates;
+    long read = parts.stored() + parts.duplicates();
     long refused = rejected.values().stream().mapToLong(Long::longValue).sum();
     return read + refused == 0 ? 0 : (double) read / (read + refused);
   }
@@ -64,8 +49,8 @@ final class LogReport {
   void to(ObjectNode answer, LogLines lines) {
     answer
         .put("lines", lines.count())
-        .put("stored", stored)
-        .put("duplicates", duplicates)
+        .put("stored", parts.stored())
+        .put("duplicates", parts.duplicates())
         .put("ignored", comments + lines.blanks());
     rejectedTo(answer);
   }

@@ -42,7 +42,7 @@ final class LogUpload {
       return uploads.take(
           context,
           request,
-          report::stored,
+          report.parts()::stored,
           plain -> store(context, IdempotencyKey.of(context, request.headers()), plain, report));
     };
   }
