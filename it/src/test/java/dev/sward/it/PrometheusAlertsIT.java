@@ -9,11 +9,8 @@ import dev.sward.testkit.process.ServerCommand;
 import dev.sward.testkit.process.ServerPorts;
 import dev.sward.testkit.process.ServerProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +32,7 @@ final class PrometheusAlertsIT {
       """;
 
   private final Path folder = Build.scratch("prometheus-alerts");
-  private final ServerPorts prometheus = ServerPorts.free();
+  private final Prometheus prometheus = Prometheus.in(folder);
 
   @BeforeAll
   static void need() {
@@ -48,7 +45,8 @@ final class PrometheusAlertsIT {
     try (ServerProcess server = ServerProcess.start(command);
         SwardApi sward = new SwardApi(command.ports().httpUri())) {
       server.awaitReady(PATIENCE);
-      try (ClientProcess process = prometheus(command.ports())) {
+      try (ClientProcess process =
+          prometheus.start(command.ports(), RULES, sendingAlertsTo(command.ports()))) {
         JsonNode alert =
             await(process.toString())
                 .atMost(PATIENCE)
@@ -76,28 +74,12 @@ final class PrometheusAlertsIT {
     }
   }
 
-  private ClientProcess prometheus(ServerPorts sward) throws IOException {
-    Files.writeString(folder.resolve("rules.yml"), RULES);
-    Files.writeString(
-        folder.resolve("prometheus.yml"),
-        """
-        global: {scrape_interval: 1s, evaluation_interval: 1s}
-        rule_files: [rules.yml]
-        alerting:
-          alertmanagers:
-            - static_configs: [{targets: ['%1$s']}]
-        scrape_configs:
-          - job_name: sward
-            static_configs: [{targets: ['%1$s']}]
-        """
-            .formatted(sward.httpUri().getAuthority()));
-    return ClientProcess.start(
-        folder,
-        Map.of(),
-        List.of(
-            "prometheus",
-            "--config.file=" + folder.resolve("prometheus.yml"),
-            "--storage.tsdb.path=" + folder.resolve("series"),
-            "--web.listen-address=" + prometheus.httpUri().getAuthority()));
+  private static String sendingAlertsTo(ServerPorts sward) {
+    return """
+    alerting:
+      alertmanagers:
+        - static_configs: [{targets: ['%s']}]
+    """
+        .formatted(sward.httpUri().getAuthority());
   }
 }

@@ -6,12 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.testkit.ask.SwardApi;
 import dev.sward.testkit.process.ServerCommand;
-import dev.sward.testkit.process.ServerPorts;
 import dev.sward.testkit.process.ServerProcess;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +34,7 @@ final class PrometheusIT {
   private static final double ERROR_RATIO = 0.01;
 
   private final Path folder = Build.scratch("prometheus");
-  private final ServerPorts prometheus = ServerPorts.free();
+  private final Prometheus prometheus = Prometheus.in(folder);
 
   @BeforeAll
   static void need() {
@@ -56,8 +54,9 @@ final class PrometheusIT {
       sward.post("/api/v1/slos", objective("burning", "0.9995"));
       sward.post("/api/v1/slos", objective("idle", "0.9", "route = '/nothing'"));
       awaitCounted(sward, "calm", "burning");
-      try (ClientProcess process = prometheus(command.ports());
-          SwardApi api = new SwardApi(prometheus.httpUri())) {
+      String alerts = "groups:\n" + new SlothRules("0.9995").alertGroup("shop", "burning");
+      try (ClientProcess process = prometheus.start(command.ports(), alerts, "");
+          SwardApi api = new SwardApi(prometheus.uri())) {
         awaitScraped(api, process);
         assertRatios(api);
         assertBudgets(api);
@@ -103,31 +102,6 @@ final class PrometheusIT {
                       .asLong()
                   == MINUTES * 99);
     }
-  }
-
-  /** Scrapes every second, and evaluates the alerts of Sloth over what it scraped. */
-  private ClientProcess prometheus(ServerPorts scraped) throws IOException {
-    Files.writeString(
-        folder.resolve("alerts.yml"),
-        "groups:\n" + new SlothRules("0.9995").alertGroup("shop", "burning"));
-    Files.writeString(
-        folder.resolve("prometheus.yml"),
-        """
-        global: {scrape_interval: 1s, evaluation_interval: 1s}
-        rule_files: [alerts.yml]
-        scrape_configs:
-          - job_name: sward
-            static_configs: [{targets: ['%s']}]
-        """
-            .formatted(scraped.httpUri().getAuthority()));
-    return ClientProcess.start(
-        folder,
-        Map.of(),
-        List.of(
-            "prometheus",
-            "--config.file=" + folder.resolve("prometheus.yml"),
-            "--storage.tsdb.path=" + folder.resolve("series"),
-            "--web.listen-address=" + prometheus.httpUri().getAuthority()));
   }
 
   private static void awaitScraped(SwardApi api, ClientProcess process) {

@@ -12,19 +12,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** {@code restore BACKUP [--data FOLDER] [--replace]}: while no server runs on the folder. */
-final class RestoreCommand {
+record RestoreCommand(
+    Function<List<String>, ConfigLoader.Loaded> settings, InstantSource clock, PrintStream out) {
   private static final String REPLACE = "--replace";
-
-  private final Function<List<String>, ConfigLoader.Loaded> settings;
-  private final InstantSource clock;
-  private final PrintStream out;
-
-  RestoreCommand(
-      Function<List<String>, ConfigLoader.Loaded> settings, InstantSource clock, PrintStream out) {
-    this.settings = settings;
-    this.clock = clock;
-    this.out = out;
-  }
 
   /** Restores, and says what was done. */
   void run(List<String> arguments) {

@@ -19,19 +19,9 @@ import java.util.function.Function;
  * that the first token can be made before the server starts; a running server notices within
  * seconds.
  */
-final class TokenCommand {
+record TokenCommand(
+    Function<List<String>, ConfigLoader.Loaded> settings, InstantSource clock, PrintStream out) {
   private static final String SCOPE = "--scope";
-
-  private final Function<List<String>, ConfigLoader.Loaded> settings;
-  private final InstantSource clock;
-  private final PrintStream out;
-
-  TokenCommand(
-      Function<List<String>, ConfigLoader.Loaded> settings, InstantSource clock, PrintStream out) {
-    this.settings = settings;
-    this.clock = clock;
-    this.out = out;
-  }
 
   /** Reads what to do, does it, and says what was done. */
   void run(List<String> arguments) {

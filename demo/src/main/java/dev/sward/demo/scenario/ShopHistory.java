@@ -7,7 +7,6 @@ import dev.sward.demo.scenario.Scenario.Complaints;
 import dev.sward.demo.scenario.Scenario.Reporting;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -143,8 +142,7 @@ public final class ShopHistory {
   private static List<Fault> faults() {
     Window month = Window.of(Duration.ZERO, LENGTH);
     Condition any = Condition.always();
-    List<Fault> faults = new ArrayList<>();
-    faults.add(
+    return List.of(
         Fault.of(
             "age verification",
             AGE,
@@ -152,38 +150,33 @@ public final class ShopHistory {
                 Condition.is("user.state", Columns.SMALL_STATES),
                 Condition.is(Columns.VERSION, "v2.3.1")),
             days(21, 30),
-            new Effect.Fails(0.95, 500)));
-    faults.add(
+            new Effect.Fails(0.95, 500)),
         Fault.of(
             "bad deploy",
             CHECKOUT,
             Condition.is(Columns.VERSION, "v4.8.0"),
             month,
-            new Effect.Fails(0.3, 500)));
-    faults.add(
+            new Effect.Fails(0.3, 500)),
         Fault.of(
             "bad zone",
             PAYMENT,
             Condition.is(Columns.ZONE, "us-east-1c"),
             days(8.25, 8.5),
-            new Effect.Fails(0.4, 503)));
-    faults.add(
+            new Effect.Fails(0.4, 503)),
         Fault.of(
             "slow zone",
             PAYMENT,
             Condition.is(Columns.ZONE, "us-east-1b"),
             days(18.5, 18.75),
-            new Effect.Slower(0.9, 1_500)));
-    faults.add(
+            new Effect.Slower(0.9, 1_500)),
         Fault.of(
             "brownout",
             INGEST,
             any,
             days(25, 27).forFirst(Duration.ofMinutes(30), Duration.ofHours(2)),
-            new Effect.Fails(0.1, 503)));
-    faults.add(Fault.of("lost spans", CART, any, days(5, 5.5), new Effect.Loses(0.5)));
-    faults.add(Fault.background(CATALOGUE, 0.0005, month));
-    return faults;
+            new Effect.Fails(0.1, 503)),
+        Fault.of("lost spans", CART, any, days(5, 5.5), new Effect.Loses(0.5)),
+        Fault.background(CATALOGUE, 0.0005, month));
   }
 
   private static List<Sli> slis() {

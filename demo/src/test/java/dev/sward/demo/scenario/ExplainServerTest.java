@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.testkit.ask.SwardApi;
-import dev.sward.testkit.process.ServerCommand;
-import dev.sward.testkit.process.ServerProcess;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,44 +13,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real server names the causes that scenarios were made with, on either store. */
 @Tag("slow")
-final class ExplainServerTest {
-  private static final String ON_DISK = "duckdb";
-  private static final String IN_MEMORY = "memory";
-
-  @TempDir private static Path folder;
-  private static final Map<String, ServerProcess> SERVERS = new TreeMap<>();
-
-  @BeforeAll
-  static void startServers() {
-    for (String engine : List.of(ON_DISK, IN_MEMORY)) {
-      ServerProcess server =
-          ServerProcess.start(
-              ServerCommand.sameClassPath(folder.resolve(engine))
-                  .with("--store.retention=100d", "--store.engine=" + engine));
-      SERVERS.put(engine, server);
-      server.awaitReady(Duration.ofSeconds(60));
-    }
-  }
-
-  @AfterAll
-  static void stopServers() {
-    SERVERS.values().forEach(ServerProcess::close);
-  }
-
+final class ExplainServerTest extends ServerOfEachStore {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -145,7 +115,7 @@ final class ExplainServerTest {
     String service = "%s-%s-%d".formatted(scenario, engine, seed).toLowerCase(Locale.ROOT);
     Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);
     Parameters parameters = Parameters.of(seed, end).sized(size).of(service);
-    URI uri = Objects.requireNonNull(SERVERS.get(engine)).ports().httpUri();
+    URI uri = uri(engine);
     Backfill.send(Scenarios.named(scenario, parameters, settings), uri, Progress.SILENT);
     try (SwardApi api = new SwardApi(uri)) {
       api.put(

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.testkit.ask.SwardApi;
-import dev.sward.testkit.process.ServerCommand;
-import dev.sward.testkit.process.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,11 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,10 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a truth file says is what a real server answers, to the last event, on either store. */
 @Tag("slow")
-final class TruthServerTest {
+final class TruthServerTest extends ServerOfEachStore {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String ON_DISK = "duckdb";
-  private static final String IN_MEMORY = "memory";
 
   /** Noise is made of hundreds, which are all alike. */
   private static final int MAX_FAULTS = 8;
@@ -68,29 +61,9 @@ final class TruthServerTest {
           Map.entry("A27", 10_000L),
           Map.entry("shop", 8_000L));
 
-  @TempDir private static Path folder;
-  private static final Map<String, ServerProcess> SERVERS = new TreeMap<>();
-
-  @BeforeAll
-  static void startServers() {
-    for (String engine : List.of(ON_DISK, IN_MEMORY)) {
-      ServerProcess server =
-          ServerProcess.start(
-              ServerCommand.sameClassPath(folder.resolve(engine))
-                  .with("--store.retention=100d", "--store.engine=" + engine));
-      SERVERS.put(engine, server);
-      server.awaitReady(Duration.ofSeconds(60));
-    }
-  }
-
-  @AfterAll
-  static void stopServers() {
-    SERVERS.values().forEach(ServerProcess::close);
-  }
-
   static List<Arguments> everyScenarioOnEveryEngine() {
     List<Arguments> all = new ArrayList<>();
-    for (String engine : SERVERS.keySet()) {
+    for (String engine : STORES) {
       for (Scenarios.Entry entry : Scenarios.all()) {
         all.add(Arguments.of(entry.name(), engine));
       }
@@ -238,10 +211,6 @@ final class TruthServerTest {
     private long epochSecond(String time) {
       return Instant.parse(truth.path(time).asText()).getEpochSecond();
     }
-  }
-
-  private static URI uri(String engine) {
-    return Objects.requireNonNull(SERVERS.get(engine)).ports().httpUri();
   }
 
   @Test
