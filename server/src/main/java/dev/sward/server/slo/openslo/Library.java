@@ -1,26 +1,25 @@
 package dev.sward.server.slo.openslo;
 
+import dev.sward.server.platform.http.FieldError.Place;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The objects that are sent together and can name each other. */
 final class Library {
-  private final Set<Key> names = new HashSet<>();
+  private final Map<Key, Place> names = new HashMap<>();
   private final Map<String, Indicator> indicators = new HashMap<>();
   private final Map<String, String> sourceTypes = new HashMap<>();
 
   private record Key(Kind kind, String name) {}
 
-  /** Notes that there is such an object; false if there was one already. */
-  boolean add(Kind kind, String name) {
-    return names.add(new Key(kind, name));
+  /** Notes that there is such an object; where it stands already if it does. */
+  Optional<Place> add(Kind kind, String name, Place place) {
+    return Optional.ofNullable(names.putIfAbsent(new Key(kind, name), place));
   }
 
   boolean has(Kind kind, String name) {
-    return names.contains(new Key(kind, name));
+    return names.containsKey(new Key(kind, name));
   }
 
   void define(String name, Indicator indicator) {

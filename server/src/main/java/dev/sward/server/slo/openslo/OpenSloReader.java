@@ -2,6 +2,7 @@ package dev.sward.server.slo.openslo;
 
 import dev.sward.expr.Nearest;
 import dev.sward.server.platform.http.FieldError;
+import dev.sward.server.platform.http.FieldError.Place;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import java.util.ArrayList;
@@ -109,16 +110,22 @@ final class OpenSloReader {
             : root.requiredSection("spec", "fields");
     root.refuseOthers();
     kind.ifPresent(known -> object.describe(version, known, metadata, spec));
-    if (kind.isPresent()
-        && metadata.isPresent()
-        && !library.add(kind.get(), metadata.get().name().text())) {
-      root.findings()
-          .message(
-              "metadata.name",
-              "%s: a second %s of this name (expected: each once). Rename one"
-                  .formatted(metadata.get().name(), kind.get().text()),
-              root.place("metadata"));
+    if (kind.isPresent() && metadata.isPresent()) {
+      String name = metadata.get().name().text();
+      library
+          .add(kind.get(), name, root.place())
+          .ifPresent(
+              first -> takenTwice(root, name, "the %s at".formatted(kind.get().text()), first));
     }
+  }
+
+  private static void takenTwice(Section root, String name, String whose, Place first) {
+    root.findings()
+        .message(
+            "metadata.name",
+            "%s: also the name of %s %s (expected: each once). Rename one"
+                .formatted(name, whose, first.text()),
+            root.place("metadata"));
   }
 
   private void readOpenSlo(FileObject object) {
@@ -173,13 +180,7 @@ final class OpenSloReader {
       for (Slo slo : object.slos()) {
         FileObject other = first.putIfAbsent(slo.name(), object);
         if (other != null) {
-          Section root = object.root();
-          root.findings()
-              .message(
-                  "metadata.name",
-                  "%s: also the name of an objective in %s (expected: each once). Rename one"
-                      .formatted(slo.name(), other.root().place().text()),
-                  root.place("metadata"));
+          takenTwice(object.root(), slo.name().text(), "an objective at", other.root().place());
         }
       }
     }

@@ -420,7 +420,7 @@ final class OpenSloReaderTest {
   void nameTakenTwice_isRefused() {
     assertThat(errors(CHECKOUT + "---\n" + CHECKOUT))
         .containsExactly(
-            "shop.yaml:37:1 metadata.name: checkout: a second SLO of this name (expected: each once). Rename one");
+            "shop.yaml:37:1 metadata.name: checkout: also the name of the SLO at shop.yaml:1:1 (expected: each once). Rename one");
   }
 
   @Test
