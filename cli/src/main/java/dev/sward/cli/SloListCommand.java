@@ -24,11 +24,31 @@ final class SloListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode slos = server.api().get("/api/v1/budgets").path("slos");
-    if (slos.isEmpty()) {
+    JsonNode answer = server.api().get("/api/v1/budgets");
+    JsonNode slos = answer.path("slos");
+    JsonNode broken = answer.path("broken");
+    if (slos.isEmpty() && broken.isEmpty()) {
       console.out().println("No objectives yet. Add some with sward slo apply -f FILE");
       return 0;
     }
+    if (!slos.isEmpty()) {
+      console.out().print(table(slos));
+    }
+    broken.forEach(this::sayBroken);
+    return 0;
+  }
+
+  /** It is not counted and calls nobody, so that it must not go unseen. */
+  private void sayBroken(JsonNode slo) {
+    String name = Figures.value(slo.path("name"));
+    console
+        .out()
+        .println(
+            "%s cannot be read and is not counted: %s. Replace it with sward slo apply, or sward slo delete %s"
+                .formatted(name, Figures.value(slo.path("reason")), name));
+  }
+
+  private static String table(JsonNode slos) {
     TextTable table =
         new TextTable(
             List.of("objective", "target", "good", "budget left", "burn 1h", "calls for", "title"),
@@ -47,7 +67,6 @@ final class SloListCommand implements Callable<Integer> {
               SloText.urgency(slo),
               Figures.value(slo.path("title"))));
     }
-    console.out().print(table.render());
-    return 0;
+    return table.render();
   }
 }

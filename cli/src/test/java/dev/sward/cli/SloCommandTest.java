@@ -207,6 +207,23 @@ final class SloCommandTest {
   }
 
   @Test
+  void list_tellsOfObjectivesThatCannotBeRead() {
+    String broken =
+        """
+        "broken":[{"name":"odd\\u001b","reason":"window: 0d (expected: 1d to 400d)"}]
+        """;
+    server
+        .then(200, "{\"slos\":[]," + broken + "}")
+        .then(200, BUDGETS.replaceFirst("\\{", "{" + broken.replace("\\", "\\\\") + ","));
+    String said =
+        "odd\ufffd cannot be read and is not counted: window: 0d (expected: 1d to 400d). Replace it"
+            + " with sward slo apply, or sward slo delete odd\ufffd\n";
+
+    assertThat(server.run("slo", "list").out()).isEqualTo(said);
+    assertThat(server.run("slo", "list").out()).startsWith("objective ").endsWith(said);
+  }
+
+  @Test
   void preview_asksForEachDraft() throws IOException {
     Path file = Files.writeString(folder.resolve("a.yaml"), "x");
     server

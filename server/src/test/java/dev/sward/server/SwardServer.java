@@ -106,8 +106,18 @@ public final class SwardServer
   }
 
   private void start() throws IOException {
-    Path made = Files.createTempDirectory("sward-test");
-    folder = made;
+    folder = Files.createTempDirectory("sward-test");
+    open();
+  }
+
+  /** Ends the server and starts it again over what it left. */
+  public void restart() {
+    sward().close();
+    open();
+  }
+
+  private void open() {
+    Path data = data();
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -116,9 +126,9 @@ public final class SwardServer
                 "--server.otlp_http_port=0",
                 "--store.engine=memory",
                 "--selfwatch.enabled=false",
-                "--data=" + made));
+                "--data=" + data));
     all.addAll(flags);
-    ConfigLoader.Loaded settings = ConfigLoader.load(all, Map.of(), made, made);
+    ConfigLoader.Loaded settings = ConfigLoader.load(all, Map.of(), data, data);
     sward = Sward.start(settings.config(), clock, Duration.ZERO, opener);
   }
 
@@ -172,6 +182,14 @@ public final class SwardServer
       throw new IllegalStateException("the server runs only during a test");
     }
     return sward;
+  }
+
+  /** The folder of its data. */
+  public Path data() {
+    if (folder == null) {
+      throw new IllegalStateException("the server runs only during a test");
+    }
+    return folder;
   }
 
   public int port() {

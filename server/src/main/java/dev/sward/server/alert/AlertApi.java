@@ -10,14 +10,12 @@ import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
 import dev.sward.server.platform.http.Json;
-import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
 import dev.sward.server.slo.RuleCodec;
 import dev.sward.server.slo.Slos;
 import dev.sward.slo.Slo;
-import dev.sward.slo.SloName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,7 +68,7 @@ public final class AlertApi {
   private HttpResponse list(Call call) {
     AlertFilter filter =
         new AlertFilter(
-            call.query("slo").map(AlertApi::name),
+            call.query("slo").map(slos::name),
             oneOf(call, "urgency", URGENCIES).flatMap(Urgency::of),
             oneOf(call, "state", STANDINGS)
                 .map(text -> AlertFilter.Standing.valueOf(text.toUpperCase(Locale.ROOT))));
@@ -143,16 +141,7 @@ public final class AlertApi {
   }
 
   private Slo slo(Call call) {
-    return slos.require(name(call.path("name"))).slo();
-  }
-
-  private static SloName name(String text) {
-    try {
-      return new SloName(text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.notFound("slo: %s (expected: the name of an objective)".formatted(text))
-          .exception();
-    }
+    return slos.require(call.path("name")).slo();
   }
 
   private static ApiRoute route(HttpMethod method, String path, Access access, String summary) {

@@ -59,7 +59,7 @@ public final class SloApi {
         route(HttpMethod.DELETE, SLO, Access.ADMIN, "Forget an objective")
             .answers(204, List.of(), Optional.empty()),
         call -> {
-          slos.delete(slos.require(call.path("name")).slo().name());
+          slos.delete(slos.name(call.path("name")));
           return Responses.nothing();
         });
     new PreviewApi(explore, clock).mount(routes);
@@ -70,11 +70,7 @@ public final class SloApi {
     ObjectNode answer = Json.object();
     ArrayNode list = answer.putArray("slos");
     slos.all().forEach(slo -> list.add(json(slo)));
-    if (!slos.broken().isEmpty()) {
-      ArrayNode broken = answer.putArray("broken");
-      slos.broken()
-          .forEach(slo -> broken.addObject().put("name", slo.name()).put("reason", slo.reason()));
-    }
+    BrokenJson.put(answer, slos.broken());
     return Responses.json(answer);
   }
 
@@ -84,7 +80,7 @@ public final class SloApi {
   }
 
   private HttpResponse put(Call call) throws JsonProcessingException {
-    SloName name = name(call);
+    SloName name = slos.name(call.path("name"));
     SloCodec.Draft draft = codec.read(named(call.json(), name));
     boolean isNew = slos.find(name).isEmpty();
     return Responses.json(isNew ? 201 : 200, json(slos.put(draft.slo()), draft.warnings()));
@@ -116,15 +112,6 @@ public final class SloApi {
     ObjectNode node = json(slo);
     warnings.forEach(node.putArray("warnings")::add);
     return node;
-  }
-
-  /** The name in the path. */
-  public static SloName name(Call call) {
-    try {
-      return new SloName(call.path("name"));
-    } catch (IllegalArgumentException e) {
-      throw Slos.unknown(call.path("name"), List.of()).exception();
-    }
   }
 
   private static ApiRoute route(HttpMethod method, String path, Access access, String summary) {

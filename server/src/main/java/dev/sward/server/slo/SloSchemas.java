@@ -59,16 +59,7 @@ public final class SloSchemas {
                   "warnings",
                   Schema.listOf(Schema.string(""), "What it may not mean; when it is written")));
 
-  static final Schema ALL =
-      Schema.object()
-          .with("slos", Schema.listOf(KEPT, ""))
-          .maybe(
-              "broken",
-              Schema.listOf(
-                  Schema.object()
-                      .with("name", Schema.string(""))
-                      .with("reason", Schema.string("Why it cannot be read")),
-                  "Those that are kept and cannot be read, nor counted; absent if there are none"));
+  static final Schema ALL = BrokenJson.with(Schema.object().with("slos", Schema.listOf(KEPT, "")));
 
   private SloSchemas() {}
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +67,7 @@ public final class Slos {
   private Problem absent(SloName name) {
     BrokenSlo unreadable = broken.get(name.text());
     return unreadable == null
-        ? unknown(name.text(), known.keySet())
+        ? unknown(name.text())
         : Problem.ours(
             500,
             "slo.broken",
@@ -79,15 +78,20 @@ public final class Slos {
 
   /** The same of a text that may not even be a name. */
   public DefinedSlo require(String text) {
+    return require(name(text));
+  }
+
+  /** The name that a text is; throws a problem if none can be so called. */
+  public SloName name(String text) {
     try {
-      return require(new SloName(text));
+      return new SloName(text);
     } catch (IllegalArgumentException e) {
-      throw unknown(text, known.keySet()).exception();
+      throw unknown(text).exception();
     }
   }
 
-  static Problem unknown(String text, Collection<SloName> known) {
-    List<String> names = known.stream().map(SloName::text).toList();
+  private Problem unknown(String text) {
+    List<String> names = known.keySet().stream().map(SloName::text).toList();
     String meant = Nearest.question(text, names);
     return Problem.notFound(
         "slo: %s (expected: the name of an objective)%s"

@@ -10,6 +10,7 @@ import dev.sward.testkit.FakeClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -90,6 +91,14 @@ final class AlertServerTest {
     assertThat(server.get("/api/v1/alerts/none").statusCode()).isEqualTo(404);
     assertThat(server.get("/api/v1/alerts?state=closed").body()).contains("one of open, resolved");
     assertThat(server.get(RULES).statusCode()).isEqualTo(404);
+    server.post("/api/v1/slos", BUYING);
+    for (String path :
+        List.of(
+            "/api/v1/slos/buyin/rules", "/api/v1/slos/Buying/rules", "/api/v1/alerts?slo=Buying")) {
+      HttpResponse<String> answer = server.get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.body()).as(path).contains("Did you mean buying?");
+    }
   }
 
   @Test

@@ -229,11 +229,7 @@ final class SlosTest {
     Slos before = new Slos(meta, clock);
     Slo slo = SloCodec.OF_KEPT.read(Json.parse(CHECKOUT.getBytes(UTF_8))).slo();
     before.put(slo);
-    meta.jdbi()
-        .useHandle(handle ->
-            handle.execute(
-                "INSERT INTO slo SELECT 'odd', generation, created_at, updated_at,"
-                    + " '{\"name\":\"odd\",\"target\":7}' FROM slo"));
+    breakObjectives(meta);
     Slos after = new Slos(meta, clock);
     assertThat(after.all()).extracting(DefinedSlo::slo).containsExactly(slo);
     assertThat(after.broken())
@@ -255,6 +251,31 @@ final class SlosTest {
             slo.maxGroups()));
     assertThat(after.broken()).isEmpty();
     assertThat(new Slos(meta, clock).all()).hasSize(2);
+  }
+
+  @Test
+  void objectiveThatCannotBeRead_isListedEverywhere_andCanBeDeleted() {
+    server.post("/api/v1/slos", CHECKOUT);
+    breakObjectives(Meta.open(server.data()));
+    server.restart();
+    for (String list : List.of("/api/v1/slos", "/api/v1/budgets")) {
+      JsonNode broken = SwardServer.json(server.get(list)).path("broken");
+      assertThat(broken).as(list).hasSize(1);
+      assertThat(broken.get(0).path("name").asText()).isEqualTo("odd");
+      assertThat(broken.get(0).path("reason").asText()).contains("target: 7");
+    }
+    assertThat(server.send("DELETE", "/api/v1/slos/odd", "").statusCode()).isEqualTo(204);
+    assertThat(SwardServer.json(server.get("/api/v1/budgets")).has("broken")).isFalse();
+    assertThat(server.send("DELETE", "/api/v1/slos/odd", "").statusCode()).isEqualTo(404);
+  }
+
+  /** Adds one that cannot be read to one that can. */
+  private static void breakObjectives(Meta meta) {
+    meta.jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "INSERT INTO slo SELECT 'odd', generation, created_at, updated_at,"
+                    + " '{\"name\":\"odd\",\"target\":7}' FROM slo"));
   }
 
   @Test

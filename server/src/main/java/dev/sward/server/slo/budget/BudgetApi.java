@@ -16,6 +16,7 @@ import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
+import dev.sward.server.slo.BrokenJson;
 import dev.sward.server.slo.DefinedSlo;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
@@ -47,7 +48,9 @@ public final class BudgetApi {
     routes.add(
         route(HttpMethod.GET, "/api/v1/budgets", Access.QUERY, "All objectives with their budgets")
             .answers(
-                200, Schema.object().with("slos", Schema.listOf(BudgetSchemas.BRIEF_STATUS, ""))),
+                200,
+                BrokenJson.with(
+                    Schema.object().with("slos", Schema.listOf(BudgetSchemas.BRIEF_STATUS, "")))),
         call -> list());
     routes.add(
         route(HttpMethod.GET, SLO + "/status", Access.QUERY, "How an objective stands")
@@ -96,6 +99,7 @@ public final class BudgetApi {
     ObjectNode answer = Json.object();
     ArrayNode list = answer.putArray("slos");
     budgets.slos().stream().map(statuses::brief).forEach(list::add);
+    BrokenJson.put(answer, budgets.broken());
     return Responses.json(answer);
   }
 

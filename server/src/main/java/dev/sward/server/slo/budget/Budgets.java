@@ -4,6 +4,7 @@ import dev.sward.burn.Adjustment;
 import dev.sward.burn.Spending;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.meta.Meta;
+import dev.sward.server.slo.BrokenSlo;
 import dev.sward.server.slo.DefinedSlo;
 import dev.sward.server.slo.Slos;
 import dev.sward.server.slo.rollup.Rollups;
@@ -43,6 +44,11 @@ public final class Budgets {
   /** Every objective, by name. */
   public List<DefinedSlo> slos() {
     return slos.all();
+  }
+
+  /** Those that cannot be read, and have no budget. */
+  List<BrokenSlo> broken() {
+    return slos.broken();
   }
 
   /** Throws a problem if there is none. */

@@ -9,7 +9,6 @@ import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
 import dev.sward.server.platform.http.Json;
-import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
@@ -89,7 +88,7 @@ public final class RollupApi {
   }
 
   private HttpResponse rollup(Call call) {
-    DefinedSlo slo = slos.require(name(call.path("name")));
+    DefinedSlo slo = slos.require(call.path("name"));
     int most = call.whole("groups", 100, 0, MOST_GROUPS);
     SloName name = slo.slo().name();
     TimeRange range = slo.slo().window().at(clock.instant()).passed();
@@ -154,14 +153,5 @@ public final class RollupApi {
         .put("good_rows", counts.goodRows())
         .put("bad_rows", counts.badRows())
         .put("not_applicable_rows", counts.notApplicableRows());
-  }
-
-  private static SloName name(String text) {
-    try {
-      return new SloName(text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.notFound("slo: %s (expected: the name of an objective)".formatted(text))
-          .exception();
-    }
   }
 }

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.server.SwardServer;
 import dev.sward.testkit.EventDraft;
 import dev.sward.testkit.FakeClock;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -72,7 +74,13 @@ final class RollupServerTest {
 
   @Test
   void unknownObjective_isNotFound() {
-    assertThat(server.get("/api/v1/slos/nothing/rollup").statusCode()).isEqualTo(404);
-    assertThat(server.get("/api/v1/slos/No!/rollup").statusCode()).isEqualTo(404);
+    server.post("/api/v1/slos", BUYING);
+    for (String name : List.of("buyin", "Buying")) {
+      HttpResponse<String> answer = server.get("/api/v1/slos/" + name + "/rollup");
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.body())
+          .contains(
+              "slo: %s (expected: the name of an objective). Did you mean buying?".formatted(name));
+    }
   }
 }
