@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +95,7 @@ class RecurringBrownoutTest {
     assertThat(report.fired(Urgency.PAGE)).isEqualTo(1);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(doubles = {2, 10, 23, 200, 3_000})
   void evenNoiseOfTheSameAverage_isNoRecurrence(double events) {
@@ -121,6 +123,7 @@ class RecurringBrownoutTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"30, 0, 38", "30, 10, 38", "15, 0, 34", "15, 10, 34"})
   void thinBrownout_isMostlyFoundByTheThirdTime(int lasts, int cleanDays, int least) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Attributes whose names and values look like SQL answer every question as a harmless twin does,
  * which has the same events.
  */
+@Tag("slow")
 final class HostileNamesTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final int MOST_COPIES = 4;

@@ -13,10 +13,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A running server lives through a month; afterwards the back-test says what it said then. */
+@Tag("slow")
 final class LiveAndReplayedTest {
   private static final Instant START = Instant.parse("2026-05-20T00:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,6 +32,7 @@ final class MaintenanceTest {
   @RegisterExtension
   final SwardServer server = SwardServer.over(store, "--store.maintenance_interval=1d");
 
+  @Tag("slow")
   @Test
   void retention_isEnforcedSoonAfterTheStart() {
     await().atMost(Duration.ofSeconds(20)).until(() -> events() == 0);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,6 +185,7 @@ final class ShopTest {
     return client.send(request, BodyHandlers.discarding()).statusCode();
   }
 
+  @Tag("slow")
   @Test
   void slowPayment_isSlowInOneZone_whileItLasts() {
     payInEveryZone("ca-1");

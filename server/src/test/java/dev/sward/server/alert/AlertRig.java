@@ -132,13 +132,16 @@ final class AlertRig implements AutoCloseable {
         Slo.DEFAULT_MAX_GROUPS);
   }
 
-  /** Thirty days of a thousand good events a minute before now, and the objective counted. */
+  /**
+   * Thirty days before now of a thousand good events a minute, stored as a row for ten of them, and
+   * the objective counted.
+   */
   AlertRig quietMonth(Slo slo) {
     EventDraft draft = EventDraft.of("shop");
     for (Instant at = START.minus(Duration.ofDays(30));
         at.isBefore(START);
-        at = at.plusSeconds(60)) {
-      draft.at(at.plusSeconds(30), 1_000).with("ok", true).with("state", "CA");
+        at = at.plusSeconds(600)) {
+      draft.at(at.plusSeconds(30), 10_000).with("ok", true).with("state", "CA");
     }
     append(draft);
     slos.create(slo);

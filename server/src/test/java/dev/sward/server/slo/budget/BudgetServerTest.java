@@ -10,7 +10,7 @@ import dev.sward.testkit.FakeClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,11 +27,12 @@ final class BudgetServerTest {
       """;
 
   @RegisterExtension
-  final SwardServer server = SwardServer.at(new FakeClock(NOW), "--slo.evaluation_interval=1s");
+  static final SwardServer server =
+      SwardServer.at(new FakeClock(NOW), "--slo.evaluation_interval=1s");
 
   /** 10,000 events, 40 of them bad: 10 of CA in the last hour, 30 of NY ten days ago. */
-  @BeforeEach
-  void countEvents() {
+  @BeforeAll
+  static void countEvents() {
     EventDraft draft = EventDraft.of("shop");
     buy(draft, Duration.ofDays(20), 5_000, true, "CA");
     buy(draft, Duration.ofDays(10), 4_870, true, "CA");
@@ -55,7 +56,7 @@ final class BudgetServerTest {
     draft.at(NOW.minus(ago), weight).with("route", "/buy").with("ok", ok).with("state", state);
   }
 
-  private JsonNode json(String path) {
+  private static JsonNode json(String path) {
     HttpResponse<String> answer = server.get(path);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return SwardServer.json(answer);

@@ -2,8 +2,10 @@ package dev.sward.server.slo.review;
 
 import dev.sward.server.SwardServer;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 final class DuckDbReviewTest extends ReviewContract {
   @RegisterExtension
   static final SwardServer server =

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Minutes are counted when they are over, and again when events come late. */
@@ -100,6 +101,7 @@ interface FollowingContract extends RollupUnderTest {
     assertThat(rollups().all(NAME).sum(everything())).isEqualTo(new Counts(1, 1, 0, 1, 1, 0));
   }
 
+  @Tag("slow")
   @Test
   default void randomStreams_areCountedExactly() {
     long seed = System.nanoTime();
