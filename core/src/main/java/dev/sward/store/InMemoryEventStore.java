@@ -241,6 +241,8 @@ public final class InMemoryEventStore implements EventStore {
         side(search.baseline(), false, all, deadline).stream()
             .filter(event -> !isSelected.contains(event.row()))
             .toList();
+    control.phase(
+        new QueryControl.Phase("reading events", (long) selected.size() + baseline.size()));
     Predicate<Row> isScanned = isAsked(search.selected()).or(isAsked(search.baseline()));
     Contrast answer =
         valid(() ->

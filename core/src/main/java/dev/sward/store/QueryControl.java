@@ -3,6 +3,7 @@ package dev.sward.store;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reins of one running question: how long it may take, how to stop it, how far it is.
@@ -12,15 +13,50 @@ public final class QueryControl {
   private static final Runnable NOTHING = () -> {};
 
   private final Duration timeout;
+  private final @Nullable QueryControl whole;
+  private final double before;
+  private final double share;
   private final AtomicBoolean cancelled = new AtomicBoolean();
   private final AtomicReference<Runnable> onCancel = new AtomicReference<>(NOTHING);
   private volatile double progress;
+  private volatile Phase phase = Phase.NONE;
 
   public QueryControl(Duration timeout) {
+    this(timeout, null, 0, 1);
+  }
+
+  private QueryControl(
+      Duration timeout, @Nullable QueryControl whole, double before, double share) {
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout: %s (expected: more than 0)".formatted(timeout));
     }
     this.timeout = timeout;
+    this.whole = whole;
+    this.before = before;
+    this.share = share;
+  }
+
+  /**
+   * What the work does at the moment.
+   *
+   * @param name in words; empty until it says
+   * @param rows of events that it does it with
+   */
+  public record Phase(String name, long rows) {
+    private static final Phase NONE = new Phase("", 0);
+  }
+
+  /**
+   * The reins of one of several questions that are asked one after the other: it is cancelled with
+   * the whole, which says how far it is. {@link #clearOnCancel} of the whole ends that.
+   *
+   * @param before share of the whole that is done
+   * @param share of the whole that the part is
+   */
+  public QueryControl part(Duration timeout, double before, double share) {
+    QueryControl part = new QueryControl(timeout, this, before, share);
+    onCancel(part::cancel);
+    return part;
   }
 
   /** From the start of the work in the store, waiting for a reader included. */
@@ -57,8 +93,23 @@ public final class QueryControl {
     return progress;
   }
 
-  /** For stores. */
-  public void progress(double share) {
-    progress = share;
+  /** For who does the work. */
+  public void progress(double done) {
+    progress = done;
+    if (whole != null) {
+      whole.progress(before + share * done);
+    }
+  }
+
+  public Phase phase() {
+    return phase;
+  }
+
+  /** For who does the work: what it does from now on. */
+  public void phase(Phase now) {
+    phase = now;
+    if (whole != null) {
+      whole.phase(now);
+    }
   }
 }

@@ -68,7 +68,7 @@ final class Explain {
                 control));
     List<Finding> explanations = new ArrayList<>();
     List<Finding> background = new ArrayList<>();
-    for (Finding finding : before(findings(contrast.table()))) {
+    for (Finding finding : before(findings(contrast))) {
       (finding.isBackground() ? background : explanations).add(finding);
     }
     return new Explained(
@@ -83,12 +83,15 @@ final class Explain {
         steps.elapsed());
   }
 
-  private List<Finding> findings(ContrastTable table) {
+  private List<Finding> findings(Contrast contrast) {
+    ContrastTable table = contrast.table();
     int most = question.limit() + (question.history().isPresent() ? BACKGROUND : 0);
+    steps.phase("searching", table.size());
     List<Explanation> found = Explainer.explain(table, most, steps::check);
     if (found.isEmpty()) {
       return List.of();
     }
+    steps.phase("counting findings", contrast.selected().rows() + contrast.baseline().rows());
     Terms terms = new Terms(table);
     List<List<Condition>> conditions =
         found.stream().map(one -> terms.conditions(one.terms())).toList();

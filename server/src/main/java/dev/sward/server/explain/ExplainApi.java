@@ -1,49 +1,57 @@
 package dev.sward.server.explain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.sward.server.explore.Explore;
+import dev.sward.server.explore.Inquiry;
+import dev.sward.server.explore.InquiryApi;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
-import dev.sward.server.platform.http.Responses;
+import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Routes;
-import dev.sward.server.platform.http.Waiting;
 import dev.sward.server.slo.Slos;
-import dev.sward.store.QueryControl;
 import java.time.InstantSource;
 
-/** What selected events share, over HTTP. A client that hangs up ends the work. */
+/** What selected events share, over HTTP. A client that hangs up while it waits ends the work. */
 public final class ExplainApi {
-  private final Explore explore;
+  /** Explanations and rankings of services alike. */
+  public static final Inquiry.Kind KIND = new Inquiry.Kind("explanation", "/api/v1/explanations");
+
+  private static final String TAG = "explanations";
+
+  private final InquiryApi explanations;
   private final ExplainCodec codec;
 
   public ExplainApi(Explore explore, Slos slos, InstantSource clock) {
-    this.explore = explore;
+    explanations = new InquiryApi(explore, KIND);
     codec = new ExplainCodec(explore, slos, clock);
   }
 
   public void mount(Routes routes) {
     routes.add(
-        ApiRoute.of(
-                HttpMethod.POST,
-                "/api/v1/explanations",
-                Access.QUERY,
-                "explanations",
-                "What selected events share that others do not")
+        InquiryApi.withWait(
+                ApiRoute.of(
+                    HttpMethod.POST,
+                    KIND.path(),
+                    Access.QUERY,
+                    TAG,
+                    "What selected events share that others do not; 202 if ?wait is over before"))
             .takes(ExplainSchemas.QUESTION)
-            .answers(200, ExplainSchemas.ANSWER),
+            .answers(200, ExplainSchemas.ANSWER)
+            .orAnswers(202),
         this::explain);
+    explanations.mount(routes, TAG, ExplainSchemas.ANSWER);
   }
 
   private HttpResponse explain(Call call) throws JsonProcessingException {
-    ExplainQuestion question = codec.read(call.json());
-    QueryControl control = explore.control();
-    return Waiting.whole(
-        call.context(),
-        control,
-        explore.work(control, (store, reins) -> Explain.answer(question, store, reins)),
-        explained -> Responses.json(ExplainedCodec.json(explained)));
+    JsonNode asked = call.json();
+    ExplainQuestion question = codec.read(asked);
+    return explanations.answer(
+        call,
+        Json.object().set("question", asked),
+        (store, control) -> ExplainedCodec.json(Explain.answer(question, store, control)));
   }
 }

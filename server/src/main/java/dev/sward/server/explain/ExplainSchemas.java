@@ -1,6 +1,7 @@
 package dev.sward.server.explain;
 
 import dev.sward.server.explore.EventScope;
+import dev.sward.server.explore.InquiryApi;
 import dev.sward.server.platform.http.Schema;
 
 /** The shapes of explanations, for the description of the API. */
@@ -127,19 +128,20 @@ final class ExplainSchemas {
   static final Schema.Named ANSWER =
       new Schema.Named(
           "Explanations",
-          Schema.object()
-              .with("sentence", Schema.string("The answer for people"))
-              .with("selected", TOTAL)
-              .with("baseline", TOTAL)
+          InquiryApi.status(ExplainApi.KIND)
+              .with("question", QUESTION)
+              .maybe("sentence", Schema.string("The answer for people"))
+              .maybe("selected", TOTAL)
+              .maybe("baseline", TOTAL)
               .maybe(
                   "history",
                   Schema.object()
                       .with("start_time", Schema.string("RFC 3339"))
                       .with("end_time", Schema.string("RFC 3339")))
-              .with("explanations", Schema.listOf(EXPLANATION, "The strongest first"))
-              .with("background", Schema.listOf(EXPLANATION, "Those that were so before"))
-              .with("comparison", Schema.listOf(BARS, "Each attribute, the most different first"))
-              .with(
+              .maybe("explanations", Schema.listOf(EXPLANATION, "The strongest first"))
+              .maybe("background", Schema.listOf(EXPLANATION, "Those that were so before"))
+              .maybe("comparison", Schema.listOf(BARS, "Each attribute, the most different first"))
+              .maybe(
                   "left_out",
                   Schema.listOf(
                       Schema.object()
@@ -147,14 +149,14 @@ final class ExplainSchemas {
                           .with("reason", Schema.string("A word"))
                           .with("detail", Schema.string("For people")),
                       "Attributes that were not compared"))
-              .with("warnings", Schema.listOf(Schema.string(""), "What it may not mean"))
-              .with(
+              .maybe("warnings", Schema.listOf(Schema.string(""), "What it may not mean"))
+              .maybe(
                   "honesty",
                   Schema.object()
                       .with("weighted", Schema.bool("Figures are estimates of sampled events"))
                       .with("selected_searched", Schema.integer("Rows; the figures are of all"))
                       .with("baseline_searched", Schema.integer("Rows; the figures are of all")))
-              .with(
+              .maybe(
                   "cost",
                   Schema.object()
                       .with("rows_scanned", Schema.integer("In range and scope"))

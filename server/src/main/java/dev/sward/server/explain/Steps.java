@@ -29,13 +29,18 @@ final class Steps {
   /** Asks the store. */
   <T> T ask(BiFunction<EventStore, QueryControl, T> question) {
     check();
-    QueryControl reins = new QueryControl(left());
-    control.onCancel(reins::cancel);
-    T answer = question.apply(store, reins);
+    double before = Math.min(1, (double) done / most);
+    QueryControl part = control.part(left(), before, Math.min(1.0 / most, 1 - before));
+    T answer = question.apply(store, part);
     control.clearOnCancel();
     done++;
-    control.progress(Math.min(1, (double) done / most));
+    part.progress(1);
     return answer;
+  }
+
+  /** Says what is done from now on, with so many rows. */
+  void phase(String name, long rows) {
+    control.phase(new QueryControl.Phase(name, rows));
   }
 
   /** Throws if it is cancelled or its time is over. */

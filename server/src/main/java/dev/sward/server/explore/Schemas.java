@@ -132,20 +132,10 @@ final class Schemas {
   static final Schema.Named ANSWER =
       new Schema.Named(
           "Answer",
-          Schema.object()
-              .with("id", Schema.string("Of the question and its result"))
-              .with("state", Schema.string("queued, running, done, failed or cancelled"))
-              .with("asked_at", Schema.string("RFC 3339"))
-              .maybe("progress", Schema.number("0 to 1, while running"))
+          InquiryApi.status(ExploreApi.QUERY)
               .with("warnings", Schema.listOf(Schema.string(""), "What it may not mean"))
-              .with(
-                  "links",
-                  Schema.object()
-                      .with("query", Schema.string("To watch and cancel"))
-                      .with("result", Schema.string("Permalink of the answer")))
               .maybe("query", QUESTION)
-              .maybe("result", RESULT)
-              .maybe("error", Schema.any("A problem, if failed or cancelled")));
+              .maybe("result", RESULT));
 
   static final Schema.Named EVENTS =
       new Schema.Named(

@@ -56,6 +56,8 @@ final class ContrastSql {
 
   private Contrast answer(long startedNanos) throws SQLException {
     ReadSession session = temp.session();
+    long rows = selectedCount.rows() + baselineCount.rows();
+    session.phase("counting values", rows);
     session.step(0.1, 0.1);
     List<ContrastColumn> columns =
         new ContrastColumns(session, selected, baseline).of(search.attributes());
@@ -72,6 +74,7 @@ final class ContrastSql {
         coded.add(new Coded(column, coding, values.distinct()));
       }
     }
+    session.phase("reading events", rows);
     session.step(0.4, 0.1);
     List<Coded> kept = coded;
     if (coded.size() > search.mostAttributes()) {
@@ -91,10 +94,7 @@ final class ContrastSql {
         new Contrast.SideTotal(
             baselineCount.rows(), baselineCount.weight(), table.size() - table.selected()),
         leftOut,
-        new QueryResult.Cost(
-            scanned(),
-            selectedCount.rows() + baselineCount.rows(),
-            Duration.ofNanos(System.nanoTime() - startedNanos)));
+        new QueryResult.Cost(scanned(), rows, Duration.ofNanos(System.nanoTime() - startedNanos)));
   }
 
   private record Coded(ContrastColumn column, FactorCoding coding, long distinct) {}

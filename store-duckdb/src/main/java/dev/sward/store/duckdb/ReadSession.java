@@ -1,5 +1,6 @@
 package dev.sward.store.duckdb;
 
+import dev.sward.store.QueryControl;
 import dev.sward.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +19,7 @@ final class ReadSession {
   private volatile StoreException.@Nullable Code stopped;
   private volatile double done;
   private volatile double share = 1;
+  private volatile QueryControl.@Nullable Phase phase;
 
   ReadSession(Connection connection, CatalogueSnapshot snapshot) {
     this.connection = connection;
@@ -59,8 +61,22 @@ final class ReadSession {
     share = shareOfNext;
   }
 
+  /** What it does from now on; told to who asked. */
+  void phase(String name, long rows) {
+    phase = new QueryControl.Phase(name, rows);
+  }
+
+  /** Says how far it is. */
+  void report(QueryControl control) {
+    control.progress(progress());
+    QueryControl.Phase now = phase;
+    if (now != null) {
+      control.phase(now);
+    }
+  }
+
   /** Share of the whole that is done, 0..1; the whole is one statement unless steps are told. */
-  double progress() {
+  private double progress() {
     return done + share * statementProgress();
   }
 

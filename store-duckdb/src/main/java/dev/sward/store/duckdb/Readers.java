@@ -155,7 +155,7 @@ final class Readers implements AutoCloseable {
             }
             session.stop(stop);
           } else if (session != null) {
-            control.progress(session.progress());
+            session.report(control);
           }
           try {
             long untilDeadline = Math.max(1, deadline - System.nanoTime());

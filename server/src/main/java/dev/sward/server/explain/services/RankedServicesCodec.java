@@ -7,6 +7,8 @@ import dev.sward.explain.Term;
 import dev.sward.explain.services.Evidence;
 import dev.sward.explain.services.Suspect;
 import dev.sward.query.TimeRange;
+import dev.sward.server.explain.ExplainApi;
+import dev.sward.server.explore.InquiryApi;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Schema;
 import java.util.Locale;
@@ -56,11 +58,12 @@ final class RankedServicesCodec {
                   "What failing traces cross that others do not; the strongest first"));
 
   static final Schema ANSWER =
-      Schema.object()
-          .with("sentence", Schema.string("The answer in words"))
-          .with("selected", SEEN)
-          .with("baseline", SEEN)
-          .with(
+      InquiryApi.status(ExplainApi.KIND)
+          .with("question", ServicesQuestionCodec.QUESTION)
+          .maybe("sentence", Schema.string("The answer in words"))
+          .maybe("selected", SEEN)
+          .maybe("baseline", SEEN)
+          .maybe(
               "services",
               Schema.listOf(
                   Schema.object()
@@ -68,8 +71,8 @@ final class RankedServicesCodec {
                       .with("score", Schema.number("Of all its evidence"))
                       .with("evidence", Schema.listOf(EVIDENCE, "The strongest first")),
                   "The most suspicious first"))
-          .with("failing_traces", FAILING)
-          .with("not_available", Schema.listOf(Schema.string(""), "What could not be looked at"));
+          .maybe("failing_traces", FAILING)
+          .maybe("not_available", Schema.listOf(Schema.string(""), "What could not be looked at"));
 
   private RankedServicesCodec() {}
 
