@@ -40,7 +40,7 @@ public final class QueryControl {
    * What the work does at the moment.
    *
    * @param name in words; empty until it says
-   * @param rows of events that it does it with
+   * @param rows of events that it works with; 0 while that is not known
    */
   public record Phase(String name, long rows) {
     private static final Phase NONE = new Phase("", 0);

@@ -29,11 +29,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A store whose questions never end by themselves: each waits until it is cancelled. Appends wait
- * too, or are refused, if they are told to.
+ * A store whose questions have no answer: each waits until it is cancelled or its time is over.
+ * Appends wait too, or are refused, if they are told to.
  */
 final class StuckStore implements EventStore {
   private final InstantSource clock = Clock.systemUTC();
@@ -69,6 +70,8 @@ final class StuckStore implements EventStore {
 
   @Override
   public Contrast contrast(ContrastSearch search, QueryControl control) {
+    control.progress(0.5);
+    control.phase(new QueryControl.Phase("reading events", 1_234));
     throw stuck(control);
   }
 
@@ -77,7 +80,9 @@ final class StuckStore implements EventStore {
     CountDownLatch end = new CountDownLatch(1);
     control.onCancel(end::countDown);
     try {
-      end.await();
+      if (!end.await(control.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+        return new StoreException(StoreException.Code.TIMEOUT, "Its time is over.");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -246,6 +246,8 @@ public interface ContrastContract extends StoreUnderTest {
     QueryControl finished = control();
     store().contrast(search, finished);
     assertThat(finished.progress()).isEqualTo(1);
+    assertThat(finished.phase().name()).isEqualTo("reading events");
+    assertThat(finished.phase().rows()).isPositive();
   }
 
   /**

@@ -73,7 +73,10 @@ public final class ExploreApi {
     String id = call.path("id");
     ObjectNode kept = explore.result(id).orElseThrow(() -> InquiryApi.unknown("result", id));
     if (format != Format.JSON && !QUERY.isOf(kept)) {
-      throw Call.invalid("format", format.name().toLowerCase(Locale.ROOT), "json; this is no table")
+      throw Call.invalid(
+              "format",
+              format.name().toLowerCase(Locale.ROOT),
+              "json, as an explanation is no table")
           .exception();
     }
     return Responses.bytes(200, format.type(), ResultTable.write(kept, format));

@@ -116,7 +116,10 @@ public final class Inquiry {
       node.put("progress", control.progress());
       QueryControl.Phase phase = control.phase();
       if (!phase.name().isEmpty()) {
-        node.put("phase", phase.name()).put("rows", phase.rows());
+        node.put("phase", phase.name());
+      }
+      if (phase.rows() > 0) {
+        node.put("rows", phase.rows());
       }
     }
     problem.ifPresent(why -> node.set("error", ProblemResponses.document(why)));

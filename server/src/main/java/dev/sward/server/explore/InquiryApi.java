@@ -42,7 +42,7 @@ public final class InquiryApi {
         .with("asked_at", Schema.string("RFC 3339"))
         .maybe("progress", Schema.number("0 to 1, while running"))
         .maybe("phase", Schema.string("What is being done, while running"))
-        .maybe("rows", Schema.integer("Of the events that the phase looks at"))
+        .maybe("rows", Schema.integer("Of events that it works with, if known"))
         .with(
             "links",
             Schema.object()
@@ -136,7 +136,7 @@ public final class InquiryApi {
 
   static RuntimeException unknown(String what, String id) {
     return Problem.notFound(
-            "%s: %s (expected: the id of a question asked before). Results are kept for query.keep_results."
+            "%s: %s (expected: the id of one asked before). Answers are kept for query.keep_results."
                 .formatted(what, id))
         .exception();
   }

@@ -166,6 +166,9 @@ final class Readers implements AutoCloseable {
             interrupted = true;
           }
         }
+        if (session != null) {
+          session.report(control);
+        }
         return outcome();
       } finally {
         lock.unlock();

@@ -2,15 +2,18 @@ package dev.sward.server.explain.services;
 
 import dev.sward.explain.Explainer;
 import dev.sward.explain.Explanation;
+import dev.sward.explain.services.LogCount;
+import dev.sward.explain.services.MetricSeries;
 import dev.sward.explain.services.Observed;
 import dev.sward.explain.services.ServiceRanking;
 import dev.sward.explain.services.Span;
 import dev.sward.explain.services.Suspect;
 import dev.sward.explain.services.TraceCrossings;
+import dev.sward.query.DatasetScope;
 import dev.sward.query.TimeRange;
+import dev.sward.server.explain.Steps;
 import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;
-import dev.sward.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +36,9 @@ public record RankedServices(
 
   private static final int MOST_EXPLANATIONS = 3;
 
+  /** Traces, logs and metrics of either time. */
+  private static final int STEPS = 6;
+
   public RankedServices {
     suspects = List.copyOf(suspects);
     notAvailable = List.copyOf(notAvailable);
@@ -43,8 +49,16 @@ public record RankedServices(
    *
    * @param traces that there are
    * @param tracesRead whole
+   * @param logStatementsLeftOut of the least frequent, whose lines are not in logLines
    */
-  public record Seen(long traces, long tracesRead, int spans, double logLines, int metrics) {}
+  public record Seen(
+      long traces,
+      long tracesRead,
+      int spans,
+      double logLines,
+      long logStatementsLeftOut,
+      int metrics,
+      long metricsLeftOut) {}
 
   /**
    * What traces whose root fails have in common, by what they cross.
@@ -56,17 +70,11 @@ public record RankedServices(
       explanations = List.copyOf(explanations);
     }
 
-    static Failing of(List<Span> spans, QueryControl control) {
+    static Failing of(List<Span> spans, Runnable checkpoint) {
       TraceCrossings crossings = TraceCrossings.of(spans);
       List<Explanation> explanations =
-          Explainer.explain(crossings.table(), MOST_EXPLANATIONS, () -> check(control));
+          Explainer.explain(crossings.table(), MOST_EXPLANATIONS, checkpoint);
       return new Failing(crossings.failed(), crossings.passed(), explanations);
-    }
-
-    private static void check(QueryControl control) {
-      if (control.isCancelled()) {
-        throw new StoreException(StoreException.Code.CANCELLED, "The question was cancelled");
-      }
     }
   }
 
@@ -75,40 +83,42 @@ public record RankedServices(
   /** Asks for everything. Blocks. */
   public static RankedServices of(
       ServicesQuestion question, EventStore store, QueryControl control) {
-    Side now = side(question, question.selected(), store, control);
-    control.progress(0.45);
-    Side before = side(question, question.baseline(), store, control);
-    control.progress(0.9);
+    Steps steps = new Steps(store, control, STEPS);
+    Side now = side(question.scope(), question.selected(), steps);
+    Side before = side(question.scope(), question.baseline(), steps);
+    steps.phase("comparing", (long) now.seen().spans() + before.seen().spans());
     List<Suspect> suspects = ServiceRanking.rank(now.observed(), before.observed());
     List<Span> spans = new ArrayList<>(now.observed().spans());
     spans.addAll(before.observed().spans());
     return new RankedServices(
         question,
         suspects,
-        Failing.of(spans, control),
+        Failing.of(spans, steps::check),
         now.seen(),
         before.seen(),
         notAvailable(now.seen(), before.seen()));
   }
 
-  private static Side side(
-      ServicesQuestion question, TimeRange range, EventStore store, QueryControl control) {
-    StoredSpans.Found spans = new StoredSpans(store, control).read(question.scope(), range);
-    Observed observed =
-        new Observed(
-            spans.spans(),
-            spans.share(),
-            StoredLogs.read(question.scope(), range, store, control),
-            StoredMetrics.read(question.scope(), range, store, control),
-            range.length());
+  private static Side side(DatasetScope scope, TimeRange range, Steps steps) {
+    steps.phase("reading traces", 0);
+    StoredSpans.Found spans =
+        steps.ask((store, control) -> new StoredSpans(store, control).read(scope, range));
+    steps.phase("counting log statements", 0);
+    Bounded<LogCount> logs =
+        steps.ask((store, control) -> StoredLogs.read(scope, range, store, control));
+    steps.phase("reading metrics", 0);
+    Bounded<MetricSeries> metrics =
+        steps.ask((store, control) -> StoredMetrics.read(scope, range, store, control));
     return new Side(
-        observed,
+        new Observed(spans.spans(), spans.share(), logs.read(), metrics.read(), range.length()),
         new Seen(
             spans.traces(),
             spans.tracesRead(),
             spans.spans().size(),
-            observed.logs().stream().mapToDouble(log -> log.count()).sum(),
-            observed.metrics().size()));
+            logs.read().stream().mapToDouble(LogCount::count).sum(),
+            logs.leftOut(),
+            metrics.read().size(),
+            metrics.leftOut()));
   }
 
   private static List<String> notAvailable(Seen now, Seen before) {
@@ -116,6 +126,8 @@ public record RankedServices(
     missing("traces", now.spans(), before.spans(), missing);
     missing("logs", now.logLines(), before.logLines(), missing);
     missing("metrics", now.metrics(), before.metrics(), missing);
+    leftOut("the selected time", now, missing);
+    leftOut("the baseline", before, missing);
     return missing;
   }
 
@@ -126,6 +138,19 @@ public record RankedServices(
       missing.add("There are no %s in the selected time.".formatted(what));
     } else if (before == 0) {
       missing.add("There are no %s in the baseline.".formatted(what));
+    }
+  }
+
+  private static void leftOut(String time, Seen seen, List<String> missing) {
+    leftOut(seen.logStatementsLeftOut(), "log statements", StoredLogs.MOST_GROUPS, time, missing);
+    leftOut(seen.metricsLeftOut(), "metric series", StoredMetrics.MOST_GROUPS, time, missing);
+  }
+
+  private static void leftOut(long count, String what, int most, String time, List<String> all) {
+    if (count > 0) {
+      all.add(
+          "%,d %s of %s were not looked at (at most: %,d). Name datasets, so that there are fewer."
+              .formatted(count, what, time, most));
     }
   }
 }

@@ -25,7 +25,9 @@ final class RankedServicesCodec {
           .with("traces_read", Schema.integer("Whole ones, evenly chosen where there are many"))
           .with("spans", Schema.integer("Of the traces read"))
           .with("log_lines", Schema.number("Events, not rows"))
-          .with("metrics", Schema.integer("Series"));
+          .with("log_statements_left_out", Schema.integer("The least frequent, beyond 10,000"))
+          .with("metrics", Schema.integer("Series"))
+          .with("metrics_left_out", Schema.integer("Series, beyond 5,000"));
 
   private static final Schema EVIDENCE =
       Schema.object()
@@ -71,6 +73,7 @@ final class RankedServicesCodec {
                       .with("score", Schema.number("Of all its evidence"))
                       .with("evidence", Schema.listOf(EVIDENCE, "The strongest first")),
                   "The most suspicious first"))
+          .maybe("services_left_out", Schema.integer("The least suspicious, beyond 50"))
           .maybe("failing_traces", FAILING)
           .maybe("not_available", Schema.listOf(Schema.string(""), "What could not be looked at"));
 
@@ -84,6 +87,7 @@ final class RankedServicesCodec {
     answer.suspects().stream()
         .limit(MOST_SERVICES)
         .forEach(suspect -> services.add(suspect(suspect)));
+    node.put("services_left_out", Math.max(0, answer.suspects().size() - MOST_SERVICES));
     node.set("failing_traces", failing(answer.failing()));
     ArrayNode missing = node.putArray("not_available");
     answer.notAvailable().forEach(missing::add);
@@ -98,7 +102,9 @@ final class RankedServicesCodec {
         .put("traces_read", seen.tracesRead())
         .put("spans", seen.spans())
         .put("log_lines", seen.logLines())
-        .put("metrics", seen.metrics());
+        .put("log_statements_left_out", seen.logStatementsLeftOut())
+        .put("metrics", seen.metrics())
+        .put("metrics_left_out", seen.metricsLeftOut());
   }
 
   private static ObjectNode failing(RankedServices.Failing failing) {

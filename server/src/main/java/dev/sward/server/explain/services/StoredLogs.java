@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Counts log statements: the store masks what carries a digit, so that lines are few. */
 final class StoredLogs {
-  private static final int MOST_GROUPS = 10_000;
+  static final int MOST_GROUPS = 10_000;
   private static final Expr IS_LOG = ExprParser.parse("meta.signal_type = 'log' and body exists");
 
   private static final Expr MASKED =
@@ -33,7 +33,7 @@ final class StoredLogs {
 
   private StoredLogs() {}
 
-  static List<LogCount> read(
+  static Bounded<LogCount> read(
       DatasetScope scope, TimeRange range, EventStore store, QueryControl control) {
     Query query =
         new Query(
@@ -49,13 +49,14 @@ final class StoredLogs {
             Optional.empty(),
             Optional.empty());
     List<LogCount> counts = new ArrayList<>();
-    for (QueryResult.Group group : store.query(query, control).groups()) {
+    QueryResult result = store.query(query, control);
+    for (QueryResult.Group group : result.groups()) {
       counts.add(
           new LogCount(
               ServiceName.of(group.key().getFirst()),
               LogStatement.of(ServiceName.of(group.key().get(1))),
               Objects.requireNonNullElse(group.totals().getFirst(), 0.0)));
     }
-    return counts;
+    return new Bounded<>(counts, result.honesty().groupsTotal());
   }
 }

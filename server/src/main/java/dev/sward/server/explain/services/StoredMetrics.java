@@ -14,7 +14,6 @@ import dev.sward.query.TimeRange;
 import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * as instrumentation and meshes name it.
  */
 final class StoredMetrics {
-  private static final int MOST_GROUPS = 5_000;
+  static final int MOST_GROUPS = 5_000;
   private static final long MOST_POINTS = 60;
   private static final Expr IS_METRIC = ExprParser.parse("meta.signal_type = 'metric'");
   private static final String CUMULATIVE = "metric.temporality = 'cumulative'";
@@ -53,7 +52,7 @@ final class StoredMetrics {
 
   private StoredMetrics() {}
 
-  static List<MetricSeries> read(
+  static Bounded<MetricSeries> read(
       DatasetScope scope, TimeRange range, EventStore store, QueryControl control) {
     long seconds = Math.max(1, range.length().toSeconds() / MOST_POINTS);
     Query query =
@@ -72,9 +71,10 @@ final class StoredMetrics {
             MOST_GROUPS,
             Optional.of(Duration.ofSeconds(seconds)),
             Optional.empty());
-    List<MetricSeries> series = new ArrayList<>();
-    store.query(query, control).groups().forEach(group -> series.add(series(group)));
-    return series;
+    QueryResult result = store.query(query, control);
+    return new Bounded<>(
+        result.groups().stream().map(StoredMetrics::series).toList(),
+        result.honesty().groupsTotal());
   }
 
   private static MetricSeries series(QueryResult.Group group) {

@@ -11,6 +11,7 @@ import dev.sward.query.DatasetScope;
 import dev.sward.query.Query;
 import dev.sward.query.QueryResult;
 import dev.sward.query.TimeRange;
+import dev.sward.server.explain.Steps;
 import dev.sward.store.EventPage;
 import dev.sward.store.EventSearch;
 import dev.sward.store.EventStore;
@@ -41,12 +42,13 @@ final class StoredSpans {
       ExprParser.parse(
           "trace.trace_id exists and trace.span_id exists and not (meta.annotation_type exists)");
 
-  private final EventStore store;
-  private final QueryControl control;
+  /** Their number, and pages: as a rule no more than two. */
+  private static final int USUAL_STEPS = 3;
+
+  private final Steps steps;
 
   StoredSpans(EventStore store, QueryControl control) {
-    this.store = store;
-    this.control = control;
+    steps = new Steps(store, control, USUAL_STEPS);
   }
 
   /**
@@ -105,7 +107,8 @@ final class StoredSpans {
             1,
             Optional.empty(),
             Optional.empty());
-    List<QueryResult.Group> groups = store.query(query, control).groups();
+    List<QueryResult.Group> groups =
+        steps.ask((store, control) -> store.query(query, control)).groups();
     return groups.isEmpty()
         ? new Amount(0, 0)
         : new Amount(total(groups.getFirst(), 0), total(groups.getFirst(), 1));
@@ -122,8 +125,8 @@ final class StoredSpans {
     List<Span> spans = new ArrayList<>();
     Optional<String> after = Optional.empty();
     do {
-      EventPage page =
-          store.events(new EventSearch(scope, wider, Optional.of(where), PAGE, after), control);
+      EventSearch search = new EventSearch(scope, wider, Optional.of(where), PAGE, after);
+      EventPage page = steps.ask((store, control) -> store.events(search, control));
       page.events().forEach(event -> spans.add(span(event)));
       after = page.next();
     } while (after.isPresent() && spans.size() < MOST_SPANS);
