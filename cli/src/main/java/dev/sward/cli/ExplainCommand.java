@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,8 +14,12 @@ import picocli.CommandLine.Parameters;
 /** Says what failing, or otherwise selected, events share; ending the program ends the work. */
 @Command(
     name = "explain",
-    description = "Say what the failing events share, as --slo NAME, or DATASET --where error.")
+    synopsisSubcommandLabel = "[services]",
+    description =
+        "Say what the failing events share, as --slo NAME, or DATASET --where error; or which service it is.")
 final class ExplainCommand implements Callable<Integer> {
+  static final String EXPLANATIONS = "/api/v1/explanations";
+
   private final Console console;
 
   @Mixin private final ServerOptions server = new ServerOptions();
@@ -34,14 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--of", paramLabel = "EXPR", description = "Only among these events")
   private String of = "";
 
-  @Option(names = "--last", paramLabel = "2h", description = "The time until now, or --end")
-  private String last = "";
-
-  @Option(names = "--start", paramLabel = "TIME", description = "An instant, or an age such as 2h")
-  private String start = "";
-
-  @Option(names = "--end", paramLabel = "TIME", description = "As --start, exclusive")
-  private String end = "";
+  @Mixin private final TimeOptions time = new TimeOptions();
 
   @Option(names = "--limit", paramLabel = "N", description = "Most explanations (5)")
   private int limit = 5;
@@ -58,17 +56,21 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The whole answer")
   private boolean json;
 
-  ExplainCommand(Console console) {
+  private ExplainCommand(Console console) {
     this.console = console;
+  }
+
+  static CommandLine of(Console console) {
+    return new CommandLine(new ExplainCommand(console))
+        .addSubcommand(new ExplainServicesCommand(console));
   }
 
   @Override
   public Integer call() {
-    ObjectNode question = question();
-    console.progress("Looking …");
-    JsonNode answer = server.api().post("/api/v1/explanations", question);
-    console.progress("");
-    console.out().print(json ? answer.toPrettyString() + "\n" : ExplainText.of(answer));
+    Api api = server.api();
+    JsonNode answer = new Asking(console, api, EXPLANATIONS).answer(question());
+    String link = api.url(answer.at("/links/result").asText());
+    console.out().print(json ? answer.toPrettyString() + "\n" : ExplainText.of(answer, link));
     return 0;
   }
 
@@ -93,21 +95,13 @@ final class ExplainCommand implements Callable<Integer> {
     if (!against.isEmpty()) {
       question.putObject("baseline").put("where", against);
     }
-    put(question, "where", of);
-    put(question, "time_range", last);
-    put(question, "start_time", start);
-    put(question, "end_time", end);
+    TimeOptions.put(question, "where", of);
+    time.into(question);
     if (history) {
       question.put("history", "auto");
     }
     include.forEach(name -> question.withObject("/attributes").withArray("include").add(name));
     exclude.forEach(name -> question.withObject("/attributes").withArray("exclude").add(name));
     return question;
-  }
-
-  private static void put(ObjectNode question, String name, String text) {
-    if (!text.isEmpty()) {
-      question.put(name, text);
-    }
   }
 }

@@ -14,14 +14,17 @@ final class ExplainText {
 
   private ExplainText() {}
 
-  static String of(JsonNode answer) {
+  static String of(JsonNode answer, String permalink) {
     return Console.safe(answer.path("sentence").asText())
         + "\n"
         + findings("", answer.path("explanations"))
         + findings("So before:\n", answer.path("background"))
         + comparison(answer)
         + leftOut(answer.path("left_out"))
-        + warnings(answer.path("warnings"));
+        + warnings(answer.path("warnings"))
+        + "\n"
+        + permalink
+        + "\n";
   }
 
   private static String findings(String heading, JsonNode findings) {
@@ -129,7 +132,7 @@ final class ExplainText {
     return text.toString();
   }
 
-  private static String bar(double share) {
+  static String bar(double share) {
     int full = (int) Math.round(share * BAR);
     return "█".repeat(full) + "·".repeat(BAR - full);
   }

@@ -26,7 +26,7 @@ public final class Main {
     CommandLine program =
         new CommandLine(new Main())
             .addSubcommand(new QueryCommand(console))
-            .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(ExplainCommand.of(console))
             .addSubcommand(new SendCommand(console))
             .addSubcommand(new LogsCommand(console))
             .addSubcommand(new DatasetsCommand(console))

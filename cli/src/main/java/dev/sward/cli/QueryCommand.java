@@ -50,32 +50,9 @@ final class QueryCommand implements Callable<Integer> {
     if (events) {
       search(api);
     } else {
-      show(api, answer(api));
+      show(api, new Asking(console, api, QUERIES).answer(question.question(dataset, calculations)));
     }
     return 0;
-  }
-
-  private JsonNode answer(Api api) {
-    JsonNode answer = api.post(QUERIES + "?wait=1", question.question(dataset, calculations));
-    if (isOpen(answer)) {
-      String path = QUERIES + "/" + Api.part(answer.path("id").asText());
-      try (var _ = new CancelOnExit(api, path)) {
-        while (isOpen(answer)) {
-          console.progress("%.0f %%".formatted(answer.path("progress").asDouble() * 100));
-          answer = api.get(path + "?wait=1");
-        }
-      }
-      console.progress("");
-    }
-    if (answer.has("error")) {
-      throw new CliException(CliException.REFUSED, ProblemText.of(answer.path("error")));
-    }
-    return answer;
-  }
-
-  private static boolean isOpen(JsonNode answer) {
-    String state = answer.path("state").asText();
-    return state.equals("queued") || state.equals("running");
   }
 
   private void show(Api api, JsonNode answer) {

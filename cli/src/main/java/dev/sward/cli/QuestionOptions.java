@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to ask, as options. */
@@ -25,14 +26,7 @@ final class QuestionOptions {
   @Option(names = "--by", paramLabel = "A,B", split = ",", description = "Group by attributes")
   private List<String> by = new ArrayList<>();
 
-  @Option(names = "--last", paramLabel = "2h", description = "The time until now, or --end")
-  private String last = "";
-
-  @Option(names = "--start", paramLabel = "TIME", description = "An instant, or an age such as 2h")
-  private String start = "";
-
-  @Option(names = "--end", paramLabel = "TIME", description = "As --start, exclusive")
-  private String end = "";
+  @Mixin private final TimeOptions time = new TimeOptions();
 
   @Option(names = "--granularity", paramLabel = "1m", description = "Length of a time bucket")
   private String granularity = "";
@@ -59,10 +53,8 @@ final class QuestionOptions {
   /** What questions and searches have in common. */
   ObjectNode scope(String dataset) {
     ObjectNode body = Api.JSON.createObjectNode().put("dataset", dataset);
-    put(body, "where", where);
-    put(body, "time_range", last);
-    put(body, "start_time", start);
-    put(body, "end_time", end);
+    TimeOptions.put(body, "where", where);
+    time.into(body);
     for (String field : fields) {
       Matcher matcher = matched(FIELD, "--field", field, "NAME = EXPRESSION");
       body.withArray("calculated_fields")
@@ -75,7 +67,7 @@ final class QuestionOptions {
 
   ObjectNode question(String dataset, String calculations) {
     ObjectNode body = scope(dataset).put("limit", limit);
-    put(body, "calculations", calculations);
+    TimeOptions.put(body, "calculations", calculations);
     by.forEach(name -> body.withArray("breakdowns").add(name.strip()));
     orders.forEach(order -> order(body, order.strip(), calculations));
     for (String having : havings) {
@@ -149,11 +141,5 @@ final class QuestionOptions {
   private static CliException usage(String option, String value, String expected) {
     return new CliException(
         CliException.USAGE, "%s: %s (expected: %s)".formatted(option, value, expected));
-  }
-
-  private static void put(ObjectNode body, String name, String text) {
-    if (!text.isEmpty()) {
-      body.put(name, text);
-    }
   }
 }

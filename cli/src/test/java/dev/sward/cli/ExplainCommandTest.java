@@ -22,7 +22,7 @@ final class ExplainCommandTest {
          {"value":"CA","selected":0.5,"baseline":0.9},{"value":"VT","selected":0.5,"baseline":0.05},
          {"missing":true,"selected":0,"baseline":0.05}]}],
        "left_out":[{"attribute":"error","reason":"outcome","detail":""}],
-       "warnings":[]}
+       "warnings":[],"id":"x1","state":"done","links":{"result":"/api/v1/results/x1"}}
       """;
 
   private PreparedServer server;
@@ -63,9 +63,125 @@ final class ExplainCommandTest {
                    (missing)       0 %  ····················     5 %  █···················
 
             1 attribute was not compared; --json says which and why
-            """);
-    assertThat(server.asked().getFirst().path()).isEqualTo("/api/v1/explanations");
+
+            SERVER/api/v1/results/x1
+            """
+                .replace("SERVER", server.url()));
+    assertThat(server.asked().getFirst().path()).isEqualTo("/api/v1/explanations?wait=1");
     assertThat(asked()).isEqualTo("{\"limit\":5,\"slo\":\"homepage\",\"time_range\":\"1h\"}");
+  }
+
+  @Test
+  void longWork_saysHowFarItIs() {
+    server.then(
+        202,
+        "{\"id\":\"x1\",\"state\":\"running\",\"progress\":0.5,\"phase\":\"reading events\",\"rows\":1234567}");
+    server.then(200, ANSWER);
+
+    PreparedServer.Ended ended = server.runInATerminal("explain", "--slo", "homepage");
+    assertThat(ended.err()).isEqualTo("\r\u001b[K50 %  reading events, 1,234,567 rows\r\u001b[K");
+    assertThat(ended.out()).startsWith("95 % of the events");
+    assertThat(server.asked().getLast().path()).isEqualTo("/api/v1/explanations/x1?wait=1");
+  }
+
+  @Test
+  void failedWork_saysWhy() {
+    server.then(202, "{\"id\":\"x1\",\"state\":\"running\"}");
+    server.then(
+        200,
+        "{\"id\":\"x1\",\"state\":\"failed\",\"error\":{\"code\":\"query.timeout\",\"title\":\"The question took too long\",\"detail\":\"No answer within 30s.\"}}");
+
+    PreparedServer.Ended ended = server.run("explain", "--slo", "homepage");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("No answer within 30s.");
+  }
+
+  @Test
+  void services_areRankedWithWhatSpeaksAgainstThem() {
+    server.then(
+        200,
+        """
+        {"sentence":"cart is the most suspicious: get itself takes 200 ms, before 10.0 ms.",
+         "services":[
+          {"service":"cart\\u001b[31m","score":3.2,"evidence":[
+           {"kind":"self_time","text":"get itself takes 200 ms, before 10.0 ms","traces":["abc"]},
+           {"kind":"metric","text":"cpu is at 0.900, before 0.200","traces":[]}]},
+          {"service":"shop","score":0.4,"evidence":[
+           {"kind":"gap","text":"a","traces":[]},{"kind":"gap","text":"b","traces":[]},
+           {"kind":"gap","text":"c","traces":[]},{"kind":"gap","text":"d","traces":[]},
+           {"kind":"gap","text":"e","traces":[]},{"kind":"gap","text":"f","traces":[]}]},
+          {"service":"web","score":0.1,"evidence":[{"kind":"gap","text":"a","traces":[]}]}],
+         "failing_traces":{"explanations":[
+          {"text":"Failing traces have in common: versions crossed: cart@v2"}]},
+         "not_available":["There are no logs in either time."],
+         "id":"x1","state":"done","links":{"result":"/api/v1/results/x1"}}
+        """);
+
+    assertThat(
+            server
+                .run(
+                    "explain",
+                    "services",
+                    "shop",
+                    "cart",
+                    "--last",
+                    "15m",
+                    "--against-start",
+                    "26h",
+                    "--against-end",
+                    "25h",
+                    "--limit",
+                    "2")
+                .out())
+        .isEqualTo(
+            """
+            cart is the most suspicious: get itself takes 200 ms, before 10.0 ms.
+
+               service    score
+            1  cart�[31m    3.2  ████████████████████
+            2  shop         0.4  ███·················
+
+            1  cart�[31m
+               get itself takes 200 ms, before 10.0 ms
+               cpu is at 0.900, before 0.200
+               one of them: ./sward trace abc
+            2  shop
+               a
+               b
+               c
+               d
+               e
+               and 1 more; --json has it
+            1 more; --limit shows it
+
+            Failing traces have in common: versions crossed: cart@v2
+
+            Note: There are no logs in either time.
+
+            SERVER/api/v1/results/x1
+            """
+                .replace("SERVER", server.url()));
+    assertThat(server.asked().getFirst().path()).isEqualTo("/api/v1/explanations/services?wait=1");
+    assertThat(asked())
+        .isEqualTo(
+            "{\"selected\":{\"time_range\":\"15m\"},\"baseline\":{\"start_time\":\"26h\",\"end_time\":\"25h\"},\"datasets\":[\"shop\",\"cart\"]}");
+  }
+
+  @Test
+  void servicesOfNoTime_areAUsageError() {
+    PreparedServer.Ended ended = server.run("explain", "services");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .isEqualTo("sward: which time? (expected: --last 15m, or --start and --end)\n");
+    assertThat(server.asked()).isEmpty();
+  }
+
+  @Test
+  void datasetThatIsCalledServices_standsAfterDashes() {
+    server.then(200, ANSWER);
+    server.runAt(
+        "explain", "--where", "error", "--json", "--server", server.url(), "--", "services");
+    assertThat(asked()).contains("\"dataset\":\"services\"");
   }
 
   @Test

@@ -8,13 +8,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as a process of its own, ended from outside. */
 final class InterruptTest {
@@ -46,29 +49,33 @@ final class InterruptTest {
     server().stop(0);
   }
 
-  @Test
-  void interruptedProgram_cancelsItsQuestion() throws Exception {
-    Process program =
-        new ProcessBuilder(
+  @ParameterizedTest
+  @CsvSource({
+    "query web,/api/v1/queries,''",
+    "explain web --where error,/api/v1/explanations,''",
+    "explain services --last 15m,/api/v1/explanations,/services"
+  })
+  void interruptedProgram_cancelsItsQuestion(String command, String path, String below)
+      throws Exception {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.sward.cli.Main",
-                "query",
-                "web",
-                "--server",
-                "http://127.0.0.1:" + server().getAddress().getPort())
-            .redirectErrorStream(true)
-            .start();
+                "dev.sward.cli.Main"));
+    words.addAll(List.of(command.split(" ")));
+    words.addAll(List.of("--server", "http://127.0.0.1:" + server().getAddress().getPort()));
+    Process program = new ProcessBuilder(words).redirectErrorStream(true).start();
     try {
-      assertThat(next()).isEqualTo("POST /api/v1/queries");
-      assertThat(next()).isEqualTo("GET /api/v1/queries/q1");
+      assertThat(next()).isEqualTo("POST " + path + below);
+      assertThat(next()).isEqualTo("GET " + path + "/q1");
 
       // Ends it by SIGTERM, which the JVM takes as SIGINT; a build in the background ignores that.
       program.destroy();
 
       assertThat(program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-      assertThat(requests).contains("DELETE /api/v1/queries/q1");
+      assertThat(requests).contains("DELETE " + path + "/q1");
       assertThat(program.exitValue()).isEqualTo(143);
     } finally {
       program.destroyForcibly();

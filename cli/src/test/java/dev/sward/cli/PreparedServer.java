@@ -60,18 +60,37 @@ final class PreparedServer implements AutoCloseable {
   }
 
   Ended run(String... arguments) {
+    return run(Watched.BY_NOBODY, here(arguments));
+  }
+
+  /** With arguments that say which server. */
+  Ended runAt(String... arguments) {
+    return run(Watched.BY_NOBODY, arguments);
+  }
+
+  /** As before a person, who sees progress. */
+  Ended runInATerminal(String... arguments) {
+    return run(Watched.BY_A_PERSON, here(arguments));
+  }
+
+  private String[] here(String... arguments) {
+    return Stream.concat(Stream.of(arguments), Stream.of("--server", url())).toArray(String[]::new);
+  }
+
+  private enum Watched {
+    BY_NOBODY,
+    BY_A_PERSON
+  }
+
+  private Ended run(Watched watched, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
-    int code =
-        Main.run(
-            console,
-            Stream.concat(Stream.of(arguments), Stream.of("--server", url()))
-                .toArray(String[]::new));
+            watched == Watched.BY_A_PERSON);
+    int code = Main.run(console, arguments);
     return new Ended(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
