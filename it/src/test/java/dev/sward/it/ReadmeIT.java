@@ -102,6 +102,8 @@ final class ReadmeIT {
           .containsPattern("CA +1 +80");
     } else if (command.startsWith("./sward explain shop ")) {
       assertThat(run(command)).startsWith("Nothing that was compared tells the 1 selected event");
+    } else if (command.startsWith("./sward explain services ")) {
+      assertThat(run(command)).startsWith("No service stands out");
     } else if (command.equals("./sward slo apply -f examples/openslo")) {
       assertThat(run(command)).contains("created");
     } else if (command.equals("./sward slo list")) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ShuffledLabelsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final long SEED = 20_260_301;
-  private static final int LABELS = 60;
-  private static final int EVENTS = 3_000;
+  private static final int LABELS = 40;
+  private static final int EVENTS = 1_200;
 
   @RegisterExtension static final SwardServer memory = SwardServer.at(InstantSource.fixed(NOW));
 
