@@ -65,10 +65,6 @@ public final class InquiryApi {
         this::cancel);
   }
 
-  private static ApiRoute route(HttpMethod method, String path, String tag, String summary) {
-    return ApiRoute.of(method, path, Access.QUERY, tag, summary);
-  }
-
   /** Asks, and waits for the answer as long as the call says; at once if it says nothing. */
   HttpResponse ask(
       Call call, ObjectNode about, BiFunction<EventStore, QueryControl, ObjectNode> work) {
@@ -143,5 +139,9 @@ public final class InquiryApi {
 
   private static int wait(Call call) {
     return call.whole("wait", 0, 0, LONGEST_WAIT_SECONDS);
+  }
+
+  private static ApiRoute route(HttpMethod method, String path, String tag, String summary) {
+    return ApiRoute.of(method, path, Access.QUERY, tag, summary);
   }
 }

@@ -11,16 +11,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of events that are selected at random nothing is said, but for chance. */
+@Tag("slow")
 final class ShuffledLabelsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final long SEED = 20_260_301;
   private static final int LABELS = 40;
-  private static final int EVENTS = 1_200;
+  private static final int EVENTS = 1_500;
 
   @RegisterExtension static final SwardServer memory = SwardServer.at(InstantSource.fixed(NOW));
 
@@ -28,7 +30,7 @@ final class ShuffledLabelsTest {
   static final SwardServer duckdb =
       SwardServer.at(InstantSource.fixed(NOW), "--store.engine=duckdb");
 
-  /** A label selects from 1 in 50 to 1 in 2. */
+  /** A label selects from 1 in 20 to 1 in 2. */
   private static void storeEvents(SwardServer server) {
     Random random = new Random(SEED);
     EventDraft draft = EventDraft.of("null");
@@ -36,14 +38,14 @@ final class ShuffledLabelsTest {
       draft.at(NOW.minusMillis(1 + i), i % 5 == 0 ? 4 : 1);
       draft.with("state", "s" + random.nextInt(50)).with("version", "v" + random.nextInt(3));
       draft.with("route", "r" + (int) (8 * Math.pow(random.nextDouble(), 3)));
-      draft.with("host", "h" + random.nextInt(400)).with("canary", random.nextInt(20) == 0);
+      draft.with("host", "h" + random.nextInt(100)).with("canary", random.nextInt(20) == 0);
       draft.with("size", Math.exp(3 * random.nextGaussian()));
       draft.withTexts("items", "i" + random.nextInt(30), "i" + random.nextInt(30));
       if (random.nextInt(3) > 0) {
         draft.with("zone", "z" + random.nextInt(6));
       }
       for (int label = 0; label < LABELS; label++) {
-        draft.with("label" + label, random.nextInt(2 + 48 * label / LABELS) == 0);
+        draft.with("label" + label, random.nextInt(2 + 18 * label / LABELS) == 0);
       }
     }
     server.store(draft.request());
