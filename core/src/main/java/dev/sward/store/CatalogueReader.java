@@ -6,6 +6,8 @@ import dev.sward.event.EpochNanos;
 import dev.sward.event.TextOrder;
 import dev.sward.event.Value;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +35,22 @@ final class CatalogueReader {
         EpochNanos.instant(times.getMin()),
         EpochNanos.instant(times.getMax()),
         rows.stream().map(Row::arrived).max(Comparator.naturalOrder()).orElse(Instant.EPOCH));
+  }
+
+  /** By dataset, then by day. */
+  List<EventStore.DayInfo> days(List<Row> rows) {
+    SortedMap<DatasetName, SortedMap<LocalDate, Long>> counts = new TreeMap<>();
+    for (Row row : rows) {
+      counts.computeIfAbsent(row.dataset(), d -> new TreeMap<>()).merge(day(row), 1L, Long::sum);
+    }
+    List<EventStore.DayInfo> days = new ArrayList<>();
+    counts.forEach((dataset, ofDays) ->
+        ofDays.forEach((day, count) -> days.add(new EventStore.DayInfo(dataset, day, count, 0))));
+    return days;
+  }
+
+  static LocalDate day(Row row) {
+    return LocalDate.ofInstant(EpochNanos.instant(row.epochNanos()), ZoneOffset.UTC);
   }
 
   /** The columns of the rows of one dataset, by name. */

@@ -78,6 +78,12 @@ public interface EventStore extends AutoCloseable {
   /** Every dataset that has rows, by name. Reads files; blocks. */
   List<DatasetInfo> datasets();
 
+  /**
+   * What each dataset has of each UTC day of event time, by dataset, then by day: what {@link
+   * #datasets} sums up, from memory.
+   */
+  List<DayInfo> days();
+
   /** The columns of a dataset, by name; empty if there is no such dataset. Reads files; blocks. */
   List<ColumnInfo> columns(DatasetName dataset);
 
@@ -126,6 +132,14 @@ public interface EventStore extends AutoCloseable {
       Instant firstEvent,
       Instant lastEvent,
       Instant lastWritten) {}
+
+  /**
+   * A dataset's events of one day.
+   *
+   * @param rows stored rows, at least 1
+   * @param sizeBytes on disk, estimated; 0 if unknown
+   */
+  record DayInfo(DatasetName dataset, LocalDate day, long rows, long sizeBytes) {}
 
   /**
    * What maintenance did. Days are dates such as 2026-03-01.

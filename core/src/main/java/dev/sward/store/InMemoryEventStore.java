@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -334,6 +333,11 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
+  public List<DayInfo> days() {
+    return catalogue.days(snapshot());
+  }
+
+  @Override
   public synchronized List<ColumnInfo> columns(DatasetName dataset) {
     List<Row> ofDataset = rows.stream().filter(row -> row.dataset().equals(dataset)).toList();
     return catalogue.columns(
@@ -370,7 +374,7 @@ public final class InMemoryEventStore implements EventStore {
     Set<String> keptDays = new HashSet<>();
     List<Row> kept = new ArrayList<>();
     for (Row row : rows) {
-      LocalDate day = LocalDate.ofInstant(EpochNanos.instant(row.epochNanos()), ZoneOffset.UTC);
+      LocalDate day = CatalogueReader.day(row);
       if (day.isBefore(settings.retention().firstDay(row.dataset(), now))) {
         leaving.add(new DatasetDay(row.dataset(), day.toString()));
         expired.merge(row.dataset(), day, (one, other) -> one.isAfter(other) ? one : other);

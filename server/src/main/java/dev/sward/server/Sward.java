@@ -35,6 +35,7 @@ import dev.sward.server.platform.selfwatch.OperationsApi;
 import dev.sward.server.platform.selfwatch.Readiness;
 import dev.sward.server.platform.selfwatch.SelfWatch;
 import dev.sward.server.platform.selfwatch.StoreMetrics;
+import dev.sward.server.usage.UsageApi;
 import dev.sward.store.EventStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -110,6 +111,7 @@ public final class Sward implements AutoCloseable {
                   new LogsApi(ingest, config.server().requestTimeout()).mount(routes);
                   new ExploreApi(explore, config.query()).mount(routes);
                   new ServicesApi(explore, clock).mount(routes);
+                  new UsageApi(explore, config.store(), meters, clock).mount(routes);
                   objectives.mount(routes, explore);
                   new AlertmanagerApi(new ReceivedAlerts(received, clock), clock).mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));

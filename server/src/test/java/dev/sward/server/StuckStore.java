@@ -136,6 +136,11 @@ final class StuckStore implements EventStore {
   }
 
   @Override
+  public List<DayInfo> days() {
+    return rest.days();
+  }
+
+  @Override
   public List<ColumnInfo> columns(DatasetName dataset) {
     return rest.columns(dataset);
   }

@@ -11,9 +11,12 @@ import dev.sward.query.DatasetScope;
 import dev.sward.query.TimeRange;
 import dev.sward.store.ColumnInfo;
 import dev.sward.store.EventStore.DatasetInfo;
+import dev.sward.store.EventStore.DayInfo;
 import dev.sward.store.EventStore.ValueCount;
 import dev.sward.store.ValueSearch;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +74,26 @@ public interface CatalogueContract extends StoreUnderTest {
     assertThat(b.columns()).isEqualTo(2);
     assertThat(b.firstEvent()).isEqualTo(NOW.minus(Duration.ofDays(2)));
     assertThat(b.lastEvent()).isEqualTo(NOW);
+  }
+
+  @Test
+  default void days_areCountedByDataset() {
+    assertThat(store().days()).isEmpty();
+    append(EventDraft.of("b").at(NOW).with("x", 1L).at(NOW.minus(Duration.ofDays(2))));
+    append(EventDraft.of("a").at(NOW).with("x", 1L).at(NOW).with("x", "text"));
+    append(EventDraft.of("b").at(NOW).with("x", 1L));
+    LocalDate today = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    assertThat(store().days())
+        .extracting(day -> day.dataset() + " " + day.day() + " " + day.rows())
+        .containsExactly(
+            "a " + today + " 2", "b " + today.minusDays(2) + " 1", "b " + today + " 2");
+    for (DatasetInfo info : store().datasets()) {
+      List<DayInfo> own =
+          store().days().stream().filter(day -> day.dataset().equals(info.name())).toList();
+      assertThat(own.stream().mapToLong(DayInfo::rows).sum()).isEqualTo(info.rows());
+      assertThat(own.stream().mapToLong(DayInfo::sizeBytes).sum())
+          .isCloseTo(info.sizeBytes(), within(1L));
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,6 +89,25 @@ final class ColumnReport {
 
   List<EventStore.DatasetInfo> datasets() {
     return readers.read(new QueryControl(TIMEOUT), this::datasets);
+  }
+
+  /** By dataset, then by day. */
+  List<EventStore.DayInfo> days() {
+    List<EventStore.DayInfo> days = new ArrayList<>();
+    for (DayFile day : catalogue.current().days()) {
+      Map<DatasetName, Double> shares = sizes.shares(day);
+      long sizeBytes = folder.sizeBytes(day.alias());
+      day.tables()
+          .forEach((dataset, table) -> {
+            if (table.rows() > 0) {
+              long own = Math.round(sizeBytes * shares.getOrDefault(dataset, 0.0));
+              days.add(new EventStore.DayInfo(dataset, day.date(), table.rows(), own));
+            }
+          });
+    }
+    days.sort(
+        Comparator.comparing(EventStore.DayInfo::dataset).thenComparing(EventStore.DayInfo::day));
+    return days;
   }
 
   /** By name; empty if there is no such dataset. */

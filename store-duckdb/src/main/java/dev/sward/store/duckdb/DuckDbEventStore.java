@@ -98,6 +98,11 @@ public final class DuckDbEventStore implements EventStore {
   }
 
   @Override
+  public List<DayInfo> days() {
+    return storage.report().days();
+  }
+
+  @Override
   public List<ColumnInfo> columns(DatasetName dataset) {
     return storage.report().columns(dataset);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.usage;
+
+import org.jspecify.annotations.NullMarked;
