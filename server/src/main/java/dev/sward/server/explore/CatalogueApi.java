@@ -9,7 +9,6 @@ import com.linecorp.armeria.common.HttpResponse;
 import dev.sward.event.ColumnType;
 import dev.sward.event.DatasetName;
 import dev.sward.query.DatasetScope;
-import dev.sward.query.TimeLength;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
@@ -21,6 +20,7 @@ import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
 import dev.sward.server.platform.http.Waiting;
 import dev.sward.server.platform.json.JsonNodes;
+import dev.sward.server.platform.json.RangeParameters;
 import dev.sward.store.ColumnInfo;
 import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;
@@ -124,11 +124,7 @@ public final class CatalogueApi {
 
   /** A length of time in the parameter {@code last}. */
   public static Duration length(String text) {
-    try {
-      return TimeLength.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw Call.invalid("last", text, "a length such as 2h or 7d").exception();
-    }
+    return RangeParameters.length(text);
   }
 
   /** The dataset in the path. */

@@ -1,9 +1,11 @@
 package dev.sward.server.ingest.events;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.event.EpochNanos;
 import dev.sward.event.EventBatchBuilder;
 import dev.sward.event.FieldNames;
 import dev.sward.event.Value;
+import dev.sward.query.TimeRange;
 import dev.sward.server.ingest.Horizon;
 import dev.sward.server.platform.http.Json;
 import dev.sward.store.StoredEvent;
@@ -62,6 +64,12 @@ record Marker(
         whole(event, CREATED).orElse(start),
         whole(event, UPDATED).orElse(start),
         event.attributes().get(DELETED) instanceof Value.Bool(boolean gone) && gone);
+  }
+
+  /** Whether some of it lies in the range. */
+  boolean touches(TimeRange range) {
+    return startNanos < EpochNanos.of(range.end())
+        && endNanos.orElse(startNanos) >= EpochNanos.of(range.start());
   }
 
   /** Adds this revision as an event. */

@@ -18,6 +18,8 @@ import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,12 @@ final class MarkerLog {
   private static final int PAGE = 1_000;
   private static final int MAX_PAGES = 10;
   private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  /** A marker that began longer ago is not looked for. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private static final Comparator<Marker> LATEST_FIRST =
+      Comparator.comparingLong(Marker::startNanos).reversed().thenComparing(Marker::id);
 
   private final Ingest ingest;
   private final EventStore store;
@@ -62,18 +70,54 @@ final class MarkerLog {
   List<Marker> list(DatasetName dataset) {
     return latest(dataset, isMarker()).values().stream()
         .filter(marker -> !marker.deleted())
-        .sorted(Comparator.comparingLong(Marker::startNanos).reversed().thenComparing(Marker::id))
+        .sorted(LATEST_FIRST)
         .limit(MAX_LISTED)
         .toList();
   }
 
+  /** A marker and whose it is. */
+  record Placed(DatasetName dataset, Marker marker) {}
+
+  /** Those of all datasets that touch the range; at most 1,000, the latest first. */
+  List<Placed> touching(TimeRange range) {
+    TimeRange wider = new TimeRange(range.start().minus(LONGEST), range.end());
+    List<Placed> found = new ArrayList<>();
+    for (DatasetName dataset : store.datasetNames()) {
+      if (store.columnNames(dataset).contains(Marker.ID)) {
+        now(dataset, wider).stream()
+            .filter(marker -> !marker.deleted() && marker.touches(range))
+            .forEach(marker -> found.add(new Placed(dataset, marker)));
+      }
+    }
+    return found.stream()
+        .sorted(Comparator.comparing(Placed::marker, LATEST_FIRST))
+        .limit(MAX_LISTED)
+        .toList();
+  }
+
+  /** What the markers with a revision in the range are now, wherever they were moved since. */
+  private Collection<Marker> now(DatasetName dataset, TimeRange range) {
+    Map<String, Marker> seen = latest(dataset, isMarker(), range);
+    List<Expr.Literal> ids =
+        seen.keySet().stream().limit(MAX_LISTED).map(Expr.Literal::of).toList();
+    return ids.isEmpty()
+        ? List.of()
+        : latest(dataset, new Expr.In(Expr.ColumnRef.of(Marker.ID), ids)).values();
+  }
+
   /** The highest revision of each, out of the latest 10,000 revisions. */
   private Map<String, Marker> latest(DatasetName dataset, Expr where) {
+    return latest(dataset, where, horizon(dataset));
+  }
+
+  private TimeRange horizon(DatasetName dataset) {
     Horizon horizon = ingest.horizon(dataset);
-    TimeRange range =
-        new TimeRange(
-            Instant.ofEpochSecond(0, horizon.earliestNanos()),
-            Instant.ofEpochSecond(1, horizon.latestNanos()));
+    return new TimeRange(
+        Instant.ofEpochSecond(0, horizon.earliestNanos()),
+        Instant.ofEpochSecond(1, horizon.latestNanos()));
+  }
+
+  private Map<String, Marker> latest(DatasetName dataset, Expr where, TimeRange range) {
     Map<String, Marker> latest = new HashMap<>();
     Optional<String> after = Optional.empty();
     for (int page = 0; page < MAX_PAGES && (page == 0 || after.isPresent()); page++) {

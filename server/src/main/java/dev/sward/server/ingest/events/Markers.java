@@ -2,9 +2,12 @@ package dev.sward.server.ingest.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.sward.event.DatasetName;
+import dev.sward.event.EpochNanos;
+import dev.sward.query.TimeRange;
 import dev.sward.server.ingest.EventTime;
 import dev.sward.server.ingest.IdempotencyKey;
 import dev.sward.server.ingest.Ingest;
@@ -20,8 +23,10 @@ import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
+import dev.sward.server.platform.json.RangeParameters;
 import dev.sward.store.EventStore;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,6 +47,27 @@ final class Markers {
           .maybe("start_time", Schema.integer("Seconds since 1970; otherwise the arrival"))
           .maybe("end_time", Schema.integer("Seconds since 1970"));
 
+  private static final Schema EVERYWHERE =
+      Schema.object()
+          .with(
+              "markers",
+              Schema.listOf(
+                  new Schema.Named(
+                      "Marker",
+                      Schema.object()
+                          .with("dataset", Schema.string("Whose it is"))
+                          .with("id", Schema.string(""))
+                          .with("message", Schema.string("What happened"))
+                          .with("type", Schema.string("Such as deploy; may be empty"))
+                          .with("url", Schema.string("Where to read more; may be empty"))
+                          .with("created_at", Schema.string("RFC 3339"))
+                          .with("updated_at", Schema.string("RFC 3339"))
+                          .with("start_time", Schema.integer("Seconds since 1970"))
+                          .maybe("end_time", Schema.integer("Seconds since 1970"))),
+                  "At most 1,000, the latest first"));
+
+  private static final Duration USUAL = Duration.ofHours(2);
+
   private final Ingest ingest;
   private final MarkerLog log;
   private final SecureRandom random = new SecureRandom();
@@ -61,6 +87,17 @@ final class Markers {
         ApiRoute.of(HttpMethod.GET, PATH, Access.QUERY, TAG, "The latest 1,000 markers")
             .answers(200, Schema.listOf(MARKER, "")),
         this::list);
+    routes.add(
+        RangeParameters.describe(
+            ApiRoute.of(
+                    HttpMethod.GET,
+                    "/api/v1/markers",
+                    Access.QUERY,
+                    TAG,
+                    "Markers of all datasets that touch a time range")
+                .answers(200, EVERYWHERE),
+            "2h"),
+        this::touching);
     routes.add(
         ApiRoute.of(HttpMethod.PUT, ONE, Access.INGEST, TAG, "Change what the body names")
             .takes(MARKER)
@@ -84,6 +121,16 @@ final class Markers {
     ArrayNode markers = Json.array();
     log.list(dataset(call)).forEach(marker -> markers.add(marker.json()));
     return Responses.json(markers);
+  }
+
+  private HttpResponse touching(Call call) {
+    TimeRange range = RangeParameters.read(call, EpochNanos.instant(ingest.arrivalNanos()), USUAL);
+    ObjectNode answer = Json.object();
+    ArrayNode markers = answer.putArray("markers");
+    for (MarkerLog.Placed placed : log.touching(range)) {
+      markers.addObject().put("dataset", placed.dataset().value()).setAll(placed.marker().json());
+    }
+    return Responses.json(answer);
   }
 
   private HttpResponse update(Call call) throws Exception {

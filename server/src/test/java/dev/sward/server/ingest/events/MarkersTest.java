@@ -76,4 +76,36 @@ final class MarkersTest {
     }
     assertThat(server.send("PUT", "/1/markers/other/" + made, "{}").statusCode()).isEqualTo(404);
   }
+
+  @Test
+  void markersOfAllDatasets_areListedByTime_asTheyAreNow() {
+    String moved = set("shop", "moved away", 1795431600);
+    set("cart", "deploy 9", 1795431601);
+    String gone = set("cart", "deleted", 1795431602);
+    set("shop", "long ago", 1795421600);
+    server.post(
+        "/1/markers/shop",
+        "{\"message\":\"freeze\",\"start_time\":1795421601,\"end_time\":1795431500}");
+    server.send("PUT", "/1/markers/shop/" + moved, "{\"start_time\":1795421600}");
+    server.send("DELETE", "/1/markers/cart/" + gone, "");
+
+    assertThat(messages("?last=2h")).containsExactly("deploy 9", "freeze");
+    assertThat(messages("?start_time=1795421600&end_time=1795421601"))
+        .containsExactlyInAnyOrder("moved away", "long ago");
+    assertThat(SwardServer.json(server.get("/api/v1/markers")).path("markers").path(0).toString())
+        .contains("\"dataset\":\"cart\"", "\"start_time\":1795431601");
+    assertThat(server.get("/api/v1/markers?last=soon").body())
+        .contains("last: soon (expected: a length such as 2h or 7d)");
+  }
+
+  private String set(String dataset, String message, long seconds) {
+    String body = "{\"message\":\"%s\",\"start_time\":%d}".formatted(message, seconds);
+    return SwardServer.json(server.post("/1/markers/" + dataset, body)).path("id").asText();
+  }
+
+  private List<String> messages(String parameters) {
+    HttpResponse<String> answer = server.get("/api/v1/markers" + parameters);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return SwardServer.json(answer).findValuesAsText("message");
+  }
 }
