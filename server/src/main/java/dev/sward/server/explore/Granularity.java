@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** How long a time bucket is if nobody says. */
-final class Granularity {
+public final class Granularity {
   private static final int MOST_BUCKETS = 120;
 
   private static final List<Duration> NICE =
@@ -38,13 +38,18 @@ final class Granularity {
 
   /** The shortest nice length that cuts the range into at most 120 buckets, usually 60 to 120. */
   static Duration nice(Duration range) {
+    return nice(range, MOST_BUCKETS);
+  }
+
+  /** The shortest nice length that cuts the range into at most so many whole buckets. */
+  public static Duration nice(Duration range, int most) {
     for (Duration length : NICE) {
-      if (buckets(range, length) <= MOST_BUCKETS) {
+      if (buckets(range, length) <= most) {
         return length;
       }
     }
     Duration week = NICE.getLast();
-    return week.multipliedBy(buckets(range, week) / MOST_BUCKETS + 1);
+    return week.multipliedBy(buckets(range, week) / most + 1);
   }
 
   /** How many buckets a range has, the cut ones at its ends not counted. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
+import dev.sward.query.TimeRange;
 import dev.sward.server.explain.ExplainApi;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.InquiryApi;
@@ -11,15 +12,27 @@ import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
 import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
+import dev.sward.server.platform.http.Waiting;
+import dev.sward.server.platform.json.RangeParameters;
+import dev.sward.store.QueryControl;
+import java.time.Duration;
 import java.time.InstantSource;
 
-/** Which service is it, over HTTP; watched and cancelled as other explanations are. */
+/**
+ * Services over HTTP: how they do, who calls whom, and which of them it is; the last is watched and
+ * cancelled as other explanations are.
+ */
 public final class ServicesApi {
+  private static final Duration USUAL = Duration.ofHours(2);
+
+  private final Explore explore;
   private final InquiryApi explanations;
   private final InstantSource clock;
 
   public ServicesApi(Explore explore, InstantSource clock) {
+    this.explore = explore;
     explanations = new InquiryApi(explore, ExplainApi.KIND);
     this.clock = clock;
   }
@@ -37,6 +50,39 @@ public final class ServicesApi {
             .answers(200, RankedServicesCodec.ANSWER)
             .orAnswers(202),
         this::rank);
+    routes.add(
+        over("/api/v1/services", "How services do, from their events: the worst first")
+            .answers(200, ServiceFiguresCodec.ANSWER),
+        this::services);
+    routes.add(
+        over("/api/v1/service-map", "Which service calls which, from traces")
+            .answers(200, ServiceMapCodec.ANSWER),
+        this::map);
+  }
+
+  private static ApiRoute over(String path, String summary) {
+    return RangeParameters.describe(
+        ApiRoute.of(HttpMethod.GET, path, Access.QUERY, "services", summary), "2h");
+  }
+
+  private HttpResponse services(Call call) {
+    TimeRange range = RangeParameters.read(call, clock.instant(), USUAL);
+    QueryControl control = explore.control();
+    return Waiting.whole(
+        call.context(),
+        control,
+        explore.work(control, (store, reins) -> ServiceFigures.of(range, store, reins)),
+        figures -> Responses.json(ServiceFiguresCodec.json(figures)));
+  }
+
+  private HttpResponse map(Call call) {
+    TimeRange range = RangeParameters.read(call, clock.instant(), USUAL);
+    QueryControl control = explore.control();
+    return Waiting.whole(
+        call.context(),
+        control,
+        explore.work(control, (store, reins) -> ServiceMap.of(range, store, reins)),
+        map -> Responses.json(ServiceMapCodec.json(map)));
   }
 
   private HttpResponse rank(Call call) throws JsonProcessingException {

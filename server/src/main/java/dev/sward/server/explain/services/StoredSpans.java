@@ -38,7 +38,7 @@ final class StoredSpans {
   /** Spans of a trace that started in the range are looked for so long after it. */
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
-  private static final Expr IS_SPAN =
+  static final Expr IS_SPAN =
       ExprParser.parse(
           "trace.trace_id exists and trace.span_id exists and not (meta.annotation_type exists)");
 

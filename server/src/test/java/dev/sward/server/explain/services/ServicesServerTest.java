@@ -1,6 +1,7 @@
 package dev.sward.server.explain.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.server.SwardServer;
@@ -8,6 +9,7 @@ import dev.sward.testkit.EventDraft;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,10 @@ final class ServicesServerTest {
     }
     server.store(shop.request());
     server.store(cart.request());
+    EventDraft nightly = EventDraft.of("nightly");
+    log(nightly, NOW.minusSeconds(30), "begun");
+    log(nightly, NOW.minusSeconds(20), "over");
+    server.store(nightly.request());
   }
 
   private static EventDraft span(
@@ -130,5 +136,76 @@ final class ServicesServerTest {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("a time that does not overlap selected");
     assertThat(server.post(PATH, "{}").body()).contains("selected");
+  }
+
+  private static JsonNode get(String path) {
+    HttpResponse<String> answer = server.get(path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return SwardServer.json(answer);
+  }
+
+  @Test
+  void services_areListedWorstFirst_fromTheirEvents() {
+    JsonNode answer = get("/api/v1/services?last=10m");
+    assertThat(answer.path("step_seconds").doubleValue()).isEqualTo(15);
+    assertThat(answer.path("services").findValuesAsText("service"))
+        .containsExactly("shop", "cart", "nightly");
+    JsonNode shop = answer.path("services").path(0);
+    assertThat(shop.path("basis").textValue()).isEqualTo("requests");
+    assertThat(shop.path("count").intValue()).isEqualTo(100);
+    assertThat(shop.path("rows").intValue()).isEqualTo(100);
+    assertThat(shop.path("error_share").doubleValue()).isEqualTo(0.5);
+    assertThat(shop.path("p50_ms").doubleValue()).isBetween(205.0, 211.0);
+    assertThat(shop.path("p999_ms").doubleValue()).isBetween(205.0, 213.0);
+    assertThat(shop.path("series")).hasSize(40);
+    double seen = 0;
+    for (JsonNode step : shop.path("series")) {
+      seen += 15 * step.path("per_second").doubleValue();
+    }
+    assertThat(seen).isCloseTo(100, within(1e-6));
+  }
+
+  @Test
+  void serviceWithoutRequests_isCountedByItsEvents() {
+    JsonNode nightly = get("/api/v1/services?last=10m").path("services").path(2);
+    assertThat(nightly.path("basis").textValue()).isEqualTo("events");
+    assertThat(nightly.path("count").intValue()).isEqualTo(2);
+    assertThat(nightly.has("p50_ms")).isFalse();
+    assertThat(nightly.path("error_share").doubleValue()).isZero();
+  }
+
+  @Test
+  void longRanges_haveAtMostSixtySteps() {
+    for (String last : List.of("1m", "17m", "2h", "25h", "9d", "61d")) {
+      JsonNode services = get("/api/v1/services?last=" + last).path("services");
+      assertThat(services.path(0).path("series").size()).as(last).isBetween(1, 60);
+    }
+  }
+
+  @Test
+  void serviceMap_tellsCallsFromSpans() {
+    JsonNode map = get("/api/v1/service-map?last=10m");
+    assertThat(map.path("nodes").findValuesAsText("service")).containsExactly("cart", "shop");
+    JsonNode edge = map.path("edges").path(0);
+    assertThat(map.path("edges")).hasSize(1);
+    assertThat(edge.path("caller").textValue()).isEqualTo("shop");
+    assertThat(edge.path("callee").textValue()).isEqualTo("cart");
+    assertThat(edge.path("requests").intValue()).isEqualTo(100);
+    assertThat(edge.path("error_share").doubleValue()).isEqualTo(0.5);
+    assertThat(edge.path("p50_ms").doubleValue()).as("as shop saw it").isBetween(202.0, 204.1);
+    assertThat(edge.path("rows").intValue()).isEqualTo(100);
+    assertThat(map.path("spans").intValue()).isEqualTo(300);
+    assertThat(map.path("spans_read").intValue()).isEqualTo(300);
+    JsonNode shop = map.path("nodes").path(1);
+    assertThat(shop.path("requests").intValue()).as("its client spans are none").isEqualTo(100);
+  }
+
+  @Test
+  void timeWithoutEvents_hasNoServices() {
+    String range = "?start_time=2026-02-01T00:00:00Z&last=1h";
+    assertThat(get("/api/v1/services" + range).path("services")).isEmpty();
+    assertThat(get("/api/v1/service-map" + range).path("nodes")).isEmpty();
+    assertThat(server.get("/api/v1/services?start_time=1h&end_time=2h").body())
+        .contains("end_time: 2h (expected: a time after start_time, 2026-03-01T11:00:00Z)");
   }
 }
