@@ -170,7 +170,7 @@ final class Lexer {
     return Character.isLetter(c) || c == '_' || c == '@' || c == '$';
   }
 
-  private static boolean isNamePart(int c) {
+  static boolean isNamePart(int c) {
     return isNameStart(c) || (c >= '0' && c <= '9') || c == '.' || c == ':';
   }
 

@@ -5,6 +5,7 @@ import dev.sward.server.alert.receive.ReceivedAlerts;
 import dev.sward.server.explain.services.ServicesApi;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.ExploreApi;
+import dev.sward.server.explore.expressions.ExpressionApi;
 import dev.sward.server.ingest.Door;
 import dev.sward.server.ingest.Ingest;
 import dev.sward.server.ingest.IngestSettings;
@@ -110,6 +111,7 @@ public final class Sward implements AutoCloseable {
                   new EventsApi(ingest, store, config.server().requestTimeout()).mount(routes);
                   new LogsApi(ingest, config.server().requestTimeout()).mount(routes);
                   new ExploreApi(explore, config.query()).mount(routes);
+                  new ExpressionApi(explore).mount(routes);
                   new ServicesApi(explore, clock).mount(routes);
                   new UsageApi(explore, config.store(), meters, clock).mount(routes);
                   objectives.mount(routes, explore);

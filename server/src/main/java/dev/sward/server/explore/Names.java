@@ -44,6 +44,11 @@ public final class Names {
     known.addAll(calculated.names());
   }
 
+  /** The names of the calculated fields. */
+  public Set<String> calculated() {
+    return fields.names();
+  }
+
   /** What probably does not mean what its author thinks. */
   public List<String> warnings() {
     return List.copyOf(warnings);
@@ -129,7 +134,8 @@ public final class Names {
     }
   }
 
-  private List<Problem> problems(Expr expr, ExprChecker.Use use) {
+  /** What is wrong, or probably not meant, in an expression whose fields are not replaced yet. */
+  public List<Problem> problems(Expr expr, ExprChecker.Use use) {
     List<Problem> problems = ExprChecker.check(expr, use, known);
     if (problems.stream().allMatch(problem -> problem.column().isEmpty())) {
       return problems;

@@ -38,6 +38,10 @@ public final class Faults {
     add(new FieldError(path, message, Optional.empty(), List.of(), position));
   }
 
+  public List<FieldError> errors() {
+    return List.copyOf(errors);
+  }
+
   public boolean any() {
     return !errors.isEmpty();
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.explore.expressions;
+
+import org.jspecify.annotations.NullMarked;
