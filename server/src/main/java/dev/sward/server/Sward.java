@@ -2,6 +2,8 @@ package dev.sward.server;
 
 import dev.sward.server.alert.receive.AlertmanagerApi;
 import dev.sward.server.alert.receive.ReceivedAlerts;
+import dev.sward.server.board.BoardApi;
+import dev.sward.server.board.History;
 import dev.sward.server.explain.services.ServicesApi;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.ExploreApi;
@@ -79,6 +81,7 @@ public final class Sward implements AutoCloseable {
     readiness = new Readiness(store, clock);
     StoreMetrics.register(store, meters);
     Explore explore = open.add(new Explore(store, meta, config.query(), clock, meters));
+    History history = open.add(new History(meta, meters));
     objectives = new Objectives(config, store, meta, clock, meters, open, this::address);
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
     EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
@@ -110,7 +113,8 @@ public final class Sward implements AutoCloseable {
                   new OtlpApi(ingest).mount(routes);
                   new EventsApi(ingest, store, config.server().requestTimeout()).mount(routes);
                   new LogsApi(ingest, config.server().requestTimeout()).mount(routes);
-                  new ExploreApi(explore, config.query()).mount(routes);
+                  new ExploreApi(explore, config.query(), history::note).mount(routes);
+                  new BoardApi(meta, explore, history, clock).mount(routes);
                   new ExpressionApi(explore).mount(routes);
                   new ServicesApi(explore, clock).mount(routes);
                   new UsageApi(explore, config.store(), meters, clock).mount(routes);

@@ -56,6 +56,14 @@ public final class Explore implements AutoCloseable {
     return codec.question(body);
   }
 
+  /**
+   * Throws the problem that asking would be, and asks nothing; what it probably does not mean
+   * otherwise. Blocks.
+   */
+  public List<String> check(JsonNode body) {
+    return codec.question(body).warnings();
+  }
+
   /** Starts to answer what is kept; see {@link Inquiries#start}. */
   Inquiry inquire(
       Inquiry.Kind kind, ObjectNode about, BiFunction<EventStore, QueryControl, ObjectNode> work) {

@@ -1,10 +1,13 @@
 package dev.sward.server.explore;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.sward.query.QueryResult;
+import dev.sward.server.platform.auth.Token;
+import dev.sward.server.platform.auth.TokenGuard;
 import dev.sward.server.platform.config.QueryConfig;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
@@ -15,6 +18,7 @@ import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Questions over HTTP: asked, watched, cancelled, and their kept results. */
 public final class ExploreApi {
@@ -23,10 +27,15 @@ public final class ExploreApi {
   private final Explore explore;
   private final InquiryApi queries;
   private final QueryConfig config;
+  private final Consumer<AskedQuestion> listener;
 
-  public ExploreApi(Explore explore, QueryConfig config) {
+  /**
+   * @param listener hears of every question that somebody asked, when it is over; must not block
+   */
+  public ExploreApi(Explore explore, QueryConfig config, Consumer<AskedQuestion> listener) {
     this.explore = explore;
     this.config = config;
+    this.listener = listener;
     queries = new InquiryApi(explore, QUERY);
   }
 
@@ -37,6 +46,7 @@ public final class ExploreApi {
                     HttpMethod.POST,
                     QUERY.path(),
                     "Ask a question; 200 if it is answered within ?wait"))
+            .query("history", Schema.bool("false: a page asks, nobody wants to see it again"))
             .takes(Schemas.QUESTION)
             .answers(202, Schemas.ANSWER)
             .orAnswers(200),
@@ -53,7 +63,8 @@ public final class ExploreApi {
   }
 
   private HttpResponse ask(Call call) throws JsonProcessingException {
-    Question question = explore.question(call.json());
+    JsonNode body = call.json();
+    Question question = explore.question(body);
     ObjectNode about = Json.object();
     question.warnings().forEach(about.putArray("warnings")::add);
     return queries.ask(
@@ -65,7 +76,17 @@ public final class ExploreApi {
           answer.set("query", question.asked());
           answer.set("result", ResultCodec.json(question.query(), result));
           return answer;
-        });
+        },
+        over(call, body));
+  }
+
+  /** What is done when a question is over. */
+  private Consumer<Inquiry> over(Call call, JsonNode body) {
+    if (call.query("history").orElse("").equals("false")) {
+      return question -> {};
+    }
+    String by = TokenGuard.token(call.context()).map(Token::name).orElse("");
+    return question -> listener.accept(AskedQuestion.of(question, body, by));
   }
 
   private HttpResponse result(Call call) {

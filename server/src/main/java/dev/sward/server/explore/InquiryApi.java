@@ -16,6 +16,7 @@ import dev.sward.store.QueryControl;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Inquiries of one kind over HTTP: waited for, watched, cancelled. */
 public final class InquiryApi {
@@ -65,11 +66,19 @@ public final class InquiryApi {
         this::cancel);
   }
 
-  /** Asks, and waits for the answer as long as the call says; at once if it says nothing. */
+  /**
+   * Asks, and waits for the answer as long as the call says; at once if it says nothing.
+   *
+   * @param over hears of it when it is done, failed or cancelled; must not block
+   */
   HttpResponse ask(
-      Call call, ObjectNode about, BiFunction<EventStore, QueryControl, ObjectNode> work) {
+      Call call,
+      ObjectNode about,
+      BiFunction<EventStore, QueryControl, ObjectNode> work,
+      Consumer<Inquiry> over) {
     int wait = wait(call);
     Inquiry inquiry = explore.inquire(kind, about, work);
+    var _ = inquiry.finished().thenAccept(over);
     return wait == 0 ? Responses.json(202, inquiry.json()) : atMost(wait, call, inquiry);
   }
 
@@ -77,7 +86,7 @@ public final class InquiryApi {
   public HttpResponse answer(
       Call call, ObjectNode about, BiFunction<EventStore, QueryControl, ObjectNode> work) {
     if (call.query("wait").isPresent()) {
-      return ask(call, about, work);
+      return ask(call, about, work, inquiry -> {});
     }
     Inquiry inquiry = explore.inquire(kind, about, work);
     return Waiting.whole(

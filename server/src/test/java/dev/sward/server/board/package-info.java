@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.board;
+
+import org.jspecify.annotations.NullMarked;
