@@ -16,6 +16,7 @@ import dev.sward.server.ingest.Sender;
 import dev.sward.server.ingest.events.EventsApi;
 import dev.sward.server.ingest.logs.LogsApi;
 import dev.sward.server.ingest.otlp.OtlpApi;
+import dev.sward.server.platform.auth.AboutApi;
 import dev.sward.server.platform.auth.AuthRule;
 import dev.sward.server.platform.auth.SqliteTokens;
 import dev.sward.server.platform.auth.TokenApi;
@@ -27,8 +28,8 @@ import dev.sward.server.platform.config.ServerConfig;
 import dev.sward.server.platform.config.StoreConfig;
 import dev.sward.server.platform.http.RouteTable;
 import dev.sward.server.platform.http.Routes;
+import dev.sward.server.platform.http.UiPages;
 import dev.sward.server.platform.http.WebServer;
-import dev.sward.server.platform.http.WelcomePage;
 import dev.sward.server.platform.meta.Backup;
 import dev.sward.server.platform.meta.BackupApi;
 import dev.sward.server.platform.meta.DataFolder;
@@ -102,12 +103,7 @@ public final class Sward implements AutoCloseable {
                 builder -> {
                   Routes routes = new Routes(builder, table);
                   new OperationsApi(readiness, meters, version()).mount(routes);
-                  new WelcomePage(
-                          version(),
-                          config.auth().requireToken()
-                              ? WelcomePage.Tokens.NEEDED
-                              : WelcomePage.Tokens.NOT_NEEDED)
-                      .mount(routes);
+                  new AboutApi(version(), rule, this::ports).mount(routes);
                   new TokenApi(tokens).mount(routes);
                   new BackupApi(new Backup(store, meta, clock)).mount(routes);
                   new OtlpApi(ingest).mount(routes);
@@ -120,6 +116,7 @@ public final class Sward implements AutoCloseable {
                   new UsageApi(explore, config.store(), meters, clock).mount(routes);
                   objectives.mount(routes, explore);
                   new AlertmanagerApi(new ReceivedAlerts(received, clock), clock).mount(routes);
+                  new UiPages().mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));
                   builder.decorator(watch);
                 }));

@@ -37,7 +37,14 @@ final class AccessTest {
         open.add(route.method() + " " + route.path());
       }
     }
-    assertThat(open).containsExactly("GET /", "GET /livez", "GET /openapi.json", "GET /readyz");
+    assertThat(open)
+        .containsExactly(
+            "GET /",
+            "GET /api/v1/about",
+            "GET /assets/{file}",
+            "GET /livez",
+            "GET /openapi.json",
+            "GET /readyz");
   }
 
   @Test
