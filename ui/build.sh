@@ -53,9 +53,11 @@ newer() {
 }
 
 need_node() {
-  node -e 'const [major, minor] = process.versions.node.split(".").map(Number)
-    process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' 2>/dev/null && command -v npm >/dev/null ||
-    fail "Node 20.19 or newer, with npm, is needed to build the pages and was not found. Install it (https://nodejs.org)."
+  local enough='const [major, minor] = process.versions.node.split(".").map(Number)
+    process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)'
+  if ! node -e "$enough" 2>/dev/null || ! command -v npm >/dev/null; then
+    fail "Node 20.19 or newer with npm is needed to build the pages and was not found. Install it (https://nodejs.org)."
+  fi
 }
 
 fail() {

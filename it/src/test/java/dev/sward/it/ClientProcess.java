@@ -58,8 +58,14 @@ final class ClientProcess implements AutoCloseable {
 
   /** Runs it to its end, which must be a good one; returns what it wrote to its output. */
   static String run(Path folder, Map<String, String> environment, List<String> command) {
+    return run(folder, environment, command, PATIENCE);
+  }
+
+  /** As above, where it may take longer. */
+  static String run(
+      Path folder, Map<String, String> environment, List<String> command, Duration patience) {
     try (ClientProcess client = start(folder, environment, command)) {
-      client.awaitEnd();
+      client.awaitEnd(patience);
       if (client.process.exitValue() != 0) {
         throw new AssertionError("ended with %d".formatted(client.process.exitValue()) + client);
       }
@@ -113,9 +119,13 @@ final class ClientProcess implements AutoCloseable {
   }
 
   private void awaitEnd() {
+    awaitEnd(PATIENCE);
+  }
+
+  private void awaitEnd(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new AssertionError("still running after " + PATIENCE + this);
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("still running after " + patience + this);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
