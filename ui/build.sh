@@ -39,10 +39,6 @@ install() {
     npm ci
     cp package-lock.json node_modules/.installed
   fi
-  if [ ! src/api/schema.d.ts -nt openapi.json ]; then
-    npm run --silent api
-    touch src/api/schema.d.ts
-  fi
 }
 
 # Folders count too, so that a deletion does. What is written here is left out.

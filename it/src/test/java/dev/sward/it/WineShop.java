@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * What a server holds that people look at: 200,000 requests to the dataset {@code shop}, of which
- * those for {@code /verify} fail in AK, VT and WY on v2.3.1, and an objective of that name. The same
- * events each time but for their times.
+ * those for {@code /verify} fail in AK, VT and WY on v2.3.1, and an objective of that name. The
+ * same events each time but for their times.
  */
 final class WineShop {
   static final String DATASET = "shop";
