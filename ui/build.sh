@@ -20,6 +20,8 @@ build() {
   need_node
   install
   if [ ! -e dist/files.txt ] || [ -n "$(newer dist/files.txt)" ]; then
+    # Names change with their content, so old files would stay in the jar.
+    rm -rf target/classes
     npm run --silent build -- --logLevel warn
     node pack.mjs
   fi
