@@ -1,0 +1,109 @@
+import { UnstyledButton, Kbd, Tooltip } from '@mantine/core';
+import {
+  IconBell, IconChartHistogram, IconDatabase, IconLayoutGrid, IconPlant2, IconSearch, IconSettings, IconTarget, IconTimeline,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { budgets, datasets, openAlerts } from '~/api/reads';
+import { count } from '~/base/format';
+import { clock, zoneName } from '~/base/time';
+import { usePreferences } from '~/state/preferences';
+import { PLACES, type Place } from './places';
+import styles from './Rail.module.css';
+import { Sign } from './Sign';
+
+type Icon = ComponentType<{ size?: number; stroke?: number }>;
+
+const ICONS: Readonly<Record<string, Icon>> = {
+  '/': IconPlant2,
+  '/explore': IconChartHistogram,
+  '/traces': IconTimeline,
+  '/slos': IconTarget,
+  '/alerts': IconBell,
+  '/boards': IconLayoutGrid,
+  '/datasets': IconDatabase,
+  '/settings': IconSettings,
+};
+
+/** Where one can go, with what is there; at its foot how fresh the events are. */
+export function Rail({ find }: { find: () => void }) {
+  const { railFolded } = usePreferences();
+  const counts = useCounts();
+  return (
+    <aside className={styles['rail']} aria-label="Places">
+      <Link to="/" className={styles['sign']} aria-label="Sward, the lawn">
+        <Sign />
+        {!railFolded && <span>Sward</span>}
+      </Link>
+      <UnstyledButton className={styles['find']} onClick={find} aria-label="Find or do">
+        {railFolded ? <IconSearch size={16} stroke={1.5} /> : <span>Find or do</span>}
+        {!railFolded && <Kbd size="xs">Ctrl K</Kbd>}
+      </UnstyledButton>
+      <nav className={styles['places']} aria-label="Pages">
+        {PLACES.map((place) => (
+          <PlaceLink key={place.to} place={place} count={counts[place.to]} folded={railFolded} />
+        ))}
+      </nav>
+      {!railFolded && <Freshness />}
+    </aside>
+  );
+}
+
+function PlaceLink({ place, count: many, folded }: { place: Place; count: number | undefined; folded: boolean }) {
+  const OwnIcon = ICONS[place.to] ?? IconPlant2;
+  const link = (
+    <Link
+      to={place.to}
+      className={styles['place']}
+      data-apart={place.apart === true}
+      activeOptions={{ exact: place.to === '/', includeSearch: false }}
+      activeProps={{ 'data-on': true }}
+      aria-label={folded ? place.name : undefined}
+    >
+      {folded ? <OwnIcon size={16} stroke={1.5} /> : place.name}
+      {!folded && many !== undefined && many > 0 && <span className={styles['count']}>{count(many)}</span>}
+    </Link>
+  );
+  return folded ? (
+    <Tooltip label={place.name} position="right">
+      {link}
+    </Tooltip>
+  ) : (
+    link
+  );
+}
+
+function useCounts(): Readonly<Record<string, number | undefined>> {
+  return {
+    '/slos': useQuery(budgets).data?.length,
+    '/alerts': useQuery(openAlerts).data?.length,
+    '/datasets': useQuery(datasets).data?.length,
+  };
+}
+
+function Freshness() {
+  const { zone } = usePreferences();
+  const { data, isError } = useQuery(datasets);
+  const newest = Math.max(...(data ?? []).map((one) => Date.parse(one.last_event) / 1000));
+  if (isError) {
+    return (
+      <p className={styles['foot']} role="status">
+        <b>The server does not answer</b>
+        <br />
+        trying again
+      </p>
+    );
+  }
+  return (
+    <p className={styles['foot']}>
+      {Number.isFinite(newest) ? (
+        <b>
+          Events up to {clock(newest, zone, 'second')} {zoneName(zone, newest)}
+        </b>
+      ) : (
+        <b>No events yet</b>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,45 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { Failed, Missing, Shell } from './Shell';
+
+/** What all pages share of the address: the time and the environment asked of. */
+const shared = z.object({ t: z.string().optional().catch(undefined), env: z.string().optional().catch(undefined) });
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: Missing,
+  errorComponent: Failed,
+  validateSearch: shared,
+  search: { middlewares: [retainSearchParams(['t', 'env'])] },
+});
+
+function page<Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) {
+  return createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as () => Promise<Record<string, never>>, name),
+  });
+}
+
+const tree = root.addChildren([
+  page('/', () => import('~/features/lawn/LawnPage'), 'LawnPage'),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: Failed,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

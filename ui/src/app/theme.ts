@@ -1,0 +1,55 @@
+import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+
+/** Mantine's controls in Sward's tokens. The ten shades are of the accent, chicory. */
+export const theme = createTheme({
+  primaryColor: 'chicory',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  colors: {
+    chicory: [
+      '#f0f3ff', '#dce3fe', '#becbfe', '#9daeff', '#7f91fa',
+      '#6475ed', '#5360de', '#4451cd', '#3639b5', '#292991',
+    ],
+  },
+  fontFamily: 'var(--sw-font-ui)',
+  fontFamilyMonospace: 'var(--sw-font-code)',
+  headings: { fontFamily: 'var(--sw-font-voice)', fontWeight: '420' },
+  fontSizes: { xs: '0.6875rem', sm: '0.75rem', md: '0.8125rem', lg: '0.875rem', xl: '1rem' },
+  spacing: { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
+  defaultRadius: 6,
+  cursorType: 'pointer',
+  components: {
+    Button: { defaultProps: { size: 'xs', variant: 'default' } },
+    TextInput: { defaultProps: { size: 'sm' } },
+    Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
+    NumberInput: { defaultProps: { size: 'sm' } },
+    Menu: { defaultProps: { shadow: 'md' } },
+    Popover: { defaultProps: { shadow: 'md' } },
+    Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 0 } } },
+  },
+});
+
+export const variables: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-body': 'var(--sw-surface)',
+    '--mantine-color-text': 'var(--sw-text)',
+    '--mantine-color-dimmed': 'var(--sw-text-3)',
+    '--mantine-color-anchor': 'var(--sw-accent-text)',
+    '--mantine-color-default': 'var(--sw-surface)',
+    '--mantine-color-default-color': 'var(--sw-text)',
+    '--mantine-color-default-hover': 'var(--sw-hover)',
+    '--mantine-color-default-border': 'var(--sw-line-strong)',
+    '--mantine-color-placeholder': 'var(--sw-text-3)',
+    '--mantine-color-error': 'var(--sw-bad-text)',
+    '--mantine-shadow-sm': 'var(--sw-shadow-1)',
+    '--mantine-shadow-md': 'var(--sw-shadow-2)',
+    '--mantine-primary-color-filled': 'var(--sw-accent)',
+    '--mantine-primary-color-filled-hover': 'var(--sw-accent-strong)',
+    '--mantine-primary-color-light': 'var(--sw-accent-soft)',
+    '--mantine-primary-color-light-color': 'var(--sw-accent-text)',
+    '--mantine-primary-color-contrast': 'var(--sw-on-accent)',
+    '--input-bd': 'var(--sw-control)',
+  },
+  light: {},
+  dark: {},
+});

@@ -1,0 +1,125 @@
+/** How figures are written, everywhere the same: LOOK.md's words, in one place. */
+
+const THIN = '\u2009';
+const MINUS = '\u2212';
+const SIGNIFICANT = 3;
+
+function signed(text: string): string {
+  return text.replace(/^-/, MINUS);
+}
+
+/** A count of events: whole, with thousands; an estimate's fraction is dropped. */
+export function count(value: number): string {
+  return signed(Math.round(value).toLocaleString('en-US'));
+}
+
+/** At most three significant digits; counts from a thousand on are whole. */
+export function figure(value: number): string {
+  if (!Number.isFinite(value)) return 'none';
+  if (Math.abs(value) >= 100) return count(value);
+  return signed(
+    value.toLocaleString('en-US', { maximumSignificantDigits: SIGNIFICANT, maximumFractionDigits: 12 }),
+  );
+}
+
+const SHORT: readonly (readonly [number, string])[] = [
+  [1e12, 'T'],
+  [1e9, 'G'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+];
+
+/** For axes: 1.2 k, 3 M. */
+export function short(value: number): string {
+  for (const [size, letter] of SHORT) {
+    if (Math.abs(value) >= size) return `${figure(value / size)}${THIN}${letter}`;
+  }
+  return figure(value);
+}
+
+/** A ratio 0..1 in percent. Digits grow towards 100 %, so that 99.984 % does not read as 100 %. */
+export function percent(ratio: number): string {
+  const value = ratio * 100;
+  if (value === 0 || value === 100) return `${value}${THIN}%`;
+  const distance = value > 50 && value < 100 ? 100 - value : Math.abs(value);
+  const digits = distance >= 10 ? 1 : Math.min(6, 2 + Math.max(0, Math.ceil(-Math.log10(distance))));
+  const text = value.toLocaleString('en-US', {
+    minimumFractionDigits: Math.abs(value) >= 1000 ? 0 : Math.min(digits, 1),
+    maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : digits,
+  });
+  return `${signed(text)}${THIN}%`;
+}
+
+/** A burn rate or lift: 14.4×. */
+export function times(value: number): string {
+  return `${figure(value)}×`;
+}
+
+/** A measured time in milliseconds: 41 ms, 7.95 s, 3 min 20 s. */
+export function milliseconds(value: number): string {
+  const size = Math.abs(value);
+  if (size < 1) return `${figure(value * 1000)}${THIN}µs`;
+  if (size < 1000) return `${figure(value)}${THIN}ms`;
+  if (size < 60_000) return `${figure(value / 1000)}${THIN}s`;
+  return length(value / 1000);
+}
+
+const UNITS: readonly (readonly [number, string])[] = [
+  [86_400, 'd'],
+  [3_600, 'h'],
+  [60, 'min'],
+  [1, 's'],
+];
+
+/** A length of time in its two largest units: 3 h 22 min. */
+export function length(seconds: number): string {
+  let rest = Math.round(Math.abs(seconds));
+  const parts: string[] = [];
+  for (const [size, unit] of UNITS) {
+    const whole = Math.floor(rest / size);
+    if (whole > 0 || (unit === 's' && parts.length === 0)) {
+      parts.push(`${whole}${THIN}${unit}`);
+      rest -= whole * size;
+    } else if (parts.length > 0) {
+      break;
+    }
+    if (parts.length === 2) break;
+  }
+  return `${seconds < 0 ? MINUS : ''}${parts.join(' ')}`;
+}
+
+/** How long ago, to be read after the absolute time: 5 min ago. */
+export function age(seconds: number): string {
+  return seconds < 1 ? 'now' : `${length(seconds)} ago`;
+}
+
+export function bytes(value: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let size = value;
+  let unit = 0;
+  while (size >= 1000 && unit < units.length - 1) {
+    size /= 1000;
+    unit++;
+  }
+  return `${figure(size)}${THIN}${units[unit]}`;
+}
+
+/** An attribute's value as people read it; missing is a value too. */
+export function value(of: unknown): string {
+  if (of === null || of === undefined) return 'missing';
+  if (typeof of === 'string') return of === '' ? '""' : of;
+  if (typeof of === 'number') return Number.isInteger(of) ? signed(String(of)) : figure(of);
+  return typeof of === 'boolean' ? String(of) : JSON.stringify(of);
+}
+
+/** A figure of a column, by what its name says its unit is. */
+export function ofColumn(column: string, figureOf: number): string {
+  if (/(^|[._])(duration|latency)?_?ms$/.test(column) || column.endsWith('_ms')) return milliseconds(figureOf);
+  if (/bytes$/.test(column)) return bytes(figureOf);
+  return figure(figureOf);
+}
+
+/** "1 event", "2 events". */
+export function counted(many: number, one: string, more = `${one}s`): string {
+  return `${count(many)} ${Math.round(many) === 1 ? one : more}`;
+}
