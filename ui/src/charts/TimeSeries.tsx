@@ -1,0 +1,121 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { counted } from '~/base/format';
+import { clock, date, zoneName, type Span } from '~/base/time';
+import { ChartFrame } from './ChartFrame';
+import { decoration } from './decoration';
+import { usePalette } from './palette';
+import { data, options, reading, type SeriesChart } from './series';
+import type { Twin } from './TableTwin';
+import styles from './TimeSeries.module.css';
+
+const MOST_READ = 12;
+const bars = uPlot.paths.bars?.({ size: [0.86, 64] });
+
+/**
+ * Lines or bars over time. The crosshair is shared by all charts of the page; dragging over time
+ * selects it.
+ *
+ * @param isLast whether the labels of time stand below this chart
+ */
+export function TimeSeries({
+  title,
+  note,
+  chart,
+  height = 160,
+  isLast = true,
+  onSelect,
+  onPoint,
+}: {
+  title: string;
+  note?: string;
+  chart: SeriesChart;
+  height?: number;
+  isLast?: boolean;
+  onSelect?: (span: Span) => void;
+  onPoint?: (time: number, value: number) => void;
+}) {
+  const { ref: sized, width } = useElementSize();
+  const box = useRef<HTMLDivElement>(null);
+  const ref = useMergedRef(sized, box);
+  const palette = usePalette();
+  const [index, setIndex] = useState<number>();
+  const plot = useRef<uPlot>(undefined);
+  const handlers = useRef({ onSelect, onPoint });
+  useEffect(() => {
+    handlers.current = { onSelect, onPoint };
+  });
+  useEffect(() => {
+    if (box.current === null || width === 0) return;
+    const own: uPlot.Options = {
+      ...options(chart, palette, { width, height, isLast }, bars),
+      plugins: [decoration(chart, palette)],
+      hooks: {
+        setCursor: [(u) => setIndex(u.cursor.idx ?? undefined)],
+        setSelect: [
+          (u) => {
+            const { left, width: wide } = u.select;
+            if (wide < 3) return;
+            handlers.current.onSelect?.({ start: u.posToVal(left, 'x'), end: u.posToVal(left + wide, 'x') });
+            u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          },
+        ],
+      },
+    };
+    const made = new uPlot(own, data(chart), box.current);
+    const click = () => {
+      const { left = -1, top = -1 } = made.cursor;
+      if (left >= 0) handlers.current.onPoint?.(made.posToVal(left, 'x'), made.posToVal(top, 'y'));
+    };
+    made.over.addEventListener('click', click);
+    plot.current = made;
+    return () => made.destroy();
+  }, [chart, palette, width, height, isLast]);
+  const at = index === undefined ? undefined : chart.times[index];
+  const read = useMemo(() => (index === undefined ? [] : reading(chart, index)), [chart, index]);
+  const when = at === undefined ? '' : `${date(at, chart.zone)} ${clock(at, chart.zone, 'second')} ${zoneName(chart.zone, at)}`;
+  const move = (steps: number) => {
+    const u = plot.current;
+    if (u === undefined) return;
+    const next = Math.min(chart.times.length - 1, Math.max(0, (index ?? -1) + steps));
+    const time = chart.times[next];
+    if (time !== undefined) u.setCursor({ left: u.valToPos(time, 'x'), top: 0 });
+  };
+  const written = read.map(({ name, value }) => `${name}: ${chart.write(value)}`);
+  const spoken = at === undefined ? '' : `${when}. ${written.slice(0, MOST_READ).join(', ')}`;
+  return (
+    <ChartFrame title={title} note={note} twin={() => twin(chart)} spoken={spoken} move={move}>
+      <div className={styles['plot']} ref={ref} style={{ height }}>
+        {at !== undefined && read.length > 0 && (
+          <div className={styles['reading']} data-side={side(at, chart)} aria-hidden="true">
+            <b>{when}</b>
+            {written.slice(0, MOST_READ).map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+            {written.length > MOST_READ && <span>and {counted(written.length - MOST_READ, 'other')}</span>}
+          </div>
+        )}
+      </div>
+    </ChartFrame>
+  );
+}
+
+/** The read-out stands where the crosshair is not. */
+function side(at: number, chart: SeriesChart): 'left' | 'right' {
+  return at - chart.start > (chart.end - chart.start) / 2 ? 'left' : 'right';
+}
+
+function twin(chart: SeriesChart): Twin {
+  return {
+    heads: [`Time, ${zoneName(chart.zone, chart.end)}`, ...chart.lines.map(({ name }) => name)],
+    rows: chart.times.map((time, i) => [
+      `${date(time, chart.zone)} ${clock(time, chart.zone, 'second')}`,
+      ...chart.lines.map(({ values }) => {
+        const value = values[i];
+        return value === null || value === undefined ? '' : chart.write(value);
+      }),
+    ]),
+  };
+}

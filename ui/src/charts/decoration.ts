@@ -1,0 +1,66 @@
+import type uPlot from 'uplot';
+import type { Palette } from './palette';
+import { grouped, type SeriesChart } from './series';
+
+const FONT = '11px "Hanken Grotesk Variable", sans-serif';
+
+/** What stands over the lines: deploys and other markers, thresholds, the names of lines at their ends. */
+export function decoration(chart: SeriesChart, palette: Palette): uPlot.Plugin {
+  return {
+    hooks: {
+      draw: (u) => {
+        const { ctx } = u;
+        const scale = devicePixelRatio;
+        ctx.save();
+        ctx.scale(scale, scale);
+        const box = { left: u.bbox.left / scale, top: u.bbox.top / scale, width: u.bbox.width / scale, height: u.bbox.height / scale };
+        drawThresholds(u, ctx, chart, palette, box);
+        drawMarkers(u, ctx, chart, palette, box);
+        ctx.restore();
+      },
+    },
+  };
+}
+
+type Box = { left: number; top: number; width: number; height: number };
+
+function drawThresholds(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesChart, palette: Palette, box: Box): void {
+  for (const { value, name, urgency } of chart.thresholds ?? []) {
+    const y = box.top + u.valToPos(value, 'y');
+    if (y < box.top || y > box.top + box.height) continue;
+    const colour = urgency === 'target' ? palette.text : palette[urgency];
+    line(ctx, colour, urgency === 'target' ? [] : [5, 4], box.left, y, box.left + box.width, y);
+    ctx.font = FONT;
+    ctx.fillStyle = urgency === 'target' ? palette['text-2'] : colour;
+    ctx.textAlign = 'right';
+    ctx.fillText(name, box.left + box.width - 4, y - 4);
+  }
+}
+
+function drawMarkers(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesChart, palette: Palette, box: Box): void {
+  const inside = (chart.markers ?? []).filter(({ time }) => time >= chart.start && time <= chart.end);
+  for (const { at, text } of grouped(inside, (time) => box.left + u.valToPos(time, 'x'))) {
+    line(ctx, palette['text-2'], [2, 3], at, box.top, at, box.top + box.height);
+    ctx.fillStyle = palette['text-2'];
+    ctx.beginPath();
+    ctx.moveTo(at - 4, box.top - 7);
+    ctx.lineTo(at + 4, box.top - 7);
+    ctx.lineTo(at, box.top);
+    ctx.fill();
+    ctx.font = FONT;
+    const isRight = at > box.left + box.width * 0.8;
+    ctx.textAlign = isRight ? 'right' : 'left';
+    ctx.fillText(text.slice(0, 40), isRight ? at - 8 : at + 8, box.top + 3);
+  }
+}
+
+function line(ctx: CanvasRenderingContext2D, colour: string, dashes: number[], x: number, y: number, toX: number, toY: number): void {
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1;
+  ctx.setLineDash(dashes);
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(toX, toY);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}

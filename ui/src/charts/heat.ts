@@ -1,0 +1,122 @@
+/**
+ * A heatmap: events by time and value, as the server counted them, and where its cells stand.
+ *
+ * Times and bounds are starts of buckets; a cell's colour is the square root of its share of the
+ * fullest cell; nought is the bare surface.
+ */
+import type { Span, Zone } from '~/base/time';
+
+export type Heat = {
+  /** Seconds since 1970, starts of columns, ascending. */
+  readonly times: readonly number[];
+  /** Seconds. */
+  readonly step: number;
+  /** Ends of rows from below: one more than rows. */
+  readonly bounds: readonly number[];
+  /** By column, then row from below. */
+  readonly weights: readonly (readonly number[])[];
+  /** The same of the bad events only, where good and bad are told apart. */
+  readonly bad?: readonly (readonly number[])[];
+  readonly zone: Zone;
+  readonly write: (value: number) => string;
+};
+
+/** Events by time (seconds) and value: a box, a band (all times) or a strip (all values). */
+export type Pick = { readonly time?: Span; readonly value?: { readonly from: number; readonly to: number } };
+
+/** Pixels of the drawing, within its axes. */
+export type Frame = { readonly start: number; readonly end: number; readonly width: number; readonly height: number };
+
+export const STEPS = 9;
+const BAD_STEPS = 5;
+
+export function most(heat: Heat): number {
+  let largest = 0;
+  for (const column of heat.weights) for (const weight of column) largest = Math.max(largest, weight);
+  return largest;
+}
+
+/** Step 1..9 of a cell, 0 of an empty one. */
+export function step(weight: number, fullest: number, steps = STEPS): number {
+  return weight <= 0 ? 0 : Math.max(1, Math.min(steps, Math.ceil(Math.sqrt(weight / fullest) * steps)));
+}
+
+/** A cell with one bad event takes the bad ladder by its bad events: rare badness must not drown. */
+export function goodOrBad(weight: number, bad: number, fullest: number, worst: number): { ladder: 'good' | 'bad'; step: number } {
+  return bad > 0
+    ? { ladder: 'bad', step: step(bad, worst, BAD_STEPS) }
+    : { ladder: 'good', step: step(weight, fullest, BAD_STEPS) };
+}
+
+const rows = (heat: Heat) => heat.bounds.length - 1;
+
+/** Rows are of one height, however wide their values are: the bounds are even on the scale asked for. */
+export function valueAt(heat: Heat, share: number): number {
+  const at = Math.min(rows(heat), Math.max(0, share * rows(heat)));
+  const low = Math.floor(at);
+  const from = heat.bounds[Math.min(low, rows(heat))] ?? 0;
+  const to = heat.bounds[Math.min(low + 1, rows(heat))] ?? from;
+  return from + (to - from) * (at - low);
+}
+
+/** Where a value stands, 0 (below) to 1. */
+export function shareOf(heat: Heat, value: number): number {
+  const above = heat.bounds.findIndex((bound) => bound > value);
+  if (above < 0) return 1;
+  if (above === 0) return 0;
+  const from = heat.bounds[above - 1] ?? 0;
+  const to = heat.bounds[above] ?? from;
+  return (above - 1 + (value - from) / (to - from)) / rows(heat);
+}
+
+export function timeAt(frame: Frame, x: number): number {
+  return frame.start + (Math.min(frame.width, Math.max(0, x)) / frame.width) * (frame.end - frame.start);
+}
+
+export function xOf(frame: Frame, time: number): number {
+  return ((time - frame.start) / (frame.end - frame.start)) * frame.width;
+}
+
+/**
+ * What a drag from one place to another selects, snapped to cells. Less than this share of the width
+ * or height in one direction selects all of it: a flat drag is a strip of time, a steep one a band.
+ */
+const FLAT = 0.02;
+
+export function dragged(heat: Heat, frame: Frame, from: { x: number; y: number }, to: { x: number; y: number }): Pick | undefined {
+  const isWide = Math.abs(to.x - from.x) >= frame.width * FLAT;
+  const isTall = Math.abs(to.y - from.y) >= frame.height * FLAT;
+  if (!isWide && !isTall) return undefined;
+  const time = snapTime(heat, timeAt(frame, Math.min(from.x, to.x)), timeAt(frame, Math.max(from.x, to.x)));
+  const value = snapValue(heat, 1 - Math.max(from.y, to.y) / frame.height, 1 - Math.min(from.y, to.y) / frame.height);
+  return { ...(isWide ? { time } : {}), ...(isTall ? { value } : {}) };
+}
+
+function snapTime(heat: Heat, from: number, to: number): Span {
+  const first = heat.times[0] ?? 0;
+  const start = first + Math.floor((from - first) / heat.step) * heat.step;
+  return { start, end: Math.max(start + heat.step, first + Math.ceil((to - first) / heat.step) * heat.step) };
+}
+
+function snapValue(heat: Heat, low: number, high: number): { from: number; to: number } {
+  const from = Math.floor(Math.max(0, low) * rows(heat));
+  const to = Math.min(rows(heat), Math.max(from + 1, Math.ceil(high * rows(heat))));
+  return { from: heat.bounds[from] ?? 0, to: heat.bounds[to] ?? 0 };
+}
+
+/** Whether a cell is within what is selected. */
+export function isPicked(heat: Heat, pick: Pick | undefined, column: number, row: number): boolean {
+  if (pick === undefined) return false;
+  const time = heat.times[column] ?? 0;
+  const low = heat.bounds[row] ?? 0;
+  const inTime = pick.time === undefined || (time >= pick.time.start - 1e-6 && time < pick.time.end - 1e-6);
+  const inValue = pick.value === undefined || (low >= pick.value.from * (1 - 1e-9) && low < pick.value.to * (1 - 1e-9));
+  return inTime && inValue;
+}
+
+/** Events of the cells within. */
+export function countPicked(heat: Heat, pick: Pick): number {
+  let sum = 0;
+  heat.weights.forEach((column, c) => column.forEach((weight, r) => (sum += isPicked(heat, pick, c, r) ? weight : 0)));
+  return sum;
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Palette } from './palette';
+import { bounds, grouped, options, reading, timeLabels, valueLabels, type SeriesChart } from './series';
+
+const ladder = (name: string, steps: number) => Array.from({ length: steps }, (_, i) => `${name}-${i + 1}`);
+const palette = new Proxy({} as Palette, {
+  get: (_, name) => (name === 'category' ? ['', ...ladder('cat', 10)] : name === 'heat' ? ladder('heat', 9) : String(name)),
+});
+const NOON = Date.parse('2026-11-17T12:00:00Z') / 1000;
+const chart: SeriesChart = {
+  times: [NOON, NOON + 60, NOON + 120],
+  lines: [
+    { name: 'checkout', values: [1, null, 3], slot: 2 },
+    { name: 'verify', values: [2, 5, null], slot: 4 },
+  ],
+  start: NOON,
+  end: NOON + 180,
+  zone: 'UTC',
+  write: String,
+};
+const size = { width: 600, height: 160, isLast: true };
+
+describe('a chart over time', () => {
+  it('begins at nought and has room for the largest value', () => {
+    const [low, high] = bounds(chart);
+    expect(low).toBe(0);
+    expect(high).toBeGreaterThan(5);
+  });
+  it('has its thresholds in sight', () => {
+    const [, high] = bounds({ ...chart, thresholds: [{ value: 14.4, name: 'page', urgency: 'page' }] });
+    expect(high).toBeGreaterThan(14.4);
+  });
+  it('goes below nought only where values do', () => {
+    expect(bounds({ ...chart, lines: [{ name: 'left', values: [1, -0.4], slot: 1 }] })[0]).toBe(-0.4);
+  });
+  it('never joins what is missing', () => {
+    expect(options(chart, palette, size).series.slice(1).map(({ spanGaps }) => spanGaps)).toEqual([false, false]);
+  });
+  it('tells lines apart by dash besides colour', () => {
+    const [, first, second] = options(chart, palette, size).series;
+    expect([first?.stroke, second?.stroke]).toEqual(['cat-2', 'cat-4']);
+    expect(first?.dash).not.toEqual(second?.dash);
+  });
+  it('fades all lines but the one that is lit', () => {
+    const alphas = options({ ...chart, lit: 'verify' }, palette, size).series.slice(1).map(({ alpha }) => alpha);
+    expect(alphas[0]).toBeLessThan(1);
+    expect(alphas[1]).toBe(1);
+  });
+  it('reads a time with the largest value first, without what is missing', () => {
+    expect(reading(chart, 0).map(({ name }) => name)).toEqual(['verify', 'checkout']);
+    expect(reading(chart, 1)).toEqual([{ name: 'verify', value: 5 }]);
+  });
+});
+
+describe('labels', () => {
+  it('of time stand at whole steps', () => {
+    expect(timeLabels(NOON, NOON + 7200, 'UTC', 5).map(({ text }) => text)).toEqual(['12:00', '12:30', '13:00', '13:30', '14:00']);
+  });
+  it('of days are dates', () => {
+    expect(timeLabels(NOON, NOON + 6 * 86_400, 'UTC').map(({ text }) => text)[0]).toBe('18 Nov');
+  });
+  it('of values are few and round', () => {
+    expect(valueLabels(0, 5.2)).toEqual([0, 2, 4]);
+    expect(valueLabels(0, 2000)).toEqual([0, 1000, 2000]);
+    expect(valueLabels(0, 0)).toEqual([0]);
+  });
+});
+
+describe('markers', () => {
+  it('within forty pixels are told together', () => {
+    const markers = [{ time: 100, name: 'b' }, { time: 10, name: 'a' }, { time: 30, name: 'c' }];
+    expect(grouped(markers, (time) => time)).toEqual([{ at: 10, text: '2' }, { at: 100, text: 'b' }]);
+  });
+});

@@ -1,0 +1,186 @@
+/** Lines and bars over time: what is drawn, and how uPlot is told. */
+import type { AlignedData, Axis, Options, Series as PlotSeries } from 'uplot';
+import { dash } from '~/base/categories';
+import { clock, date, type Zone } from '~/base/time';
+import type { Palette } from './palette';
+
+export type Line = {
+  readonly name: string;
+  /** One a time; null where nothing is known, which is drawn as a gap. */
+  readonly values: readonly (number | null)[];
+  /** Of the categories; 0 draws in the colour of counts, grey when it is "other". */
+  readonly slot: number;
+  readonly style?: 'line' | 'bar' | 'earlier' | 'forecast' | 'good' | 'bad';
+};
+
+export type Marker = { readonly time: number; readonly name: string };
+
+/** A value with a meaning, drawn as a dashed line. */
+export type Threshold = { readonly value: number; readonly name: string; readonly urgency: 'page' | 'ticket' | 'target' };
+
+export type SeriesChart = {
+  /** Seconds since 1970, ascending. */
+  readonly times: readonly number[];
+  readonly lines: readonly Line[];
+  readonly start: number;
+  readonly end: number;
+  readonly zone: Zone;
+  readonly write: (value: number) => string;
+  readonly markers?: readonly Marker[];
+  readonly thresholds?: readonly Threshold[];
+  /** Name of the line that stands out; others fade. */
+  readonly lit?: string | undefined;
+  /** Otherwise from nought to the largest. */
+  readonly bounds?: readonly [number, number];
+};
+
+const DAY = 86_400;
+const MOST_LABELS = 4;
+const FADED = 0.25;
+
+/** Where labels of time stand: whole steps of the zone, about eight of them. */
+export function timeLabels(start: number, end: number, zone: Zone, most = 8): { at: number; text: string }[] {
+  const steps = [1, 5, 15, 30, 60, 300, 600, 1800, 3600, 7200, 10_800, 21_600, 43_200, DAY, 2 * DAY, 7 * DAY, 30 * DAY];
+  const step = steps.find((size) => (end - start) / size <= most) ?? 90 * DAY;
+  const shift = zone === 'UTC' ? 0 : -new Date(start * 1000).getTimezoneOffset() * 60;
+  const labels: { at: number; text: string }[] = [];
+  for (let at = Math.ceil((start + shift) / step) * step - shift; at <= end; at += step) {
+    labels.push({ at, text: step >= DAY ? date(at, zone) : clock(at, zone, step < 60 ? 'second' : 'minute') });
+  }
+  return labels;
+}
+
+/** At most four values from nought, at round numbers. */
+export function valueLabels(low: number, high: number): number[] {
+  const size = high - low;
+  if (!(size > 0)) return [low];
+  const rough = size / (MOST_LABELS - 1);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 2.5, 5, 10].find((each) => each * power >= rough) ?? 10) * power;
+  const labels: number[] = [];
+  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) labels.push(+(i * step).toPrecision(12));
+  return labels;
+}
+
+/** From nought, with the largest value and threshold within. */
+export function bounds(chart: SeriesChart): [number, number] {
+  if (chart.bounds !== undefined) return [...chart.bounds];
+  let low = 0;
+  let high = 0;
+  for (const line of chart.lines) {
+    for (const value of line.values) {
+      if (value === null) continue;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  for (const { value } of chart.thresholds ?? []) high = Math.max(high, value * 1.1);
+  return [low, high === low ? low + 1 : high * 1.04];
+}
+
+export function data(chart: SeriesChart): AlignedData {
+  return [[...chart.times], ...chart.lines.map((line) => [...line.values])] as AlignedData;
+}
+
+function strokeOf(line: Line, palette: Palette): string {
+  switch (line.style) {
+    case 'good':
+      return palette.good;
+    case 'bad':
+    case 'forecast':
+      return palette.bad;
+    case 'earlier':
+      return palette.control;
+    default:
+      return line.slot === 0 ? (palette.heat[4] ?? '') : (palette.category[line.slot] ?? palette.control);
+  }
+}
+
+function plotted(line: Line, chart: SeriesChart, palette: Palette, bars: PlotSeries.PathBuilder | undefined): PlotSeries {
+  const isBar = line.style === 'bar';
+  const stroke = strokeOf(line, palette);
+  const isFaded = chart.lit !== undefined && chart.lit !== line.name;
+  const dashes = line.style === 'earlier' ? [4, 3] : line.style === 'forecast' ? [4, 3] : line.slot > 0 ? dash(line.slot) : [];
+  return {
+    label: line.name,
+    stroke,
+    alpha: isFaded ? FADED : 1,
+    width: isBar ? 0 : line.style === 'earlier' ? 1 : 1.75,
+    ...(isBar ? { fill: stroke } : {}),
+    ...(isBar && bars !== undefined ? { paths: bars } : {}),
+    ...(dashes.length > 0 ? { dash: [...dashes] } : {}),
+    points: { show: false },
+    spanGaps: false,
+  };
+}
+
+/** What uPlot draws; pure but for nothing. Sizes are CSS pixels. */
+export function options(
+  chart: SeriesChart,
+  palette: Palette,
+  size: { width: number; height: number; isLast: boolean },
+  bars?: PlotSeries.PathBuilder,
+): Options {
+  const [low, high] = bounds(chart);
+  const times = timeLabels(chart.start, chart.end, chart.zone, Math.max(2, Math.floor(size.width / 110)));
+  const values = valueLabels(low, high);
+  const axis: Axis = { stroke: palette['text-3'], font: '11px "Hanken Grotesk Variable", sans-serif', ticks: { show: false } };
+  return {
+    width: size.width,
+    height: size.height,
+    legend: { show: false },
+    padding: [8, 8, size.isLast ? 0 : 4, 0],
+    scales: {
+      x: { time: false, range: [chart.start, chart.end] },
+      y: { range: [low, high] },
+    },
+    axes: [
+      {
+        ...axis,
+        show: size.isLast,
+        size: 22,
+        gap: 4,
+        grid: { show: false },
+        splits: () => times.map(({ at }) => at),
+        values: () => times.map(({ text }) => text),
+      },
+      {
+        ...axis,
+        size: 52,
+        gap: 6,
+        grid: { stroke: palette.line, width: 1 },
+        splits: () => values,
+        values: () => values.map(chart.write),
+      },
+    ],
+    cursor: {
+      sync: { key: 'page' },
+      y: false,
+      points: { show: false },
+      drag: { x: true, y: false, setScale: false },
+    },
+    series: [{}, ...chart.lines.map((line) => plotted(line, chart, palette, bars))],
+  };
+}
+
+/** What stands at a time: names and values, the largest first. */
+export function reading(chart: SeriesChart, index: number): { name: string; value: number }[] {
+  return chart.lines
+    .flatMap(({ name, values }) => {
+      const value = values[index];
+      return value === null || value === undefined ? [] : [{ name, value }];
+    })
+    .sort((a, b) => b.value - a.value);
+}
+
+/** Markers within 40 pixels of each other are told together. */
+export function grouped(markers: readonly Marker[], pixel: (time: number) => number): { at: number; text: string }[] {
+  const found: { at: number; names: string[] }[] = [];
+  for (const marker of [...markers].sort((a, b) => a.time - b.time)) {
+    const at = pixel(marker.time);
+    const last = found.at(-1);
+    if (last !== undefined && at - last.at < 40) last.names.push(marker.name);
+    else found.push({ at, names: [marker.name] });
+  }
+  return found.map(({ at, names }) => ({ at, text: names.length === 1 ? (names[0] ?? '') : String(names.length) }));
+}
