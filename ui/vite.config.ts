@@ -15,7 +15,7 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 400,
   },
-  server: { proxy: Object.fromEntries(ofServer.map((path) => [path, { target: server, headers: { origin: server } }])) },
+  server: { proxy: Object.fromEntries(ofServer.map((path) => [path, { target: server, changeOrigin: true, headers: { origin: server } }])) },
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],

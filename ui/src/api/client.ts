@@ -33,3 +33,8 @@ export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
   if (data === undefined) throw problemOf(204, 'The server answered nothing');
   return data;
 }
+
+/** The same for addresses that answer several media types, of which JSON was asked. */
+export function bodyAs<Name extends keyof Schemas>(answer: Promise<{ data?: unknown }>): Promise<Schemas[Name]> {
+  return body(answer as Promise<{ data?: Schemas[Name] }>);
+}

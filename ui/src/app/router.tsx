@@ -29,6 +29,7 @@ function page<Path extends string>(path: Path, load: () => Promise<Record<string
 
 const tree = root.addChildren([
   page('/', () => import('~/features/lawn/LawnPage'), 'LawnPage'),
+  page('/explore', () => import('~/features/explore/ExplorePage'), 'ExplorePage'),
 ]);
 
 export const router = createRouter({

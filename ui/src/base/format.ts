@@ -42,7 +42,7 @@ export function percent(ratio: number): string {
   const value = ratio * 100;
   if (value === 0 || value === 100) return `${value}${THIN}%`;
   const distance = value > 50 && value < 100 ? 100 - value : Math.abs(value);
-  const digits = distance >= 10 ? 1 : Math.min(6, 2 + Math.max(0, Math.ceil(-Math.log10(distance))));
+  const digits = distance >= 10 ? 1 : distance >= 1 ? 2 : Math.min(6, 1 + Math.ceil(-Math.log10(distance)));
   const text = value.toLocaleString('en-US', {
     minimumFractionDigits: Math.abs(value) >= 1000 ? 0 : Math.min(digits, 1),
     maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : digits,
@@ -58,6 +58,7 @@ export function times(value: number): string {
 /** A measured time in milliseconds: 41 ms, 7.95 s, 3 min 20 s. */
 export function milliseconds(value: number): string {
   const size = Math.abs(value);
+  if (size === 0) return `0${THIN}ms`;
   if (size < 1) return `${figure(value * 1000)}${THIN}µs`;
   if (size < 1000) return `${figure(value)}${THIN}ms`;
   if (size < 60_000) return `${figure(value / 1000)}${THIN}s`;

@@ -129,7 +129,7 @@ export function options(
     width: size.width,
     height: size.height,
     legend: { show: false },
-    padding: [8, 8, size.isLast ? 0 : 4, 0],
+    padding: [8, 0, size.isLast ? 0 : 4, 0],
     scales: {
       x: { time: false, range: [chart.start, chart.end] },
       y: { range: [low, high] },

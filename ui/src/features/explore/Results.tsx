@@ -1,0 +1,76 @@
+import { Button, Tabs } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { count, milliseconds } from '~/base/format';
+import { Loading } from '~/widgets/Loading';
+import { ProblemNote } from '~/widgets/ProblemNote';
+import { ChartView } from './ChartView';
+import { EventsView } from './EventsView';
+import { NothingFound } from './NothingFound';
+import styles from './Results.module.css';
+import { VIEWS, type View } from './search';
+import { TableView } from './TableView';
+import { TracesView } from './TracesView';
+import type { Asking, useExplore } from './useExplore';
+
+export type Explore = ReturnType<typeof useExplore>;
+
+const NAMES: Readonly<Record<View, string>> = { chart: 'Charts', table: 'Table', events: 'Events', traces: 'Traces' };
+
+/** The answer, seen in four ways. */
+export function Results({ explore, asking }: { explore: Explore; asking: Asking }) {
+  const { search, set } = explore;
+  const view = search.view ?? 'chart';
+  return (
+    <section className={styles['results']} aria-label="Answer">
+      <Tabs value={view} onChange={(next) => set({ view: VIEWS.find((known) => known === next) })} variant="default">
+        <Tabs.List className={styles['tabs']}>
+          {VIEWS.map((known) => (
+            <Tabs.Tab key={known} value={known}>
+              {NAMES[known]}
+            </Tabs.Tab>
+          ))}
+          <Cost explore={explore} asking={asking} />
+        </Tabs.List>
+      </Tabs>
+      <Loading isWaiting={asking.isWaiting} progress={asking.progress} cancel={asking.cancel}>
+        {asking.error !== undefined && <ProblemNote error={asking.error} retry={asking.again} />}
+        {asking.answer?.warnings.map((warning) => (
+          <p key={warning} className={styles['warning']}>
+            {warning}
+          </p>
+        ))}
+        <Shown view={view} explore={explore} asking={asking} />
+      </Loading>
+    </section>
+  );
+}
+
+function Shown({ view, explore, asking }: { view: View; explore: Explore; asking: Asking }): ReactNode {
+  if (view === 'events') return <EventsView explore={explore} />;
+  if (view === 'traces') return <TracesView explore={explore} />;
+  const { answer } = asking;
+  if (answer?.result === undefined) return null;
+  if (answer.result.cost.rows_matched === 0) return <NothingFound explore={explore} answer={answer} />;
+  return view === 'table' ? <TableView explore={explore} answer={answer} /> : <ChartView explore={explore} answer={answer} />;
+}
+
+function Cost({ explore, asking }: { explore: Explore; asking: Asking }) {
+  const { answer } = asking;
+  const result = answer?.result;
+  if (answer === undefined || result === undefined) return null;
+  const { honesty, cost } = result;
+  return (
+    <span className={styles['cost']}>
+      {count(cost.rows_scanned)} events read in {milliseconds(cost.elapsed_ms)}, {honesty.weighted ? 'estimated from a sample' : 'exact'}
+      {explore.search.r === undefined ? (
+        <Button size="compact-xs" variant="subtle" onClick={() => explore.set({ r: answer.id })}>
+          Keep this result
+        </Button>
+      ) : (
+        <Button size="compact-xs" variant="subtle" onClick={() => explore.set({ r: undefined })}>
+          Kept result; ask again
+        </Button>
+      )}
+    </span>
+  );
+}
