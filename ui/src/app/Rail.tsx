@@ -13,6 +13,9 @@ import { PLACES, type Place } from './places';
 import styles from './Rail.module.css';
 import { Sign } from './Sign';
 
+/** The dataset of the server's own requests. */
+const OWN = 'sward';
+
 type Icon = ComponentType<{ size?: number; stroke?: number }>;
 
 const ICONS: Readonly<Record<string, Icon>> = {
@@ -85,7 +88,7 @@ function useCounts(): Readonly<Record<string, number | undefined>> {
 function Freshness() {
   const { zone } = usePreferences();
   const { data, isError } = useQuery(datasets);
-  const newest = Math.max(...(data ?? []).map((one) => Date.parse(one.last_event) / 1000));
+  const newest = Math.max(...(data ?? []).filter(({ name }) => name !== OWN).map((one) => Date.parse(one.last_event) / 1000));
   if (isError) {
     return (
       <p className={styles['foot']} role="status">

@@ -28,7 +28,7 @@ export function drawHeat(canvas: HTMLCanvasElement, heat: Heat, frame: Frame, pa
   const worst = heat.bad === undefined ? 0 : most({ ...heat, weights: heat.bad });
   heat.times.forEach((time, c) => {
     const x = xOf(frame, time);
-    const wide = xOf(frame, time + heat.step) - x;
+    const wide = xOf(frame, Math.min(time + heat.step, heat.times[c + 1] ?? Infinity)) - x;
     const gap = wide >= 4 && tall >= 4 ? 1 : 0;
     heat.weights[c]?.forEach((weight, r) => {
       if (weight <= 0) return;

@@ -93,9 +93,10 @@ export function dragged(heat: Heat, frame: Frame, from: { x: number; y: number }
 }
 
 function snapTime(heat: Heat, from: number, to: number): Span {
-  const first = heat.times[0] ?? 0;
-  const start = first + Math.floor((from - first) / heat.step) * heat.step;
-  return { start, end: Math.max(start + heat.step, first + Math.ceil((to - first) / heat.step) * heat.step) };
+  // The first column may be cut by the start of the range: all others stand at whole steps.
+  const base = heat.times.at(-1) ?? 0;
+  const start = base + Math.floor((from - base) / heat.step) * heat.step;
+  return { start, end: Math.max(start + heat.step, base + Math.ceil((to - base) / heat.step) * heat.step) };
 }
 
 function snapValue(heat: Heat, low: number, high: number): { from: number; to: number } {
@@ -109,7 +110,8 @@ export function isPicked(heat: Heat, pick: Pick | undefined, column: number, row
   if (pick === undefined) return false;
   const time = heat.times[column] ?? 0;
   const low = heat.bounds[row] ?? 0;
-  const inTime = pick.time === undefined || (time >= pick.time.start - 1e-6 && time < pick.time.end - 1e-6);
+  const next = Math.min(time + heat.step, heat.times[column + 1] ?? Infinity);
+  const inTime = pick.time === undefined || (next > pick.time.start + 1e-3 && time < pick.time.end - 1e-3);
   const inValue = pick.value === undefined || (low >= pick.value.from * (1 - 1e-9) && low < pick.value.to * (1 - 1e-9));
   return inTime && inValue;
 }

@@ -9,7 +9,7 @@ import { Heatmap } from '~/charts/Heatmap';
 import type { SeriesChart } from '~/charts/series';
 import { TimeSeries } from '~/charts/TimeSeries';
 import { usePreferences } from '~/state/preferences';
-import { heat, lines, MOST_LINES, seconds, stepOf, steps, times } from './answer';
+import { granularity, heat, lines, MOST_LINES, seconds, steps, times } from './answer';
 import styles from './ChartView.module.css';
 import { GroupTable } from './GroupTable';
 import { calculationText, heatmapOf, type Calculation } from './question';
@@ -65,7 +65,7 @@ function OneChart(props: ChartProps) {
 function Heat({ explore, answer, span, index, column, markers: found }: ChartProps & { column: string }) {
   const { zone } = usePreferences();
   const shown = useMemo(
-    () => (answer.result === undefined ? undefined : heat(answer.result, index, zone, (of) => ofColumn(column, of))),
+    () => (answer.result === undefined ? undefined : heat(answer.result, index, zone, (of) => ofColumn(column, of), answer.query?.granularity)),
     [answer, index, zone, column],
   );
   if (shown === undefined) return <p className="sw-faint">No event has a number in {column}, so there is nothing to draw.</p>;
@@ -89,7 +89,7 @@ function Lines({ explore, answer, span, asked, index, isLast, lit, markers: foun
   const { chart, step } = useMemo(() => {
     const result = answer.result;
     const at = times(result?.groups ?? []);
-    const size = typeof answer.query?.granularity === 'number' && answer.query.granularity > 0 ? answer.query.granularity : stepOf(at);
+    const size = granularity(answer, at);
     const all = steps(at, size, span.start, span.end);
     const isCount = column === undefined || /^count/i.test(calculationText(asked));
     const own: SeriesChart = {

@@ -5,7 +5,7 @@ import { count, ofColumn, value as valueText } from '~/base/format';
 import { Sparkline } from '~/charts/Sparkline';
 import { heatmapOf, opposite, equals, withFilter } from './question';
 import { dash, slots } from '~/base/categories';
-import { groupName, lines, MOST_LINES, stepOf, steps, times } from './answer';
+import { granularity, groupName, lines, MOST_LINES, steps, times } from './answer';
 import { spanOfAnswer } from './ChartView';
 import styles from './GroupTable.module.css';
 import type { Explore } from './Results';
@@ -96,7 +96,7 @@ function GroupRow({ explore, answer, result, group, row, figures, name: own, slo
     const first = figures[0];
     if (first === undefined) return [];
     const single: Result = { ...result, breakdowns: ['one'], groups: [group] };
-    return lines(single, first.i, steps(at, stepOf(at), span.start, span.end))[0]?.values ?? [];
+    return lines(single, first.i, steps(at, granularity(answer, at), span.start, span.end))[0]?.values ?? [];
   }, [answer, result, group, figures]);
   return (
     <tr onMouseEnter={() => light?.(own)} onMouseLeave={() => light?.(undefined)} onFocus={() => light?.(own)} onBlur={() => light?.(undefined)}>

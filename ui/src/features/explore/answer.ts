@@ -1,5 +1,5 @@
 /** An answer as charts and tables take it. Pure. */
-import type { Group, Result } from '~/api/ask';
+import type { Answer, Group, Result } from '~/api/ask';
 import { slots } from '~/base/categories';
 import { value as valueText } from '~/base/format';
 import type { Zone } from '~/base/time';
@@ -28,22 +28,29 @@ export function times(groups: readonly Group[]): number[] {
 }
 
 /**
- * Steps of time of a whole range: buckets without events are not in an answer, and are told apart
- * from those before the range.
+ * Starts of the buckets of a whole range, those without events too. Buckets are aligned to whole steps,
+ * so that the first may begin with the range and be shorter.
  */
 export function steps(found: readonly number[], step: number, start: number, end: number): number[] {
-  const first = found[0];
-  if (first === undefined || step <= 0) return [...found];
-  const all: number[] = [];
-  for (let time = first - Math.floor((first - start) / step) * step; time < end; time += step) all.push(time);
+  const last = found.at(-1);
+  if (last === undefined || step <= 0) return [...found];
+  const first = last - Math.floor((last - start) / step + 1e-9) * step;
+  const all = first - start > 1e-3 ? [start] : [];
+  for (let i = 0; first + i * step < end - 1e-9; i++) all.push(first + i * step);
   return all;
 }
 
-/** The smallest distance of two times. */
+/** The least distance of two times; the first bucket may be shorter than the others. */
 export function stepOf(found: readonly number[]): number {
-  let least = Infinity;
-  for (let i = 1; i < found.length; i++) least = Math.min(least, (found[i] ?? 0) - (found[i - 1] ?? 0));
-  return Number.isFinite(least) ? least : 60;
+  const distances = found.slice(1).map((time, i) => time - (found[i] ?? 0));
+  const whole = distances.length > 1 ? distances.slice(1) : distances;
+  return whole.length === 0 ? 60 : Math.min(...whole);
+}
+
+/** Seconds a bucket: what the server says, or what the times tell. */
+export function granularity(answer: Answer, found: readonly number[]): number {
+  const said = answer.query?.granularity;
+  return typeof said === 'number' && said > 0 ? said : stepOf(found);
 }
 
 /** The line of a calculation for each of the first groups; counts of empty buckets are nought. */
@@ -52,8 +59,9 @@ export function lines(result: Result, calculation: number, at: readonly number[]
   const names = shown.map((group) => groupName(group, result.breakdowns));
   const colours = slots(names);
   const isCount = /^(count|sum|rate_sum)\b/i.test(result.calculations[calculation] ?? '');
+  const nearest = (time: number) => at.findLast((each) => each <= time + 1e-3) ?? time;
   return shown.map((group, i) => {
-    const values = new Map((group.series ?? []).map((point) => [seconds(point.time), number(point.values[calculation])]));
+    const values = new Map((group.series ?? []).map((point) => [nearest(seconds(point.time)), number(point.values[calculation])]));
     const name = names[i] ?? '';
     return {
       name,
@@ -65,7 +73,7 @@ export function lines(result: Result, calculation: number, at: readonly number[]
 }
 
 /** The heatmap of a calculation: all groups together. */
-export function heat(result: Result, calculation: number, zone: Zone, write: (of: number) => string): Heat | undefined {
+export function heat(result: Result, calculation: number, zone: Zone, write: (of: number) => string, step?: number): Heat | undefined {
   const name = result.calculations[calculation];
   const found = result.groups.flatMap((group) => (group.heatmaps ?? []).filter((one) => one.name === name));
   const first = found[0];
@@ -81,5 +89,5 @@ export function heat(result: Result, calculation: number, zone: Zone, write: (of
       one.weights[c]?.forEach((weight, r) => (into[r] = (into[r] ?? 0) + weight));
     });
   }
-  return { times: at, step: stepOf(at), bounds, weights, zone, write };
+  return { times: at, step: step ?? stepOf(at), bounds, weights, zone, write };
 }
