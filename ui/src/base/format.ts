@@ -42,7 +42,7 @@ export function percent(ratio: number): string {
   const value = ratio * 100;
   if (value === 0 || value === 100) return `${value}${THIN}%`;
   const distance = value > 50 && value < 100 ? 100 - value : Math.abs(value);
-  const digits = distance >= 10 ? 1 : distance >= 1 ? 2 : Math.min(6, 1 + Math.ceil(-Math.log10(distance)));
+  const digits = distance >= 100 ? 0 : distance >= 10 ? 1 : distance >= 1 ? 2 : Math.min(6, 1 + Math.ceil(-Math.log10(distance)));
   const text = value.toLocaleString('en-US', {
     minimumFractionDigits: Math.abs(value) >= 1000 ? 0 : Math.min(digits, 1),
     maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : digits,

@@ -1,10 +1,81 @@
-import { Page, Sheet } from '~/widgets/Page';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { budgets, datasets } from '~/api/reads';
+import { Loading } from '~/widgets/Loading';
+import { Page, Section, Sheet } from '~/widgets/Page';
+import { ProblemNote } from '~/widgets/ProblemNote';
+import { Burning } from './Burning';
+import { Changes } from './Changes';
+import { Key, Lawn, LawnList } from './Lawn';
+import { answer, bedsOf, lede, standing, worstFirst } from './lawn';
+import styles from './LawnPage.module.css';
+import { SendData } from './SendData';
+import { Services } from './Services';
+import { Unfinished } from './Unfinished';
 
+const OWN = 'sward';
+
+/** Is it green enough? Without any event: how to send the first. */
 export function LawnPage() {
+  const slos = useQuery(budgets);
+  const sets = useQuery(datasets);
+  const now = Date.now() / 1000;
+  const all = useMemo(() => (slos.data ?? []).map((brief) => standing(brief, Date.now() / 1000)), [slos.data]);
+  if (sets.data?.every(({ name }) => name === OWN) === true) return <SendData />;
+  const error = slos.error ?? sets.error;
+  const { facts, rest } = lede(all, now);
   return (
     <Page title="Lawn" time="asked">
       <Sheet>
-        <h1 className="sw-voice sw-answer">Green enough.</h1>
+        {error !== null && <ProblemNote error={error} retry={() => void slos.refetch()} />}
+        <Loading isWaiting={slos.isPending && error === null}>
+          {slos.data !== undefined && (
+            <>
+              <div className={styles['top']}>
+                <div>
+                  <h1 className="sw-voice sw-answer">{answer(all)}</h1>
+                  <p className="sw-lede">
+                    {facts.map(({ name, title, text }) => (
+                      <span key={name}>
+                        <Link to={`/slos/${encodeURIComponent(name)}` as '/'} className={styles['fact']}>
+                          {title}
+                        </Link>{' '}
+                        {text}{' '}
+                      </span>
+                    ))}
+                    {rest}
+                    {all.length === 0 && (
+                      <>
+                        An objective says how good is good enough. <Link to={'/slos/new' as '/'}>Make the first one</Link>; what your events
+                        suggest is offered there.
+                      </>
+                    )}
+                  </p>
+                </div>
+                {all.length > 0 && <Key />}
+              </div>
+              {all.length > 0 && (
+                <>
+                  <Lawn groups={bedsOf(all)} />
+                  <LawnList all={worstFirst(all)} />
+                </>
+              )}
+              <div className={styles['columns']}>
+                <div>
+                  <Burning all={all} />
+                  <Services />
+                </div>
+                <div>
+                  <Changes />
+                  <Section head="Unfinished business">
+                    <Unfinished all={all} />
+                  </Section>
+                </div>
+              </div>
+            </>
+          )}
+        </Loading>
       </Sheet>
     </Page>
   );

@@ -1,0 +1,59 @@
+import { Link } from '@tanstack/react-router';
+import { percent, times } from '~/base/format';
+import { clock, date, zoneName } from '~/base/time';
+import { usePreferences } from '~/state/preferences';
+import { Section } from '~/widgets/Page';
+import { Status } from '~/widgets/Status';
+import { emptyIn, worstFirst, type Standing } from './lawn';
+
+/** What an alert is open for, the most urgent first. */
+export function Burning({ all }: { all: readonly Standing[] }) {
+  const { zone } = usePreferences();
+  const now = Date.now() / 1000;
+  const burning = worstFirst(all).filter(({ brief }) => brief.alerts.length > 0);
+  return (
+    <Section head="Burning now" end={<Link to={'/alerts' as '/'}>All alerts</Link>}>
+      {burning.length === 0 ? (
+        <p className="sw-faint">Nothing burns fast enough to tell anybody.</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th style={{ width: 82 }}>Urgency</th>
+              <th>Objective</th>
+              <th className="sw-num">Burn, 1 h</th>
+              <th className="sw-num">Budget left</th>
+              <th className="sw-num">Empty in</th>
+              <th className="sw-num">Since, {zoneName(zone)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {burning.map(({ name, title, service, brief }) => {
+              const alert = brief.alerts.find(({ urgency }) => urgency === 'page') ?? brief.alerts[0];
+              const since = Date.parse(alert?.since ?? '') / 1000;
+              return (
+                <tr key={name}>
+                  <td>
+                    <Status kind={alert?.urgency === 'page' ? 'page' : 'ticket'} />
+                  </td>
+                  <td>
+                    <Link to={`/slos/${encodeURIComponent(name)}` as '/'} style={{ fontWeight: 600, color: 'inherit' }}>
+                      {title}
+                    </Link>{' '}
+                    <span className="sw-faint">{service}</span>
+                  </td>
+                  <td className="sw-num">{times(brief.last_hour.burn_rate)}</td>
+                  <td className="sw-num">{percent(brief.budget.left_share)}</td>
+                  <td className="sw-num">{brief.budget.left_share < 0 ? 'empty' : (emptyIn(brief, now) ?? 'not soon')}</td>
+                  <td className="sw-num sw-dim">
+                    {date(since, zone)} {clock(since, zone)}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { markers } from '~/api/markers';
+import { clock, date, iso, spanOf, zoneName } from '~/base/time';
+import { usePreferences } from '~/state/preferences';
+import { Section } from '~/widgets/Page';
+import { ProblemNote } from '~/widgets/ProblemNote';
+import { useRange } from '~/widgets/range';
+import styles from './Changes.module.css';
+
+const DAY = 86_400;
+const FIRST = 8;
+const AROUND = 3600;
+
+/** Deploys and other markers, the newest first: what changed before something burnt. */
+export function Changes() {
+  const [range] = useRange();
+  const { zone } = usePreferences();
+  const span = useMemo(() => {
+    const own = spanOf(range, Date.now() / 1000);
+    // A change of this morning matters to what burns now.
+    return { start: Math.min(own.start, own.end - DAY), end: own.end };
+  }, [range]);
+  const { data, error } = useQuery(markers(span));
+  const newest = [...(data ?? [])].sort((a, b) => b.time - a.time).slice(0, FIRST);
+  return (
+    <Section head="What changed" note={zoneName(zone)}>
+      {error !== null && <ProblemNote error={error} />}
+      {data?.length === 0 && (
+        <p className="sw-faint">
+          No deploy or other change was marked in a day. Mark one from your pipeline:{' '}
+          <span className="sw-code">curl /1/markers/DATASET -d {`'{"message":"v2.3.1","type":"deploy"}'`}</span>
+        </p>
+      )}
+      <ul className={styles['list']}>
+        {newest.map(({ time, name, dataset }) => (
+          <li key={`${time} ${name} ${dataset}`}>
+            <span className="sw-faint">
+              {date(time, zone)} {clock(time, zone)}
+            </span>
+            <div>
+              <p>
+                <b>{name}</b> <span className="sw-faint">{dataset}</span>
+              </p>
+              <Link
+                className="sw-small"
+                to={'/explore' as '/'}
+                search={{ t: `${iso(time - AROUND)}/${iso(time + AROUND)}`, q: { calculations: ['heatmap(duration_ms)', 'count'], datasets: [dataset] }, pick: { time: { start: time, end: time + AROUND } } } as never}
+              >
+                Compare before and after
+              </Link>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
