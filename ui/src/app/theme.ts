@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { createTheme, Input, type CSSVariablesResolver } from '@mantine/core';
 
 /** Mantine's controls in Sward's tokens. The ten shades are of the accent, chicory. */
 export const theme = createTheme({
@@ -19,6 +19,17 @@ export const theme = createTheme({
   defaultRadius: 6,
   cursorType: 'pointer',
   components: {
+    Input: Input.extend({
+      vars: () => ({
+        wrapper: {
+          '--input-bg': 'var(--sw-surface)',
+          '--input-bd': 'var(--sw-control)',
+          '--input-bd-focus': 'var(--sw-accent)',
+          '--input-color': 'var(--sw-text)',
+          '--input-placeholder-color': 'var(--sw-text-3)',
+        } as Record<string, string>,
+      }),
+    }),
     Button: { defaultProps: { size: 'xs', variant: 'default' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
@@ -29,27 +40,25 @@ export const theme = createTheme({
   },
 });
 
-export const variables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--sw-surface)',
-    '--mantine-color-text': 'var(--sw-text)',
-    '--mantine-color-dimmed': 'var(--sw-text-3)',
-    '--mantine-color-anchor': 'var(--sw-accent-text)',
-    '--mantine-color-default': 'var(--sw-surface)',
-    '--mantine-color-default-color': 'var(--sw-text)',
-    '--mantine-color-default-hover': 'var(--sw-hover)',
-    '--mantine-color-default-border': 'var(--sw-line-strong)',
-    '--mantine-color-placeholder': 'var(--sw-text-3)',
-    '--mantine-color-error': 'var(--sw-bad-text)',
-    '--mantine-shadow-sm': 'var(--sw-shadow-1)',
-    '--mantine-shadow-md': 'var(--sw-shadow-2)',
-    '--mantine-primary-color-filled': 'var(--sw-accent)',
-    '--mantine-primary-color-filled-hover': 'var(--sw-accent-strong)',
-    '--mantine-primary-color-light': 'var(--sw-accent-soft)',
-    '--mantine-primary-color-light-color': 'var(--sw-accent-text)',
-    '--mantine-primary-color-contrast': 'var(--sw-on-accent)',
-    '--input-bd': 'var(--sw-control)',
-  },
-  light: {},
-  dark: {},
-});
+const tokens = {
+  '--mantine-color-body': 'var(--sw-surface)',
+  '--mantine-color-text': 'var(--sw-text)',
+  '--mantine-color-dimmed': 'var(--sw-text-3)',
+  '--mantine-color-anchor': 'var(--sw-accent-text)',
+  '--mantine-color-default': 'var(--sw-surface)',
+  '--mantine-color-default-color': 'var(--sw-text)',
+  '--mantine-color-default-hover': 'var(--sw-hover)',
+  '--mantine-color-default-border': 'var(--sw-line-strong)',
+  '--mantine-color-placeholder': 'var(--sw-text-3)',
+  '--mantine-color-error': 'var(--sw-bad-text)',
+  '--mantine-shadow-sm': 'var(--sw-shadow-1)',
+  '--mantine-shadow-md': 'var(--sw-shadow-2)',
+  '--mantine-primary-color-filled': 'var(--sw-accent)',
+  '--mantine-primary-color-filled-hover': 'var(--sw-accent-strong)',
+  '--mantine-primary-color-light': 'var(--sw-accent-soft)',
+  '--mantine-primary-color-light-color': 'var(--sw-accent-text)',
+  '--mantine-primary-color-contrast': 'var(--sw-on-accent)',
+};
+
+/** Mantine sets its own colours for each scheme, so that ours stand there. */
+export const variables: CSSVariablesResolver = () => ({ variables: {}, light: tokens, dark: tokens });
