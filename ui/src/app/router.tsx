@@ -30,6 +30,8 @@ function page<Path extends string>(path: Path, load: () => Promise<Record<string
 const tree = root.addChildren([
   page('/', () => import('~/features/lawn/LawnPage'), 'LawnPage'),
   page('/explore', () => import('~/features/explore/ExplorePage'), 'ExplorePage'),
+  page('/slos', () => import('~/features/slos/SlosPage'), 'SlosPage'),
+  page('/slos/$name', () => import('~/features/slos/SloPage'), 'SloPage'),
   page('/alerts', () => import('~/features/alerts/AlertsPage'), 'AlertsPage'),
   page('/alerts/$id', () => import('~/features/alerts/AlertPage'), 'AlertPage'),
 ]);

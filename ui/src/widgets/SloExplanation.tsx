@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { explain, type Explanation } from '~/api/explain';
 import { iso } from '~/base/time';
+import { Go } from './Go';
 import { ExplanationView } from './Explanation';
 import { Loading } from './Loading';
 import { ProblemNote } from './ProblemNote';
@@ -35,11 +35,11 @@ function Actions({ of, start, end }: { of: Explanation; start: number; end: numb
   const search = { t: `${iso(start)}/${iso(end)}`, q: { where: of.where, calculations: ['heatmap(duration_ms)', 'count'] } };
   return (
     <>
-      <Button variant="filled" component={Link} {...({ to: '/explore', search } as object)}>
+      <Button variant="filled" component={Go} to="/explore" search={search}>
         Explore these events
       </Button>
       {of.example.trace_id !== undefined && (
-        <Button component={Link} {...({ to: `/traces/${encodeURIComponent(of.example.trace_id)}` } as object)}>
+        <Button component={Go} to={`/traces/${encodeURIComponent(of.example.trace_id)}`}>
           A trace of it
         </Button>
       )}

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { api, body, type Schemas } from '~/api/client';
 import { budgets } from '~/api/reads';
 import { counted, length, percent, times } from '~/base/format';
 import { clock, date, moment, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
+import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { Page, Section, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -25,7 +26,7 @@ export function AlertPage() {
   });
   const slo = useQuery(budgets).data?.find(({ name }) => name === query.data?.slo);
   return (
-    <Page title={slo?.title ?? query.data?.slo ?? 'Alert'} crumbs={<Link to={'/alerts' as '/'}>Alerts</Link>}>
+    <Page title={slo?.title ?? query.data?.slo ?? 'Alert'} crumbs={<Go to="/alerts">Alerts</Go>}>
       <Sheet>
         <Loading isWaiting={query.isPending}>
           {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
@@ -65,7 +66,7 @@ function Known({ alert }: { alert: AlertWithLog }) {
       </dl>
       <div className={styles['columns']}>
         <div>
-          <Section head="Why" note="the rules that fire" end={<Link to={`/slos/${encodeURIComponent(alert.slo)}` as '/'}>The objective</Link>}>
+          <Section head="Why" note="the rules that fire" end={<Go to={`/slos/${encodeURIComponent(alert.slo)}`}>The objective</Go>}>
             <ul className={styles['log']}>
               {facts.because.map((finding) => (
                 <li key={finding.rule}>

@@ -1,12 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { z } from 'zod';
 import { api, body } from '~/api/client';
 import { budgets } from '~/api/reads';
 import { percent, times } from '~/base/format';
 import { clock, date, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
+import { Go } from '~/widgets/Go';
 import { useAddress } from '~/widgets/address';
 import { Loading } from '~/widgets/Loading';
 import { Page, Section, Sheet } from '~/widgets/Page';
@@ -87,9 +87,9 @@ function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
                 <Status kind={kind(alert)} {...kindWord(alert)} />
               </td>
               <td>
-                <Link to={`/alerts/${encodeURIComponent(alert.id)}` as '/'} className={styles['name']}>
+                <Go to={`/alerts/${encodeURIComponent(alert.id)}`} className={styles['name']}>
                   {slos.get(alert.slo)?.title || alert.slo}
-                </Link>{' '}
+                </Go>{' '}
                 <span className="sw-faint">{alert.group}</span>
               </td>
               <td className={`sw-num ${styles['wide']}`}>{times(alert.peak_burn_rate)}</td>

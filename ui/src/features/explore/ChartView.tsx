@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Answer } from '~/api/ask';
 import { markers } from '~/api/markers';
@@ -9,6 +8,7 @@ import { Heatmap } from '~/charts/Heatmap';
 import type { SeriesChart } from '~/charts/series';
 import { TimeSeries } from '~/charts/TimeSeries';
 import { usePreferences } from '~/state/preferences';
+import { Go } from '~/widgets/Go';
 import { granularity, heat, lines, MOST_LINES, seconds, steps, times } from './answer';
 import styles from './ChartView.module.css';
 import { GroupTable } from './GroupTable';
@@ -120,7 +120,7 @@ function Lines({ explore, answer, span, asked, index, isLast, lit, markers: foun
             'No trace there.'
           ) : (
             <>
-              Slowest trace at or below the point: <Link to={`/traces/${slowest.found.id}` as '/'}>{slowest.found.text}</Link>, {iso(slowest.found.time)}
+              Slowest trace at or below the point: <Go to={`/traces/${slowest.found.id}`}>{slowest.found.text}</Go>, {iso(slowest.found.time)}
             </>
           )}
         </p>

@@ -1,8 +1,8 @@
 import { Button, MultiSelect } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { value as valueText } from '~/base/format';
 import { clock, date, zoneName } from '~/base/time';
+import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { usePreferences } from '~/state/preferences';
@@ -77,7 +77,7 @@ function EventRow({ explore, event, shown, zone }: { explore: Explore; event: Ev
           )}
         </td>
       ))}
-      <td className="sw-code">{typeof trace === 'string' && <Link to={`/traces/${encodeURIComponent(trace)}` as '/'}>{short(trace)}</Link>}</td>
+      <td className="sw-code">{typeof trace === 'string' && <Go to={`/traces/${encodeURIComponent(trace)}`}>{short(trace)}</Go>}</td>
     </tr>
   );
 }

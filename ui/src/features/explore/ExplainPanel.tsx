@@ -1,11 +1,11 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Answer } from '~/api/ask';
 import { explain, type ExplainQuestion, type Explanation } from '~/api/explain';
 import { iso } from '~/base/time';
 import { useShortcuts } from '~/state/shortcuts';
+import { Go } from '~/widgets/Go';
 import { ExplanationView } from '~/widgets/Explanation';
 import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -60,7 +60,7 @@ function Actions({ explore, own }: { explore: Explore; own: Explanation }) {
       <Button onClick={() => change(withCondition(asked, `not (${own.where})`))}>Exclude</Button>
       <Button onClick={() => change({ ...asked, breakdowns: own.conditions.map(({ attribute }) => attribute) })}>Group by it</Button>
       {own.example.trace_id !== undefined && (
-        <Button component={Link} {...({ to: `/traces/${encodeURIComponent(own.example.trace_id)}` } as object)}>
+        <Button component={Go} to={`/traces/${encodeURIComponent(own.example.trace_id)}`}>
           A trace of it
         </Button>
       )}

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { counted, milliseconds, value as valueText } from '~/base/format';
 import { clock, date, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
+import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import type { Explore } from './Results';
@@ -35,7 +35,7 @@ export function TracesView({ explore }: { explore: Explore }) {
             return (
               <tr key={id}>
                 <td className="sw-code">
-                  <Link to={`/traces/${encodeURIComponent(id)}` as '/'}>{id.slice(0, 8)}</Link>
+                  <Go to={`/traces/${encodeURIComponent(id)}`}>{id.slice(0, 8)}</Go>
                 </td>
                 <td>
                   {valueText(own['service.name'] ?? slowest.dataset)} <b>{valueText(own['name'] ?? own['http.route'] ?? '')}</b>

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { percent, times } from '~/base/format';
 import { clock, date, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
+import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
 import { Status } from '~/widgets/Status';
 import { emptyIn, worstFirst, type Standing } from './lawn';
@@ -12,7 +12,7 @@ export function Burning({ all }: { all: readonly Standing[] }) {
   const now = Date.now() / 1000;
   const burning = worstFirst(all).filter(({ brief }) => brief.alerts.length > 0);
   return (
-    <Section head="Burning now" end={<Link to={'/alerts' as '/'}>All alerts</Link>}>
+    <Section head="Burning now" end={<Go to="/alerts">All alerts</Go>}>
       {burning.length === 0 ? (
         <p className="sw-faint">Nothing burns fast enough to tell anybody.</p>
       ) : (
@@ -37,9 +37,9 @@ export function Burning({ all }: { all: readonly Standing[] }) {
                     <Status kind={alert?.urgency === 'page' ? 'page' : 'ticket'} />
                   </td>
                   <td>
-                    <Link to={`/slos/${encodeURIComponent(name)}` as '/'} style={{ fontWeight: 600, color: 'inherit' }}>
+                    <Go to={`/slos/${encodeURIComponent(name)}`} style={{ fontWeight: 600, color: 'inherit' }}>
                       {title}
-                    </Link>{' '}
+                    </Go>{' '}
                     <span className="sw-faint">{service}</span>
                   </td>
                   <td className="sw-num">{times(brief.last_hour.burn_rate)}</td>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { markers } from '~/api/markers';
 import { clock, date, iso, spanOf, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
+import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { useRange } from '~/widgets/range';
@@ -43,13 +43,13 @@ export function Changes() {
               <p>
                 <b>{name}</b> <span className="sw-faint">{dataset}</span>
               </p>
-              <Link
+              <Go
                 className="sw-small"
-                to={'/explore' as '/'}
+                to="/explore"
                 search={{ t: `${iso(time - AROUND)}/${iso(time + AROUND)}`, q: { calculations: ['heatmap(duration_ms)', 'count'], datasets: [dataset] }, pick: { time: { start: time, end: time + AROUND } } } as never}
               >
                 Compare before and after
-              </Link>
+              </Go>
             </div>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { budgets, datasets } from '~/api/reads';
+import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { Page, Section, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -38,16 +38,16 @@ export function LawnPage() {
                   <p className="sw-lede">
                     {facts.map(({ name, title, text }) => (
                       <span key={name}>
-                        <Link to={`/slos/${encodeURIComponent(name)}` as '/'} className={styles['fact']}>
+                        <Go to={`/slos/${encodeURIComponent(name)}`} className={styles['fact']}>
                           {title}
-                        </Link>{' '}
+                        </Go>{' '}
                         {text}{' '}
                       </span>
                     ))}
                     {rest}
                     {all.length === 0 && (
                       <>
-                        An objective says how good is good enough. <Link to={'/slos/new' as '/'}>Make the first one</Link>; what your events
+                        An objective says how good is good enough. <Go to="/slos/new">Make the first one</Go>; what your events
                         suggest is offered there.
                       </>
                     )}

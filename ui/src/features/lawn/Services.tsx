@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { services } from '~/api/services';
 import { figure, length, milliseconds, percent } from '~/base/format';
 import { spanOf } from '~/base/time';
 import { Sparkline } from '~/charts/Sparkline';
+import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { useRange } from '~/widgets/range';
@@ -24,7 +24,7 @@ export function Services() {
   if (error !== null) return <ProblemNote error={error} />;
   const shown = (data?.services ?? []).slice(0, FIRST);
   return (
-    <Section head="Services" note={`last ${length(seconds)}, worst first`} end={<Link to={'/map' as '/'}>Service map</Link>}>
+    <Section head="Services" note={`last ${length(seconds)}, worst first`} end={<Go to="/map">Service map</Go>}>
       {shown.length === 0 ? (
         <p className="sw-faint">{data === undefined ? 'Reading events' : 'No service sent events in this time.'}</p>
       ) : (
@@ -43,9 +43,9 @@ export function Services() {
             {shown.map((one) => (
               <tr key={one.service}>
                 <td className={styles['name']}>
-                  <Link to={'/explore' as '/'} search={{ q: { datasets: [one.service], calculations: ['heatmap(duration_ms)', 'count'] } } as never}>
+                  <Go to="/explore" search={{ q: { datasets: [one.service], calculations: ['heatmap(duration_ms)', 'count'] } }}>
                     {one.service}
-                  </Link>
+                  </Go>
                 </td>
                 <td>
                   <Sparkline values={one.series.map(({ per_second: rate }) => rate)} text={`${one.service}: events a second over time`} />

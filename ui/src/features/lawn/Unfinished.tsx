@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { percent } from '~/base/format';
+import { Go } from '~/widgets/Go';
 import styles from './Changes.module.css';
 import type { Standing } from './lawn';
 
@@ -11,9 +11,9 @@ export function Unfinished({ all }: { all: readonly Standing[] }) {
   const items: { key: string; what: ReactNode; next: string }[] = [];
   for (const { name, title, blade, isCounted, brief } of all) {
     const link = (
-      <Link to={`/slos/${encodeURIComponent(name)}` as '/'} style={{ fontWeight: 600, color: 'inherit' }}>
+      <Go to={`/slos/${encodeURIComponent(name)}`} style={{ fontWeight: 600, color: 'inherit' }}>
         {title}
-      </Link>
+      </Go>
     );
     if (!isCounted) {
       items.push({ key: `${name} none`, what: <>{link} has not counted an event</>, next: brief.progress < 1 ? `${percent(brief.progress)} of the stored time is read` : 'See whether its condition for eligible events ever holds' });

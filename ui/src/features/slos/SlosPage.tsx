@@ -1,0 +1,117 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { Schemas } from '~/api/client';
+import { budgets } from '~/api/reads';
+import { count, percent, times } from '~/base/format';
+import { SmallBlade } from '~/charts/Blade';
+import { Go } from '~/widgets/Go';
+import { Loading } from '~/widgets/Loading';
+import { Page, Sheet } from '~/widgets/Page';
+import { ProblemNote } from '~/widgets/ProblemNote';
+import { Status, type StatusKind } from '~/widgets/Status';
+import { bladeOf } from './blade';
+import styles from './Slos.module.css';
+
+type Brief = Schemas['SloBrief'];
+
+/** All objectives, the least budget first. */
+export function SlosPage() {
+  const query = useQuery(budgets);
+  const all = [...(query.data ?? [])].sort((a, b) => a.budget.left_share - b.budget.left_share || a.name.localeCompare(b.name));
+  const spent = all.filter(({ budget }) => budget.eligible > 0 && budget.left_share < 0).length;
+  return (
+    <Page
+      title="Objectives"
+      tools={
+        <Button component={Go} to="/slos/new">
+          New objective
+        </Button>
+      }
+    >
+      <Sheet>
+        <Loading isWaiting={query.isPending}>
+          {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
+          {query.data !== undefined && (
+            <h1 className="sw-voice sw-answer">
+              {all.length === 0 ? 'Nothing is promised yet.' : spent === 0 ? 'Every objective has budget left.' : `${spent} of ${all.length} have spent their budget.`}
+            </h1>
+          )}
+          {query.data !== undefined && all.length === 0 && (
+            <p className="sw-lede">
+              An objective says which events count, which of them are good, and how many have to be.{' '}
+              <Go to="/slos/new">Make one</Go>: what your events suggest is offered there.
+            </p>
+          )}
+          {all.length > 0 && <Table all={all} />}
+        </Loading>
+      </Sheet>
+    </Page>
+  );
+}
+
+function Table({ all }: { all: readonly Brief[] }) {
+  return (
+    <table className={styles['table']}>
+      <thead>
+        <tr>
+          <th style={{ width: 34 }} aria-label="Blade" />
+          <th>Objective</th>
+          <th style={{ width: 92 }}>State</th>
+          <th className="sw-num">Budget left</th>
+          <th className={`sw-num ${styles['wide']}`}>Bad events</th>
+          <th className={`sw-num ${styles['wide']}`}>Good</th>
+          <th className={`sw-num ${styles['wide']}`}>Target</th>
+          <th className={`sw-num ${styles['wide']}`}>Burn, 1 h</th>
+          <th className={`sw-num ${styles['wide']}`}>Burn, 24 h</th>
+        </tr>
+      </thead>
+      <tbody>
+        {all.map((slo) => (
+          <Row key={slo.name} slo={slo} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ slo }: { slo: Brief }) {
+  const { budget } = slo;
+  const isCounted = budget.eligible > 0;
+  return (
+    <tr>
+      <td>
+        <SmallBlade of={bladeOf(slo)} text={isCounted ? `${percent(budget.left_share)} left` : 'not counted'} />
+      </td>
+      <td>
+        <Go to={`/slos/${encodeURIComponent(slo.name)}`} className={styles['name']}>
+          {slo.title === '' ? slo.name : slo.title}
+        </Go>{' '}
+        <span className="sw-faint">{slo.service}</span>
+      </td>
+      <td>
+        <Status kind={state(slo)} {...word(slo)} />
+      </td>
+      <td className={`sw-num ${isCounted && budget.left_share < 0 ? 'sw-bad' : ''}`}>{isCounted ? percent(budget.left_share) : 'not counted'}</td>
+      <td className={`sw-num ${styles['wide']}`}>
+        {count(budget.bad)} <span className="sw-faint">of {count(budget.allowed)}</span>
+      </td>
+      <td className={`sw-num ${styles['wide']}`}>{budget.good_ratio === undefined ? 'none' : percent(budget.good_ratio)}</td>
+      <td className={`sw-num ${styles['wide']}`}>{percent(slo.target)}</td>
+      <td className={`sw-num ${styles['wide']}`}>{times(slo.last_hour.burn_rate)}</td>
+      <td className={`sw-num ${styles['wide']}`}>{times(slo.last_day.burn_rate)}</td>
+    </tr>
+  );
+}
+
+function state(slo: Brief): StatusKind {
+  if (slo.alerts.some(({ urgency }) => urgency === 'page')) return 'page';
+  if (slo.alerts.length > 0) return 'ticket';
+  if (slo.budget.eligible === 0) return 'na';
+  return slo.budget.left_share < 0 ? 'bad' : 'good';
+}
+
+function word(slo: Brief): { word?: string } {
+  const kind = state(slo);
+  if (kind === 'na') return { word: slo.progress < 1 ? `Counting, ${percent(slo.progress)}` : 'No events' };
+  return kind === 'bad' ? { word: 'Bare' } : {};
+}

@@ -1,0 +1,46 @@
+/** An objective over time, from its counts a step. Budgets are counted in events, never as a mean of ratios. Pure. */
+import type { History } from '~/api/slos';
+
+type Counts = Pick<History, 'times' | 'good' | 'bad'>;
+
+/** Of the budget that the window's events allow, what is left after each step. */
+export function budgetLeft(counts: Counts, target: number): { times: number[]; left: (number | null)[] } {
+  const eligible = counts.times.reduce((sum, _, i) => sum + (counts.good[i] ?? 0) + (counts.bad[i] ?? 0), 0);
+  const allowed = (1 - target) * eligible;
+  let bad = 0;
+  let any = false;
+  return {
+    times: [...counts.times],
+    left: counts.times.map((_, i) => {
+      bad += counts.bad[i] ?? 0;
+      any ||= (counts.good[i] ?? 0) + (counts.bad[i] ?? 0) > 0;
+      return any && allowed > 0 ? 1 - bad / allowed : null;
+    }),
+  };
+}
+
+/** Bad share of the last `steps` steps by the allowed share; null where there were no events. */
+export function burn(counts: Counts, target: number, steps: number): (number | null)[] {
+  let good = 0;
+  let bad = 0;
+  return counts.times.map((_, i) => {
+    good += (counts.good[i] ?? 0) - (i >= steps ? (counts.good[i - steps] ?? 0) : 0);
+    bad += (counts.bad[i] ?? 0) - (i >= steps ? (counts.bad[i - steps] ?? 0) : 0);
+    const all = good + bad;
+    return all < 0.5 ? null : Math.max(0, bad) / all / (1 - target);
+  });
+}
+
+export type Day = { readonly start: number; readonly good: number; readonly bad: number };
+
+/** Each step's share of good events; null where there were none. */
+export function goodShare(good: number, bad: number): number | null {
+  return good + bad > 0 ? good / (good + bad) : null;
+}
+
+/** When the budget is spent if it goes on so, as a line from now on. */
+export function forecast(left: number, now: number, exhaustedAt: number | undefined, end: number): { times: [number, number]; left: [number, number] } | undefined {
+  if (exhaustedAt === undefined || exhaustedAt <= now || left <= 0) return undefined;
+  const until = Math.min(exhaustedAt, end);
+  return { times: [now, until], left: [left, left * (1 - (until - now) / (exhaustedAt - now))] };
+}
