@@ -40,7 +40,7 @@ const FADED = 0.25;
 
 /** Where labels of time stand: whole steps of the zone, about eight of them. */
 export function timeLabels(start: number, end: number, zone: Zone, most = 8): { at: number; text: string }[] {
-  const steps = [1, 5, 15, 30, 60, 300, 600, 1800, 3600, 7200, 10_800, 21_600, 43_200, DAY, 2 * DAY, 7 * DAY, 30 * DAY];
+  const steps = [1, 5, 15, 30, 60, 300, 600, 1800, 3600, 7200, 10_800, 21_600, 43_200, DAY, 2 * DAY, 5 * DAY, 7 * DAY, 10 * DAY, 14 * DAY, 30 * DAY];
   const step = steps.find((size) => (end - start) / size <= most) ?? 90 * DAY;
   const shift = zone === 'UTC' ? 0 : -new Date(start * 1000).getTimezoneOffset() * 60;
   const labels: { at: number; text: string }[] = [];
@@ -96,6 +96,11 @@ function strokeOf(line: Line, palette: Palette): string {
   }
 }
 
+function alone(values: readonly (number | null)[]): number[] {
+  const isNone = (i: number) => values[i] === null || values[i] === undefined;
+  return values.flatMap((value, i) => (value !== null && isNone(i - 1) && isNone(i + 1) ? [i] : []));
+}
+
 function plotted(line: Line, chart: SeriesChart, palette: Palette, bars: PlotSeries.PathBuilder | undefined): PlotSeries {
   const isBar = line.style === 'bar';
   const stroke = strokeOf(line, palette);
@@ -109,7 +114,8 @@ function plotted(line: Line, chart: SeriesChart, palette: Palette, bars: PlotSer
     ...(isBar ? { fill: stroke } : {}),
     ...(isBar && bars !== undefined ? { paths: bars } : {}),
     ...(dashes.length > 0 ? { dash: [...dashes] } : {}),
-    points: { show: false },
+    // A value that nothing stands beside would not be seen as a line.
+    points: isBar ? { show: false } : { show: true, size: 5, filter: () => alone(line.values) },
     spanGaps: false,
   };
 }
