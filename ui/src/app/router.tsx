@@ -33,6 +33,10 @@ const tree = root.addChildren([
   page('/slos', () => import('~/features/slos/SlosPage'), 'SlosPage'),
   page('/slos/$name', () => import('~/features/slos/SloPage'), 'SloPage'),
   page('/alerts', () => import('~/features/alerts/AlertsPage'), 'AlertsPage'),
+  page('/datasets', () => import('~/features/datasets/DatasetsPage'), 'DatasetsPage'),
+  page('/datasets/$name', () => import('~/features/datasets/DatasetPage'), 'DatasetPage'),
+  page('/settings', () => import('~/features/settings/SettingsPage'), 'SettingsPage'),
+  page('/send', () => import('~/features/lawn/SendData'), 'SendData'),
   page('/alerts/$id', () => import('~/features/alerts/AlertPage'), 'AlertPage'),
 ]);
 
