@@ -1,0 +1,64 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+const PAGES = [
+  { name: 'lawn', path: '/' },
+  { name: 'explore', path: `/explore?q=${encodeURIComponent(JSON.stringify({ datasets: ['shop'], calculations: ['heatmap(duration_ms)', 'count'] }))}` },
+  { name: 'explanation', path: `/explore?q=${encodeURIComponent(JSON.stringify({ datasets: ['shop'], calculations: ['heatmap(duration_ms)', 'count'] }))}&group=${encodeURIComponent(JSON.stringify({ column: 'error', value: true }))}` },
+  { name: 'events', path: `/explore?q=${encodeURIComponent(JSON.stringify({ datasets: ['shop'] }))}&view=events` },
+  { name: 'objectives', path: '/slos' },
+  { name: 'objective', path: '/slos/shop' },
+  { name: 'alerts', path: '/alerts' },
+  { name: 'datasets', path: '/datasets' },
+  { name: 'dataset', path: '/datasets/shop' },
+  { name: 'settings', path: '/settings' },
+  { name: 'send', path: '/send' },
+];
+
+const FIRST_PAINT_MS = 1_000;
+
+async function settled(page: Page, path: string) {
+  await page.goto(path);
+  await expect(page.locator('main')).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 });
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(scheme, () => {
+    test.use({ colorScheme: scheme });
+    for (const { name, path } of PAGES) {
+      test(`${name}: nothing for axe to find, nothing on the console`, async ({ page }) => {
+        const complaints: string[] = [];
+        page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+        page.on('pageerror', (error) => complaints.push(error.message));
+        await settled(page, path);
+        const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+        const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+        expect(told).toEqual([]);
+        expect(complaints).toEqual([]);
+        const images = process.env['SWARD_IMAGES'];
+        if (images !== undefined) await page.screenshot({ path: `${images}/${name}-${scheme}.png` });
+      });
+    }
+  });
+}
+
+test('each page marks when it first showed something', async ({ page }) => {
+  for (const { name, path } of PAGES) {
+    await settled(page, path);
+    const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+    expect(paint, `${name} has painted`).toBeGreaterThan(0);
+    console.log(`${name}: first contentful paint after ${Math.round(paint ?? 0)} ms${(paint ?? 0) > FIRST_PAINT_MS ? ', more than a second' : ''}`);
+  }
+});
+
+test('on a phone nothing scrolls sideways but the lawn', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const page = await context.newPage();
+  for (const path of ['/', '/slos', '/slos/shop', '/alerts']) {
+    await settled(page, path);
+    const [wide, screen] = await page.evaluate(() => [document.querySelector('main')?.scrollWidth ?? 0, innerWidth]);
+    expect(wide, path).toBeLessThanOrEqual(screen);
+  }
+  await context.close();
+});
