@@ -46,9 +46,11 @@ for (const scheme of ['light', 'dark'] as const) {
 test('each page marks when it first showed something', async ({ page }) => {
   for (const { name, path } of PAGES) {
     await settled(page, path);
-    const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
-    expect(paint, `${name} has painted`).toBeGreaterThan(0);
-    console.log(`${name}: first contentful paint after ${Math.round(paint ?? 0)} ms${(paint ?? 0) > FIRST_PAINT_MS ? ', more than a second' : ''}`);
+    // Told, not judged: how long it takes is up to the machine.
+    const paint = await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+    const after = Math.round((await paint.jsonValue()) ?? 0);
+    console.log(`${name}: first contentful paint after ${after} ms${after > FIRST_PAINT_MS ? ', more than a second' : ''}`);
+    expect(after, `${name} has painted`).toBeGreaterThan(0);
   }
 });
 

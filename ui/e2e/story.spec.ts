@@ -20,11 +20,11 @@ test('from Explore: group by error, and ask what sets the failures apart', async
   await page.goto('/');
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Explore' }).click();
   await page.getByRole('button', { name: 'Change datasets' }).click();
-  await page.getByRole('textbox', { name: 'Datasets' }).fill('shop');
+  await page.getByRole('combobox', { name: 'Datasets' }).fill('shop');
   await page.getByRole('option', { name: 'shop', exact: true }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Add a group' }).click();
-  await page.getByRole('textbox', { name: 'Group by' }).fill('error');
+  await page.getByRole('combobox', { name: 'Group by' }).fill('error');
   await page.getByRole('option', { name: /^error / }).click();
   const row = page.getByRole('row').filter({ hasText: 'true' });
   await row.getByRole('button', { name: 'true' }).click();

@@ -16,7 +16,7 @@ const TRACE_ID = /^[0-9a-f]{16}([0-9a-f]{16})?$/i;
 /** Finds pages, objectives, datasets and traces, and does what the page's keys do. */
 export function Palette({ opened, close }: { opened: boolean; close: () => void }) {
   return (
-    <Modal opened={opened} onClose={close} withCloseButton={false} padding={8} yOffset="12vh" transitionProps={{ duration: 0 }} aria-label="Find or do">
+    <Modal opened={opened} onClose={close} withCloseButton={false} padding={8} yOffset="12vh" transitionProps={{ duration: 0 }} attributes={{ content: { 'aria-label': 'Find or do' } }}>
       <Finder close={close} />
     </Modal>
   );

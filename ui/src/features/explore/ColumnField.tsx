@@ -26,6 +26,8 @@ export function ColumnField({
       size="sm"
       limit={MOST_SHOWN}
       maxDropdownHeight={280}
+      // Within: a click outside closes the form around it.
+      comboboxProps={{ withinPortal: false }}
       data={columns.map(({ name }) => name)}
       value={value}
       onChange={onChange}

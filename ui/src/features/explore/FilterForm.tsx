@@ -46,9 +46,9 @@ export function FilterForm({
         data={OPERATORS.map(({ op: value, word }) => ({ value, label: word }))}
       />
       {kind === 'one' && (
-        <Autocomplete label="Value" size="sm" maxDropdownHeight={220} data={values} value={texts[0] ?? ''} onChange={(text) => setTexts([text])} />
+        <Autocomplete label="Value" size="sm" comboboxProps={WITHIN} maxDropdownHeight={220} data={values} value={texts[0] ?? ''} onChange={(text) => setTexts([text])} />
       )}
-      {kind === 'several' && <TagsInput label="Values" size="sm" maxDropdownHeight={220} data={values} value={texts} onChange={setTexts} />}
+      {kind === 'several' && <TagsInput label="Values" size="sm" comboboxProps={WITHIN} maxDropdownHeight={220} data={values} value={texts} onChange={setTexts} />}
       <Button type="submit" variant="filled" disabled={!isReady}>
         {filter === undefined ? 'Add filter' : 'Change filter'}
       </Button>
@@ -64,6 +64,9 @@ function asTexts(value: unknown): string[] {
 }
 
 const MOST_OFFERED = 40;
+
+/** A click outside closes the form around a field. */
+const WITHIN = { withinPortal: false };
 
 function useValues(datasets: readonly string[], column: string, columns: readonly Column[]): string[] {
   const isKnown = columns.some(({ name }) => name === column);

@@ -22,15 +22,15 @@ export function Results({ explore, asking }: { explore: Explore; asking: Asking 
   const view = search.view ?? 'chart';
   return (
     <section className={styles['results']} aria-label="Answer">
-      <Tabs value={view} onChange={(next) => set({ view: VIEWS.find((known) => known === next) })} variant="default">
+      <Tabs value={view} onChange={(next) => set({ view: VIEWS.find((known) => known === next) })} className={styles['head']}>
         <Tabs.List className={styles['tabs']}>
           {VIEWS.map((known) => (
             <Tabs.Tab key={known} value={known}>
               {NAMES[known]}
             </Tabs.Tab>
           ))}
-          <Cost explore={explore} asking={asking} />
         </Tabs.List>
+        <Cost explore={explore} asking={asking} />
       </Tabs>
       <Loading isWaiting={asking.isWaiting} progress={asking.progress} cancel={asking.cancel}>
         {asking.error !== undefined && <ProblemNote error={asking.error} retry={asking.again} />}
