@@ -93,7 +93,7 @@ record AlertNotice(PublicAddress links) {
   }
 
   private URI permalink(String id) {
-    return links.resolve("/api/v1/alerts/" + id);
+    return links.resolve("/alerts/" + id);
   }
 
   private static NoticeState state(Alert alert) {
