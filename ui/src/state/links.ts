@@ -1,0 +1,21 @@
+/** Addresses that several pages lead to. Pages read them with codecs of their own. */
+import { writeRange, type Range } from '~/base/time';
+
+/** A question as the API takes it, without times: those stand in the range. */
+export type LinkedQuestion = Readonly<Record<string, unknown>>;
+
+export type PageLink = {
+  readonly to: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly search: Readonly<Record<string, unknown>>;
+};
+
+/** `/explore?q=<question>&t=<range>`: props of a Link, or the argument of navigate. */
+export function exploreLink(question: LinkedQuestion, range: Range): PageLink {
+  return { to: '/explore', search: { q: question, t: writeRange(range) } };
+}
+
+/** A trace, with one of its spans opened. */
+export function traceLink(id: string, span?: string): PageLink {
+  return { to: '/traces/$id', params: { id }, search: span === undefined ? {} : { span } };
+}
