@@ -1,0 +1,57 @@
+/** Siblings that are alike are folded into one row; one that failed never is. */
+import type { Node } from './tree';
+
+export const FOLDED_FROM = 8;
+
+/** So many failed siblings are shown each; beyond, they are folded among themselves. */
+const FAILED_SHOWN = 12;
+
+export type Fold = {
+  readonly kind: 'fold';
+  readonly key: string;
+  readonly service: string;
+  readonly name: string;
+  readonly failed: boolean;
+  readonly nodes: readonly Node[];
+  readonly start: number;
+  readonly end: number;
+};
+
+/** Of children in their order: nodes as they are, and folds where the first of theirs stands. */
+export function foldSiblings(children: readonly Node[], hasFailed: (node: Node) => boolean): readonly (Node | Fold)[] {
+  if (children.length < FOLDED_FROM) return children;
+  const alike = new Map<string, Node[]>();
+  for (const child of children) {
+    if (child.span === undefined) continue;
+    const key = likeness(child, hasFailed(child));
+    const group = alike.get(key);
+    if (group === undefined) alike.set(key, [child]);
+    else group.push(child);
+  }
+  const shown: (Node | Fold)[] = [];
+  for (const child of children) {
+    const failed = hasFailed(child);
+    const group = child.span === undefined ? undefined : alike.get(likeness(child, failed));
+    if (group === undefined || group.length < (failed ? FAILED_SHOWN + 1 : FOLDED_FROM)) shown.push(child);
+    else if (group[0] === child) shown.push(foldOf(group, failed));
+  }
+  return shown;
+}
+
+const likeness = (node: Node, failed: boolean) => JSON.stringify([node.span?.service, node.span?.name, failed]);
+
+function foldOf(nodes: readonly Node[], failed: boolean): Fold {
+  const first = nodes[0]!;
+  let end = first.end;
+  for (const node of nodes) end = Math.max(end, node.end);
+  const { service = '', name = '' } = first.span ?? {};
+  return { kind: 'fold', key: `fold.${first.key}`, service, name, failed, nodes, start: first.start, end };
+}
+
+export type FoldFigures = { readonly p50: number; readonly p99: number; readonly slowest: number; readonly sum: number };
+
+export function foldFigures(fold: Fold): FoldFigures {
+  const sorted = fold.nodes.map((node) => node.span?.duration ?? 0).sort((a, b) => a - b);
+  const quantile = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  return { p50: quantile(0.5), p99: quantile(0.99), slowest: sorted.at(-1) ?? 0, sum: sorted.reduce((a, b) => a + b, 0) };
+}
