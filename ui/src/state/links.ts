@@ -2,7 +2,7 @@
 import { writeRange, type Range } from '~/base/time';
 
 /** A question as the API takes it, without times: those stand in the range. */
-export type LinkedQuestion = Readonly<Record<string, unknown>>;
+export type LinkedQuestion = { readonly dataset?: string } & Readonly<Record<string, unknown>>;
 
 export type PageLink = {
   readonly to: string;
@@ -11,8 +11,9 @@ export type PageLink = {
 };
 
 /** `/explore?q=<question>&t=<range>`: props of a Link, or the argument of navigate. */
-export function exploreLink(question: LinkedQuestion, range: Range): PageLink {
-  return { to: '/explore', search: { q: question, t: writeRange(range) } };
+export function exploreLink({ dataset, ...question }: LinkedQuestion, range: Range): PageLink {
+  const q = dataset === undefined ? question : { ...question, datasets: [dataset] };
+  return { to: '/explore', search: { q, t: writeRange(range) } };
 }
 
 /** A trace, with one of its spans opened. */

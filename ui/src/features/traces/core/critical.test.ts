@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { criticalPath } from './critical';
+import { criticalPath, shownPieces } from './critical';
 import { span } from './made';
 import { buildTree, mainRoot } from './tree';
 import type { Span } from './span';
@@ -30,6 +30,14 @@ test('what ends after its caller is not waited for', () => {
   expect(path([span('a', '', 0, 100), span('b', 'a', 10, 500)])).toEqual({ a: [[0, 100]] });
 });
 
+test('what seems to end a moment after the next began is waited for all the same', () => {
+  expect(path([span('a', '', 0, 1000), span('b', 'a', 10, 891), span('c', 'a', 900, 100)])).toEqual({
+    a: [[0, 10]],
+    b: [[10, 900]],
+    c: [[900, 1000]],
+  });
+});
+
 test('the pieces make up the whole time of the root', () => {
   let seed = 7;
   const random = () => {
@@ -54,4 +62,12 @@ test('4,000 levels and 20,000 siblings are walked', () => {
   expect(Object.keys(path(deep)).length).toBe(4_000);
   const wide = [span('a', '', 0, 20_000), ...Array.from({ length: 20_000 }, (_, i) => span(`c${i}`, 'a', i, 1))];
   expect(Object.keys(path(wide)).length).toBe(20_001);
+});
+
+test('pieces too small to be seen are left out where there are many; those of siblings are joined', () => {
+  const pieces = Array.from({ length: 1000 }, (_, i) => ({ from: i, to: i + (i === 500 ? 40 : 0.5) }));
+  const stretch = { from: 0, to: 1000 };
+  expect(shownPieces(pieces, stretch)).toEqual([{ from: 500, to: 540 }]);
+  expect(shownPieces(pieces, { from: 10, to: 20 }).length).toBe(11);
+  expect(shownPieces(pieces, stretch, 'joined')).toEqual([{ from: 0, to: 999.5 }]);
 });

@@ -3,8 +3,9 @@ import type { Node } from './tree';
 
 export type Piece = { readonly from: number; readonly to: number };
 
-/** Clocks of one host are not read at once: a child may seem to end a moment after its parent. */
+/** Clocks are not read at once: what seems to end a moment after the next began still came before it. */
 const TOLERANCE_MS = 0.05;
+const TOLERATED_SHARE = 0.01;
 
 type Step = { readonly node: Node; readonly until: number };
 
@@ -17,7 +18,8 @@ export function criticalPath(root: Node | undefined): ReadonlyMap<Node, readonly
     const own: Piece[] = [];
     let at = Math.min(step.until, node.end);
     for (const child of node.children.toSorted((a, b) => b.end - a.end)) {
-      if (child.end > at + TOLERANCE_MS || child.start >= at || child.end < node.start) continue;
+      const tolerated = Math.max(TOLERANCE_MS, TOLERATED_SHARE * (child.end - child.start));
+      if (child.end > at + tolerated || child.start >= at || child.end < node.start) continue;
       const end = Math.min(child.end, at);
       if (at > end) own.push({ from: end, to: at });
       left.push({ node: child, until: end });
@@ -27,4 +29,25 @@ export function criticalPath(root: Node | undefined): ReadonlyMap<Node, readonly
     pieces.set(node, own.reverse());
   }
   return pieces;
+}
+
+/** Less of what is drawn than this cannot be seen. */
+const LEAST_SHARE = 0.002;
+const FEW = 20;
+
+/**
+ * The pieces worth drawing of a stretch: each where there are few, otherwise those that can be seen.
+ * `joined`: pieces with next to nothing between them are one, as of siblings one after another.
+ */
+export function shownPieces(pieces: readonly Piece[], stretch: Piece, how: 'each' | 'joined' = 'each'): readonly Piece[] {
+  const least = LEAST_SHARE * (stretch.to - stretch.from);
+  const inside = pieces.filter(({ from, to }) => to >= stretch.from && from <= stretch.to);
+  if (how === 'each') return inside.length <= FEW ? inside : inside.filter(({ from, to }) => to - from >= least);
+  const joined: { from: number; to: number }[] = [];
+  for (const piece of inside) {
+    const last = joined.at(-1);
+    if (last !== undefined && piece.from - last.to <= least) last.to = Math.max(last.to, piece.to);
+    else joined.push({ ...piece });
+  }
+  return joined;
 }

@@ -1,5 +1,5 @@
 /** A trace's events, as spans and what hangs on them. */
-import type { Schemas } from '~/api/client';
+import type { Event } from '../reads';
 
 export type Attributes = Readonly<Record<string, unknown>>;
 
@@ -65,7 +65,7 @@ function noteKind(attributes: Attributes): Note['kind'] | undefined {
   return attributes['meta.signal_type'] === 'log' || !isSpan ? 'log' : undefined;
 }
 
-export function readTrace(events: readonly Schemas['Event'][]): ReadTrace {
+export function readTrace(events: readonly Event[]): ReadTrace {
   const times = events.map((event) => timeOf(event.time));
   const base = times.reduce((first, [millis]) => Math.min(first, millis), times[0]?.[0] ?? 0);
   const spans: Span[] = [];

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { count } from '~/base/format';
+import { LinkButton } from '~/widgets/LinkButton';
+import { Page, Sheet } from '~/widgets/Page';
+import { ProblemNote } from '~/widgets/ProblemNote';
+import { readSoFar, traceEvents } from '../reads';
+import { TraceView } from './TraceView';
+
+const shortened = (id: string) => (id.length > 16 ? `${id.slice(0, 6)}…${id.slice(-4)}` : id);
+
+/** One trace. */
+export function TracePage() {
+  const { id = '' }: { id?: string } = useParams({ strict: false });
+  const client = useQueryClient();
+  const events = useQuery(traceEvents(id, client));
+  return (
+    <Page title={shortened(id)} crumbs={<Link to={'/traces' as string}>Traces</Link>} tools={<MapLink />}>
+      {events.data !== undefined ? (
+        <TraceView key={id} id={id} events={events.data} />
+      ) : (
+        <Sheet>
+          {events.isError ? <ProblemNote error={events.error} retry={() => void events.refetch()} /> : <Reading id={id} />}
+        </Sheet>
+      )}
+    </Page>
+  );
+}
+
+function MapLink() {
+  return (
+    <LinkButton to={'/map' as string} variant="subtle">
+      Service map
+    </LinkButton>
+  );
+}
+
+function Reading({ id }: { id: string }) {
+  const client = useQueryClient();
+  const { data: read } = useQuery({ queryKey: readSoFar(id), queryFn: () => 0, enabled: false, initialData: 0 });
+  return (
+    <div role="status">
+      <h1 className="sw-voice sw-answer">Reading the trace.</h1>
+      <p className="sw-lede">
+        {read === 0 ? 'Waiting for its first events.' : `${count(read)} events read so far.`}{' '}
+        <Button size="compact-xs" onClick={() => void client.cancelQueries({ queryKey: ['trace', id] })}>
+          Cancel
+        </Button>
+      </p>
+    </div>
+  );
+}
