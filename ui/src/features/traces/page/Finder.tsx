@@ -34,6 +34,7 @@ export function Finder({ field, text, find, matches, failed, next, whole }: Prop
         <TextInput
           ref={field}
           aria-label="Find spans"
+          size="xs"
           placeholder="Find spans: error or duration_ms > 20"
           value={typed}
           onChange={(event) => {
