@@ -77,7 +77,8 @@ export function reRooted(trace: OpenTrace, key: string | undefined): OpenTrace {
   return root === undefined ? trace : { ...trace, ...below([root]) };
 }
 
-function colours(nodes: readonly Node[]): ReadonlyMap<string, number | undefined> {
+/** Services with their colour's slot: the ten with the most spans have one. */
+export function colours(nodes: readonly Node[]): ReadonlyMap<string, number | undefined> {
   const spans = new Map<string, number>();
   for (const { span } of nodes) if (span !== undefined) spans.set(span.service, (spans.get(span.service) ?? 0) + 1);
   const names = [...spans.keys()];

@@ -1,6 +1,6 @@
 import { Button, Kbd, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState, type RefObject } from 'react';
 import { asProblem } from '~/api/problem';
 import { datasets } from '~/api/reads';
 import { useShortcuts } from '~/state/shortcuts';
@@ -26,7 +26,7 @@ export function Filters({ address, change, error }: Props) {
         field={field}
         where={address.where ?? ''}
         change={(where) => change((old) => ({ ...old, where: where === '' ? undefined : where }))}
-        error={problem?.errors[0]?.message}
+        wrong={problem?.errors.some((one) => one.path === 'where') ?? false}
       />
       <Select
         aria-label="Dataset of the root span"
@@ -62,13 +62,13 @@ export function Filters({ address, change, error }: Props) {
 }
 
 type ConditionProps = {
-  field: React.RefObject<HTMLInputElement | null>;
+  field: RefObject<HTMLInputElement | null>;
   where: string;
   change: (where: string) => void;
-  error: string | undefined;
+  wrong: boolean;
 };
 
-function Condition({ field, where, change, error }: ConditionProps) {
+function Condition({ field, where, change, wrong }: ConditionProps) {
   const [typed, setTyped] = useState(where);
   return (
     <form
@@ -88,7 +88,7 @@ function Condition({ field, where, change, error }: ConditionProps) {
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={() => typed.trim() === '' && where !== '' && change('')}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-        error={error}
+        error={wrong}
         rightSection={<Kbd size="xs">/</Kbd>}
         spellCheck={false}
         styles={{ input: { fontFamily: 'var(--sw-font-code)', fontSize: 12 } }}

@@ -22,7 +22,8 @@ export function Minimap({ trace, stretch, change }: Props) {
   const shown = drag?.shown ?? stretch;
 
   useEffect(() => {
-    if (canvas.current !== null && width > 0) drawMinimap(canvas.current, trace, width, palette);
+    const all = { from: trace.start, to: trace.end };
+    if (canvas.current !== null && width > 0) drawMinimap(canvas.current, trace, all, width, palette);
   }, [trace, width, palette]);
 
   const length = trace.end - trace.start;

@@ -5,8 +5,10 @@ import { count } from '~/base/format';
 import { LinkButton } from '~/widgets/LinkButton';
 import { Page, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
-import { readSoFar, traceEvents } from '../reads';
+import { CompareView } from '../compare/CompareView';
+import { readSoFar, traceEvents, type Event } from '../reads';
 import { TraceView } from './TraceView';
+import { useTraceAddress } from './useTraceAddress';
 
 const shortened = (id: string) => (id.length > 16 ? `${id.slice(0, 6)}…${id.slice(-4)}` : id);
 
@@ -18,7 +20,7 @@ export function TracePage() {
   return (
     <Page title={shortened(id)} crumbs={<Link to={'/traces' as string}>Traces</Link>} tools={<MapLink />}>
       {events.data !== undefined ? (
-        <TraceView key={id} id={id} events={events.data} />
+        <Opened key={id} id={id} events={events.data} />
       ) : (
         <Sheet>
           {events.isError ? <ProblemNote error={events.error} retry={() => void events.refetch()} /> : <Reading id={id} />}
@@ -26,6 +28,12 @@ export function TracePage() {
       )}
     </Page>
   );
+}
+
+function Opened({ id, events }: { id: string; events: readonly Event[] }) {
+  const [address, change] = useTraceAddress();
+  if (address.with === undefined) return <TraceView id={id} events={events} />;
+  return <CompareView id={id} events={events} other={address.with} end={() => change({ with: undefined })} />;
 }
 
 function MapLink() {

@@ -9,6 +9,7 @@ import type { Event } from '../reads';
 import { DetailPanel } from '../panel/DetailPanel';
 import { Doubts } from './Doubts';
 import { Finder } from './Finder';
+import { GoodOne } from '../compare/GoodOne';
 import { Minimap } from './Minimap';
 import { TraceHead } from './TraceHead';
 import styles from './TraceView.module.css';
@@ -82,7 +83,11 @@ export function TraceView({ id, events }: { id: string; events: readonly Event[]
   const detailed = useDeferredValue(row);
   return (
     <>
-      <TraceHead trace={trace} whole={address.root === undefined ? undefined : () => reRoot(undefined)} />
+      <TraceHead
+        trace={trace}
+        whole={address.root === undefined ? undefined : () => reRoot(undefined)}
+        tools={whole.main?.span !== undefined && <GoodOne trace={whole} id={id} found={(other) => change({ with: other })} />}
+      />
       <div className={styles['body']} data-panel={isPanelOpen}>
         <div className={styles['left']}>
           <Minimap trace={trace} stretch={stretch} change={setStretch} />

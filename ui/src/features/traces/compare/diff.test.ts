@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { span } from '../core/made';
+import { buildTree } from '../core/tree';
+import { differences, usual } from './diff';
+
+const nodes = (...spans: ReturnType<typeof span>[]) => buildTree({ spans }).nodes;
+
+test('operations of two traces are held against each other, the largest difference first', () => {
+  const here = nodes(
+    span('a', '', 0, 100, { name: 'POST' }),
+    span('b', 'a', 1, 30, { name: 'SELECT', service: 'db' }),
+    span('c', 'a', 40, 50, { name: 'SELECT', service: 'db', failed: true }),
+  );
+  const there = nodes(span('x', '', 0, 70, { name: 'POST' }), span('y', 'x', 1, 6, { name: 'cache' }));
+  expect(differences(here, there)).toEqual([
+    { service: 'db', name: 'SELECT', here: { many: 2, sum: 80, failed: 1 }, there: { many: 0, sum: 0, failed: 0 } },
+    { service: 'shop', name: 'POST', here: { many: 1, sum: 100, failed: 0 }, there: { many: 1, sum: 70, failed: 0 } },
+    { service: 'shop', name: 'cache', here: { many: 0, sum: 0, failed: 0 }, there: { many: 1, sum: 6, failed: 0 } },
+  ]);
+});
+
+test('a good trace to compare with is one that took the usual time', () => {
+  expect(usual([{ duration: 9 }, { duration: 300 }, { duration: 12 }])).toEqual({ duration: 12 });
+  expect(usual([{ duration: 9 }, { duration: 12 }])).toEqual({ duration: 9 });
+  expect(usual([])).toBeUndefined();
+});
