@@ -23,7 +23,7 @@ export function placeAmong(heat: Heat, duration: number): Place {
     below += weight * Math.max(0, Math.min(1, high > low ? (duration - low) / (high - low) : 0));
   });
   return {
-    below: percent(total === 0 ? 0 : Math.round((1000 * below) / total) / 1000),
+    below: percent(total === 0 ? 0 : Math.floor((1000 * below) / total) / 1000),
     total,
     p50: quantile(counts, heat.bounds, total, 0.5),
     p99: quantile(counts, heat.bounds, total, 0.99),

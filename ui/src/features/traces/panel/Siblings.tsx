@@ -3,12 +3,16 @@ import { count, milliseconds } from '~/base/format';
 import { spanOf } from '~/base/time';
 import { around } from '../core/questions';
 import type { Span } from '../core/span';
-import { placeAmong } from '../core/among';
+import { placeAmong, type Place } from '../core/among';
 import { siblingsOf } from '../reads';
 import panel from './DetailPanel.module.css';
 import { SiblingHeat } from './SiblingHeat';
 
 const HOURS = 3;
+
+/** Of fewer a share says nothing. */
+const ENOUGH = 20;
+
 const AROUND = `${HOURS}\u2009h before and after`;
 
 /** Where a span sits among those of the same service and name, in the hours around it. */
@@ -27,13 +31,17 @@ export function Siblings({ span, base }: { span: Span; base: number }) {
       {place !== undefined && (
         <>
           <p className="sw-small">
-            {place.total <= 1
-              ? 'The only one of its kind in this time.'
-              : `Slower than ${place.below} of ${count(place.total)}. Half took up to ${milliseconds(place.p50)}, 99 of 100 up to ${milliseconds(place.p99)}.`}
+            {placeText(place)}
           </p>
-          {data !== undefined && place.total > 1 && <SiblingHeat heat={data} at={at} duration={span.duration} />}
+          {data !== undefined && place.total >= ENOUGH && <SiblingHeat heat={data} at={at} duration={span.duration} />}
         </>
       )}
     </section>
   );
+}
+
+function placeText({ total, below, p50, p99 }: Place): string {
+  if (total <= 1) return 'The only one of its kind in this time.';
+  if (total < ENOUGH) return `One of ${count(total)} in this time; half took up to ${milliseconds(p50)}.`;
+  return `Slower than ${below} of ${count(total)}. Half took up to ${milliseconds(p50)}, 99 of 100 up to ${milliseconds(p99)}.`;
 }
