@@ -38,6 +38,7 @@ const tree = root.addChildren([
   page('/settings', () => import('~/features/settings/SettingsPage'), 'SettingsPage'),
   page('/send', () => import('~/features/lawn/SendData'), 'SendData'),
   page('/alerts/$id', () => import('~/features/alerts/AlertPage'), 'AlertPage'),
+  page('/map', () => import('~/features/map/MapPage'), 'MapPage'),
   page('/traces', () => import('~/features/traces/list/TracesPage'), 'TracesPage'),
   page('/traces/$id', () => import('~/features/traces/page/TracePage'), 'TracePage'),
 ]);

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { rate, sentence } from './words';
+
+const node = (service: string, errors: number, error_share: number) => ({ service, requests: 100, errors, error_share, p50_ms: 1, p99_ms: 9 });
+const map = (...nodes: ReturnType<typeof node>[]) => ({
+  start_time: '2026-11-17T12:00:00Z', end_time: '2026-11-17T14:00:00Z', traces: 1, traces_read: 1, spans_read: 1, nodes, edges: [], edges_total: 0,
+});
+
+test('a rate is in the unit that suits it', () => {
+  expect(rate(7200, 3600)).toBe('2\u2009/s');
+  expect(rate(1800, 3600)).toBe('30\u2009/min');
+  expect(rate(5, 3600)).toBe('5\u2009/h');
+  expect(rate(0, 3600)).toBe('0\u2009/s');
+});
+
+test('the sentence names whose requests are bad most', () => {
+  expect(sentence(map())).toBe('No service was seen in this time.');
+  expect(sentence(map(node('a', 0, 0)))).toBe('1 service, none of them noticeably bad.');
+  expect(sentence(map(node('a', 1, 0.01), node('b', 7, 0.07)))).toBe('2 services; the worst is b: 7.0\u2009% of its requests are bad.');
+});
