@@ -1,38 +1,24 @@
 import type { ServiceEdge } from '~/api/serviceMap';
-import { percent } from '~/base/format';
 import { curve, type PlacedCall } from './layout';
 import styles from './MapDrawing.module.css';
-import { BAD_FROM, rate } from './words';
+import { BAD_FROM } from './words';
 
 const THIN = 1;
 const THICK = 5;
 
-type Props = { call: PlacedCall; edge: ServiceEdge; share: number; over: number; state: 'plain' | 'near' | 'far' };
+type Props = { call: PlacedCall; edge: ServiceEdge; share: number; isFar: boolean };
 
-/** A call: as thick as it is frequent; what is bad of it is written, the rest where its service is chosen. */
-export function MapCall({ call, edge, share, over, state }: Props) {
+/** A call: as thick as it is frequent, brown if some of it is bad, dashed if it goes back. */
+export function MapCall({ call, edge, share, isFar }: Props) {
   const { points, isBack } = call;
   const end = points.at(-1);
   if (end === undefined) return null;
   const isBad = edge.error_share >= BAD_FROM;
-  const near = points.at(-2) ?? end;
-  const middle = { x: (near.x + end.x) / 2, y: (near.y + end.y) / 2 };
-  const side = isBack ? -1 : 1;
   const width = THIN + (THICK - THIN) * Math.sqrt(share);
   return (
-    <g className={styles['callGroup']} data-state={state} data-back={isBack} aria-hidden="true">
+    <g className={styles['callGroup']} data-far={isFar} data-back={isBack} aria-hidden="true">
       <path className={styles['call']} data-bad={isBad} d={curve(points)} strokeWidth={width} />
-      <path className={styles['arrow']} data-bad={isBad} d={`M${end.x},${end.y}l${-7 * side},-4v8z`} />
-      {isBad && state !== 'far' && (
-        <text className={styles['label']} data-bad="true" x={middle.x} y={middle.y - 5} textAnchor="middle">
-          {percent(edge.error_share)} bad
-        </text>
-      )}
-      {state === 'near' && (
-        <text className={styles['label']} x={middle.x} y={middle.y + (isBad ? 11 : 4)} textAnchor="middle">
-          {rate(edge.requests, over)}
-        </text>
-      )}
+      <path className={styles['arrow']} data-bad={isBad} d={`M${end.x},${end.y}l${isBack ? 7 : -7},-4v8z`} />
     </g>
   );
 }

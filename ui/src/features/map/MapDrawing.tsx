@@ -1,19 +1,28 @@
 import { useMemo, useRef, type KeyboardEvent } from 'react';
 import type { ServiceMap } from '~/api/serviceMap';
-import { layOut, neighbour } from './layout';
+import { layOut, neighbour, type Call } from './layout';
 import { MapCall } from './MapCall';
 import styles from './MapDrawing.module.css';
+import { MapLabel } from './MapLabel';
 import { MapNode } from './MapNode';
 import { seconds } from './words';
 
 const EDGE = 8;
+
+const keyOf = ({ caller, callee }: Call) => JSON.stringify([caller, callee]);
 
 /** Services from left to right, with the calls between them. */
 export function MapDrawing({ map, chosen, choose }: { map: ServiceMap; chosen: string | undefined; choose: (service: string) => void }) {
   const box = useRef<SVGSVGElement>(null);
   const layout = useMemo(() => layOut(map.nodes.map((node) => node.service), map.edges), [map]);
   const nodes = useMemo(() => new Map(map.nodes.map((node) => [node.service, node])), [map]);
-  const edges = useMemo(() => new Map(map.edges.map((edge) => [JSON.stringify([edge.caller, edge.callee]), edge])), [map]);
+  const drawn = useMemo(() => {
+    const edges = new Map(map.edges.map((edge) => [keyOf(edge), edge]));
+    return layout.calls.flatMap((call) => {
+      const edge = edges.get(keyOf(call));
+      return edge === undefined ? [] : [{ call, edge }];
+    });
+  }, [map, layout]);
   const over = seconds(map);
   const most = Math.max(...map.edges.map((edge) => edge.requests), 1);
   const near = new Set(
@@ -43,15 +52,18 @@ export function MapDrawing({ map, chosen, choose }: { map: ServiceMap; chosen: s
         role="group"
         aria-label="Services and their calls. Arrow keys follow the calls, Enter shows a service, T shows a table."
       >
-        {layout.calls.map((call) => {
-          const edge = edges.get(JSON.stringify([call.caller, call.callee]));
-          const isNear = chosen !== undefined && (call.caller === chosen || call.callee === chosen);
-          return (
-            edge !== undefined && (
-              <MapCall key={`${call.caller}\u0000${call.callee}`} call={call} edge={edge} share={edge.requests / most} over={over} state={chosen === undefined ? 'plain' : isNear ? 'near' : 'far'} />
-            )
-          );
-        })}
+        {drawn.map(({ call, edge }) => (
+          <MapCall
+            key={keyOf(call)}
+            call={call}
+            edge={edge}
+            share={edge.requests / most}
+            isFar={chosen !== undefined && call.caller !== chosen && call.callee !== chosen}
+          />
+        ))}
+        {drawn.map(({ call, edge }) => (
+          <MapLabel key={keyOf(call)} call={call} edge={edge} over={over} chosen={chosen} />
+        ))}
         {layout.nodes.map((placed) => {
           const node = nodes.get(placed.name);
           return (

@@ -1,0 +1,138 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { failedCheckout, goodCheckout, send } from './madeTraces';
+
+const SERVER = process.env['SWARD_URL'] ?? 'http://127.0.0.1:8080';
+const run = Date.now().toString(16).padStart(12, '0');
+const LARGE = `${run}0000000000000000a001`;
+const STORY = `${run}0000000000000000b002`;
+const GOOD = `${run}0000000000000000c003`;
+const SPANS = 20_000;
+
+test.beforeAll(async () => {
+  const now = Date.now();
+  await send(SERVER, goodCheckout(GOOD, now - 300_000));
+  await send(SERVER, failedCheckout(STORY, now - 200_000, 600));
+  await send(SERVER, failedCheckout(LARGE, now - 100_000, SPANS));
+  await expect
+    .poll(async () => (await fetch(`${SERVER}/api/v1/traces/${LARGE}?limit=1`)).status, { timeout: 30_000 })
+    .toBe(200);
+});
+
+const rows = (page: Page) => page.getByRole('treeitem');
+const selected = (page: Page) => page.locator('[role=treeitem][aria-selected=true]');
+
+test('a trace of 20,000 spans opens within a second of its data and scrolls without a stutter', async ({ page }) => {
+  let read = 0;
+  page.on('requestfinished', (request) => {
+    if (request.url().includes('/api/v1/traces/')) read = Date.now();
+  });
+  await page.goto(`/traces/${LARGE}`);
+  await expect(rows(page).first()).toBeVisible();
+  const opened = Date.now() - read;
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('POST /checkout took 7.95\u2009s and failed.');
+  await expect(page.getByText('20,023 spans in 6 services', { exact: false })).toBeVisible();
+  await page.locator('[data-fold=true] [data-caret]').first().click();
+  const { unfolded, frames } = await page.evaluate(async () => {
+    const tree = document.querySelector('[role=tree]')!;
+    const frame = () => new Promise<number>((done) => requestAnimationFrame(done));
+    const lengths: number[] = [];
+    let last = await frame();
+    for (let i = 0; i < 120; i++) {
+      tree.parentElement!.scrollTop += 600;
+      const now = await frame();
+      lengths.push(now - last);
+      last = now;
+    }
+    return { unfolded: tree.getBoundingClientRect().height, frames: lengths.sort((a, b) => a - b) };
+  });
+  test.info().annotations.push({ type: 'measured', description: `open ${opened} ms; frames p50 ${frames[60]} ms, p95 ${frames[113]} ms` });
+  expect(unfolded).toBeGreaterThan(SPANS * 28);
+  expect(await rows(page).count()).toBeLessThan(80);
+  expect(opened).toBeLessThan(1000);
+  expect(frames[60]).toBeLessThan(34);
+});
+
+test('from the list to what was slow and why, by clicks; the link shows a colleague the same', async ({ page, browser }) => {
+  await page.goto(`/traces?dataset=uitrace&where=${encodeURIComponent(`trace.trace_id = '${STORY}'`)}`);
+  await page.getByRole('link', { name: 'POST /checkout' }).first().click();
+  await expect(page).toHaveURL(new RegExp(STORY));
+  await page.getByRole('treeitem', { name: /600 times SELECT county_rule/ }).click();
+  await expect(page.getByText('600 calls one after another', { exact: false })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'The same in all' })).toContainText('postgresql');
+  await page.getByRole('button', { name: /Next error/ }).click();
+  await expect(page.getByText('deadline exceeded')).toBeVisible();
+  await page.getByLabel('Find spans').fill('duration_ms > 1000 and not error');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('True of 2')).toBeVisible();
+  await page.getByRole('button', { name: /Next match/ }).click();
+  await expect(selected(page)).toContainText('call delivery');
+  await expect(page).toHaveURL(/span=/);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(page.url());
+  await expect(selected(other)).toContainText('call delivery');
+  await expect(other.getByText('True of 2')).toBeVisible();
+});
+
+test('doubts are told: a clock that is ahead, and spans that never came', async ({ page }) => {
+  await page.goto(`/traces/${STORY}`);
+  const doubts = page.getByRole('region', { name: 'Doubts about this trace' });
+  await expect(doubts).toContainText('The clock of delivery is 340\u2009ms ahead of that of checkout. Its spans are drawn shifted.');
+  await expect(doubts).toContainText('2 parents named by spans of delivery were never received.');
+  await doubts.getByRole('button', { name: 'Show as sent' }).click();
+  await expect(doubts).toContainText('drawn as they were sent');
+});
+
+test('what hostile senders write stays text', async ({ page }) => {
+  await page.goto(`/traces/${STORY}?find=onerror`);
+  await page.getByRole('button', { name: /Next match/ }).click();
+  await page.getByRole('button', { name: /onerror/ }).click();
+  await page.getByRole('link', { name: 'Find with this' }).click();
+  await expect(page).toHaveURL(/explore/);
+  expect(await page.evaluate(() => '__pwned' in window)).toBe(false);
+});
+
+test('the keyboard alone walks, folds, finds, re-roots and closes', async ({ page }) => {
+  await page.goto(`/traces/${STORY}`);
+  await expect(selected(page)).toContainText('POST /checkout');
+  await page.keyboard.press('j');
+  await expect(selected(page)).toContainText('call checkout');
+  await page.keyboard.press('n');
+  await expect(selected(page)).toContainText('POST /checkout');
+  await page.getByRole('tree').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(selected(page)).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('r');
+  await expect(page.getByRole('button', { name: 'Show the whole trace' })).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('button', { name: 'Show the whole trace' })).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary', { name: 'Details of the span' })).toBeHidden();
+  await page.keyboard.press('/');
+  await page.keyboard.type('county_rule');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('601 spans with this text')).toBeVisible();
+  await page.getByRole('slider', { name: 'Drawn from' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/part=/);
+});
+
+test('a good trace is found and compared with', async ({ page }) => {
+  await page.goto(`/traces/${STORY}`);
+  await page.getByRole('button', { name: 'Compare with a good one' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('as long as the other');
+  await expect(page.getByRole('row', { name: /SELECT county_rule/ })).toContainText('none');
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, ${scheme}`, async ({ browser }) => {
+    const page = await (await browser.newContext({ colorScheme: scheme })).newPage();
+    for (const path of [`/traces?dataset=uitrace`, `/traces/${STORY}`, `/traces/${STORY}?with=${GOOD}`, '/map']) {
+      await page.goto(path);
+      await page.waitForLoadState('networkidle');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+}
