@@ -21,24 +21,22 @@ export type Fold = {
 export function foldSiblings(children: readonly Node[], hasFailed: (node: Node) => boolean): readonly (Node | Fold)[] {
   if (children.length < FOLDED_FROM) return children;
   const alike = new Map<string, Node[]>();
-  for (const child of children) {
-    if (child.span === undefined) continue;
-    const key = likeness(child, hasFailed(child));
-    const group = alike.get(key);
-    if (group === undefined) alike.set(key, [child]);
-    else group.push(child);
-  }
-  const shown: (Node | Fold)[] = [];
-  for (const child of children) {
+  const likes = children.map((child) => {
     const failed = hasFailed(child);
-    const group = child.span === undefined ? undefined : alike.get(likeness(child, failed));
+    const key = child.span === undefined ? undefined : `${failed ? 'x' : '-'}${child.span.service}\u0000${child.span.name}`;
+    if (key === undefined) return { child, failed, group: undefined };
+    let group = alike.get(key);
+    if (group === undefined) alike.set(key, (group = []));
+    group.push(child);
+    return { child, failed, group };
+  });
+  const shown: (Node | Fold)[] = [];
+  for (const { child, failed, group } of likes) {
     if (group === undefined || group.length < (failed ? FAILED_SHOWN + 1 : FOLDED_FROM)) shown.push(child);
     else if (group[0] === child) shown.push(foldOf(group, failed));
   }
   return shown;
 }
-
-const likeness = (node: Node, failed: boolean) => JSON.stringify([node.span?.service, node.span?.name, failed]);
 
 function foldOf(nodes: readonly Node[], failed: boolean): Fold {
   const first = nodes[0]!;

@@ -2,33 +2,38 @@
  * Clocks that go wrong: a call that begins before its caller, or is answered after the caller had the
  * answer. All spans of such a clock are shifted by one and the same time, found from all its calls.
  */
+import type { Span } from './span';
 import { inOrder, sortChildren, spanMissing, type Doubt, type Node, type Tree } from './tree';
 
 /** Less than this is not worth a word. */
 const LEAST_MS = 1;
 
-const clockOf = (node: Node) => {
-  const host = node.span?.attributes['host.name'];
-  return typeof host === 'string' && host !== '' ? `${node.span?.service} ${host}` : (node.span?.service ?? '');
-};
+/** A service's clock on a host. */
+function clockOf({ service, attributes }: Span): string {
+  const host = attributes['host.name'];
+  return typeof host === 'string' && host !== '' ? `${service}\u0000${host}` : service;
+}
+
+const isSameClock = (a: Span, b: Span) => a.service === b.service && a.attributes['host.name'] === b.attributes['host.name'];
 
 /** What calls between two clocks allow: the child's clock may be moved by low to high. */
 type Bounds = { low: number; high: number; readonly parent: Node; readonly child: Node; readonly from: string; readonly to: string };
 
 export function clockShifts(tree: Tree): ReadonlyMap<string, { shift: number; bounds: Bounds }> {
-  const between = new Map<string, Bounds>();
+  const between = new Map<string, Map<string, Bounds>>();
   const order: Bounds[] = [];
   for (const child of tree.nodes) {
     const parent = child.parent;
     if (parent?.span === undefined || child.span === undefined) continue;
-    const from = clockOf(parent);
-    const to = clockOf(child);
-    if (from === to) continue;
-    const key = JSON.stringify([from, to]);
-    let bounds = between.get(key);
+    if (isSameClock(parent.span, child.span)) continue;
+    const from = clockOf(parent.span);
+    const to = clockOf(child.span);
+    let ofCaller = between.get(from);
+    if (ofCaller === undefined) between.set(from, (ofCaller = new Map()));
+    let bounds = ofCaller.get(to);
     if (bounds === undefined) {
       bounds = { low: -Infinity, high: Infinity, parent, child, from, to };
-      between.set(key, bounds);
+      ofCaller.set(to, bounds);
       order.push(bounds);
     }
     bounds.low = Math.max(bounds.low, parent.start - child.start);
@@ -40,7 +45,7 @@ export function clockShifts(tree: Tree): ReadonlyMap<string, { shift: number; bo
   }
   const shifts = new Map<string, { shift: number; bounds: Bounds }>();
   const absolute = new Map<string, number>();
-  for (const root of tree.roots) if (root.span !== undefined) absolute.set(clockOf(root), 0);
+  for (const root of tree.roots) if (root.span !== undefined) absolute.set(clockOf(root.span), 0);
   // Parents come before children in the tree, so that a caller's clock is known before its callees'.
   for (const bounds of order) {
     if (absolute.has(bounds.to)) continue;
@@ -59,25 +64,28 @@ function leastShift({ low, high }: Bounds): number {
   return (low + high) / 2;
 }
 
-/** Shifts the nodes; the doubts that tell of it, one a service. */
-export function correctSkew(tree: Tree): Tree {
+/** How times are drawn: with clocks set right, or as they were sent. */
+export type Drawn = 'corrected' | 'sent';
+
+/** Shifts the nodes of wrong clocks if they are to be drawn so, and tells of them: one doubt a service. */
+export function correctSkew(tree: Tree, drawn: Drawn = 'corrected'): Tree {
   const shifts = clockShifts(tree);
   if (shifts.size === 0) return tree;
-  for (const node of tree.nodes) {
-    const shift = node.span === undefined ? 0 : (shifts.get(clockOf(node))?.shift ?? 0);
-    node.shift = shift;
-    if (node.span !== undefined) {
-      node.start = node.span.start + shift;
-      node.end = node.start + node.span.duration;
-    }
-  }
-  spanMissing(tree.nodes);
-  sortChildren(tree.nodes, tree.roots);
   const told = new Map<string, Doubt>();
   for (const { shift, bounds } of shifts.values()) {
     const service = bounds.child.span?.service ?? '';
     const against = bounds.parent.span?.service ?? '';
     if (!told.has(service)) told.set(service, { kind: 'skew', service, against, ahead: -shift });
   }
-  return { ...tree, nodes: inOrder(tree.roots), doubts: [...told.values(), ...tree.doubts] };
+  const doubts = [...told.values(), ...tree.doubts];
+  if (drawn === 'sent') return { ...tree, doubts };
+  for (const node of tree.nodes) {
+    if (node.span === undefined) continue;
+    node.shift = shifts.get(clockOf(node.span))?.shift ?? 0;
+    node.start = node.span.start + node.shift;
+    node.end = node.start + node.span.duration;
+  }
+  tree.nodes.forEach(spanMissing);
+  sortChildren(tree.nodes, tree.roots);
+  return { ...tree, nodes: inOrder(tree.roots), doubts };
 }

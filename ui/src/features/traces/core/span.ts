@@ -42,10 +42,21 @@ export const textOf = (attributes: Attributes, name: string): string => {
   return typeof found === 'string' ? found : found === undefined || found === null ? '' : String(found);
 };
 
-/** Milliseconds since 1970 and the fraction of the last one, as RFC 3339 has it to the nanosecond. */
-function timeOf(text: string): readonly [number, number] {
-  const digits = /\.(\d+)/.exec(text)?.[1] ?? '';
-  return [Date.parse(text), Number(`0.${digits.slice(3, 9) || '0'}`)];
+const SECOND = 'YYYY-MM-DDTHH:MM:SS'.length;
+
+/** Reads times as RFC 3339 has them, to the nanosecond: ms since 1970, and the fraction of the last one. */
+function timeReader(): (text: string) => readonly [number, number] {
+  let second = '';
+  let base = 0;
+  return (text) => {
+    // Events come in order: most share their second with the one before.
+    if (!text.startsWith(second) || second === '') {
+      second = text.slice(0, SECOND);
+      base = Date.parse(`${second}Z`);
+    }
+    const digits = text.charAt(SECOND) === '.' ? text.slice(SECOND + 1, -1).padEnd(9, '0') : '000000000';
+    return [base + Number(digits.slice(0, 3)), Number(digits.slice(3)) / 1e6];
+  };
 }
 
 function hasFailed(attributes: Attributes): boolean {
@@ -66,6 +77,7 @@ function noteKind(attributes: Attributes): Note['kind'] | undefined {
 }
 
 export function readTrace(events: readonly Event[]): ReadTrace {
+  const timeOf = timeReader();
   const times = events.map((event) => timeOf(event.time));
   const base = times.reduce((first, [millis]) => Math.min(first, millis), times[0]?.[0] ?? 0);
   const spans: Span[] = [];

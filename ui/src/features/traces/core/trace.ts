@@ -2,7 +2,7 @@
 import { slots } from '~/base/categories';
 import { criticalPath, type Piece } from './critical';
 import { outlineOf, type Outline } from './rows';
-import { correctSkew } from './skew';
+import { correctSkew, type Drawn } from './skew';
 import { readTrace, textOf, type Note, type ReadTrace } from './span';
 import { buildTree, inOrder, mainRoot, type Doubt, type Node } from './tree';
 import type { Event } from '../reads';
@@ -27,16 +27,12 @@ export type OpenTrace = {
   readonly isSkewed: boolean;
 };
 
-export type Drawn = 'corrected' | 'sent';
-
 export function openTrace(events: readonly Event[], drawn: Drawn): OpenTrace {
   return open(readTrace(events), drawn);
 }
 
 export function open(read: ReadTrace, drawn: Drawn): OpenTrace {
-  const sent = buildTree(read);
-  const corrected = correctSkew(buildTree(read));
-  const tree = drawn === 'sent' ? { ...sent, doubts: corrected.doubts } : corrected;
+  const tree = correctSkew(buildTree(read), drawn);
   const notes = new Map<string, Note[]>();
   for (const note of read.notes) {
     const own = notes.get(note.spanId);

@@ -92,15 +92,15 @@ export function buildTree({ spans }: Pick<ReadTrace, 'spans'>): Tree {
       adopt(absent, node);
     }
   }
-  const circles = openCircles(own, roots);
+  const circles = openCircles(own, roots, missing.size > 0 ? [...missing.values()] : []);
   const main = mainRoot(roots);
   for (const absent of missing.values()) {
+    spanMissing(absent);
     if (main === undefined) roots.push(absent);
     else adopt(main, absent);
   }
+  sortChildren([...own, ...missing.values()], roots);
   const nodes = inOrder(roots);
-  spanMissing(nodes);
-  sortChildren(nodes, roots);
   const doubts: Doubt[] = [];
   if (missing.size > 0) {
     const services = new Set([...missing.values()].flatMap((absent) => absent.children.map((child) => child.span?.service ?? '')));
@@ -112,18 +112,14 @@ export function buildTree({ spans }: Pick<ReadTrace, 'spans'>): Tree {
   if (circles > 0) doubts.push({ kind: 'circle', many: circles });
   if (twice > 0) doubts.push({ kind: 'twice', many: twice });
   if (sameId > 0) doubts.push({ kind: 'sameId', many: sameId });
-  const sorted = inOrder(roots);
-  return { roots, nodes: sorted, byKey: new Map(sorted.map((node) => [node.key, node])), doubts };
+  return { roots, nodes, byKey: new Map(nodes.map((node) => [node.key, node])), doubts };
 }
 
 /** Spans that are each other's parents have no root: the earliest of a circle becomes one. */
-function openCircles(own: readonly Node[], roots: Node[]): number {
-  const reached = new Set<Node>();
-  const mark = (from: readonly Node[]) => inOrder(from).forEach((node) => reached.add(node));
-  mark(roots);
-  own.forEach((node) => {
-    if (node.parent?.span === undefined && node.parent !== undefined) mark([node]);
-  });
+function openCircles(own: readonly Node[], roots: Node[], missing: readonly Node[]): number {
+  const started = inOrder([...roots, ...missing]);
+  if (started.length === own.length + missing.length) return 0;
+  const reached = new Set(started);
   let many = 0;
   for (const node of own) {
     if (reached.has(node)) continue;
@@ -140,7 +136,7 @@ function openCircles(own: readonly Node[], roots: Node[]): number {
     if (parent !== undefined) parent.children.splice(parent.children.indexOf(first), 1);
     first.parent = undefined;
     roots.push(first);
-    mark([first]);
+    inOrder([first]).forEach((one) => reached.add(one));
     many++;
   }
   return many;
@@ -165,11 +161,13 @@ export function inOrder(roots: readonly Node[]): Node[] {
 }
 
 /** A span that was not received lasted at least as long as what it called. */
-export function spanMissing(nodes: readonly Node[]): void {
-  for (const node of nodes.toReversed()) {
-    if (node.span !== undefined) continue;
-    node.start = Math.min(...node.children.map((child) => child.start));
-    node.end = Math.max(...node.children.map((child) => child.end));
+export function spanMissing(node: Node): void {
+  if (node.span !== undefined) return;
+  node.start = Infinity;
+  node.end = -Infinity;
+  for (const child of node.children) {
+    node.start = Math.min(node.start, child.start);
+    node.end = Math.max(node.end, child.end);
   }
 }
 
