@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRange } from '~/widgets/range';
 import { Copyable } from '~/widgets/Copyable';
+import styles from './Filters.module.css';
 import type { ListAddress } from './listAddress';
 
 const MONTH = 2_592_000;
@@ -17,12 +18,12 @@ export function NoTraces({ address, change }: { address: ListAddress; change: (h
           ? 'No root span of this time satisfies what you ask for. A condition here is about the root span; about any span of a trace, write any.x = 1.'
           : 'A trace is listed by its root: a span with a trace id and no parent. None was received in this time.'}
       </p>
-      <p style={{ display: 'flex', gap: 8, marginTop: 12 }}>
+      <p className={styles['tools']}>
         {isNarrowed && <Button onClick={() => change((old) => (old.order === undefined ? {} : { order: old.order }))}>Drop the filters</Button>}
         {isShort && <Button onClick={() => setRange({ kind: 'last', seconds: MONTH })}>Look at the last 30 d</Button>}
       </p>
       {!isNarrowed && (
-        <div style={{ marginTop: 20 }}>
+        <div className={styles['send']}>
           <p className="sw-lede">Applications with OpenTelemetry send theirs here when told so:</p>
           <Copyable label="settings of OpenTelemetry" text={`export OTEL_EXPORTER_OTLP_ENDPOINT=${location.origin}\nexport OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf`} />
         </div>

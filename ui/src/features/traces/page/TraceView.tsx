@@ -13,12 +13,11 @@ import { GoodOne } from '../compare/GoodOne';
 import { Minimap } from './Minimap';
 import { TraceHead } from './TraceHead';
 import styles from './TraceView.module.css';
+import { useFollowing } from './useFollowing';
 import { useMatches } from './useMatches';
 import { useTraceAddress } from './useTraceAddress';
 import { useWaterfall } from './useWaterfall';
 import { Waterfall } from './Waterfall';
-
-const WRITE_AFTER_MS = 200;
 
 /** A trace whose events are here. */
 export function TraceView({ id, events }: { id: string; events: readonly Event[] }) {
@@ -28,16 +27,8 @@ export function TraceView({ id, events }: { id: string; events: readonly Event[]
   const stretch = useMemo(() => readPart(address.part, trace.start, trace.end), [address.part, trace]);
   const setStretch = (next: Stretch) => change({ part: writePart(next, trace.start, trace.end) });
 
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isPanelOpen = address.span !== 'none';
-  const wentTo = useCallback(
-    (key: string) => {
-      clearTimeout(timer.current);
-      // The address follows when one stays: moving through rows is not slowed by it.
-      if (isPanelOpen) timer.current = setTimeout(() => change({ span: key }), WRITE_AFTER_MS);
-    },
-    [change, isPanelOpen],
-  );
+  const [wentTo, forget] = useFollowing(useCallback((key: string) => isPanelOpen && change({ span: key }), [change, isPanelOpen]));
   const waterfall = useWaterfall(trace, isPanelOpen ? address.span : undefined, wentTo);
   const matches = useMatches(id, events, trace, address.find ?? '');
   const failed = useMemo(() => trace.nodes.filter((node) => node.span?.failed === true), [trace]);
@@ -52,7 +43,7 @@ export function TraceView({ id, events }: { id: string; events: readonly Event[]
   const found = matches.as === undefined ? failed : matches.nodes;
   const openPanel = () => change({ span: waterfall.cursor });
   const closePanel = () => {
-    clearTimeout(timer.current);
+    forget();
     change({ span: 'none' });
   };
   const reRoot = (node: Node | undefined) => change({ root: node?.key, part: undefined, span: node?.key });
