@@ -15,6 +15,8 @@ import { differences } from './diff';
 import { DiffTable } from './DiffTable';
 import { MiniTrace } from './MiniTrace';
 
+const MOSTLY = 0.5;
+
 type Props = { events: readonly Event[]; id: string; other: string; end: () => void };
 
 /** A trace beside another. */
@@ -42,8 +44,11 @@ const tookOf = (trace: OpenTrace) => (trace.main?.span?.duration ?? 0) || trace.
 function compared(here: OpenTrace, there: OpenTrace): string {
   const [own, others] = [tookOf(here), tookOf(there)];
   const title = here.main === undefined ? 'This trace' : titleOf(here.main);
-  const ratio = own >= others ? `${times(own / others)} as long as the other` : `the other took ${times(others / own)} as long`;
-  return `${title} took ${milliseconds(own)}, ${ratio}.`;
+  if (own < others) return `${title} took ${milliseconds(own)}, the other ${times(others / own)} as long.`;
+  const most = differences(here.nodes, there.nodes)[0];
+  const more = most === undefined ? 0 : most.here.own - most.there.own;
+  const reason = most !== undefined && more > MOSTLY * (own - others) ? `, most of it in ${most.name}` : '';
+  return `${title} took ${milliseconds(own)}, ${times(own / others)} as long as the other${reason}.`;
 }
 
 function Both({ here, there, id, other }: { here: OpenTrace; there: OpenTrace; id: string; other: string }) {
@@ -71,7 +76,7 @@ function Both({ here, there, id, other }: { here: OpenTrace; there: OpenTrace; i
           </div>
         ))}
       </Section>
-      <Section head="By operation" note="spans of a service and name, their time added up; the largest difference first">
+      <Section head="By operation" note="own time is without what was called; its largest difference first">
         <DiffTable differences={all} services={services} />
       </Section>
     </>

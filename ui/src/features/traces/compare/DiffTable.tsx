@@ -12,7 +12,7 @@ const SHOWN = 30;
 export function DiffTable({ differences, services }: { differences: readonly Difference[]; services: OpenTrace['services'] }) {
   const [all, setAll] = useState(false);
   const shown = all ? differences : differences.slice(0, SHOWN);
-  const most = Math.max(...differences.flatMap(({ here, there }) => [here.sum, there.sum]), 0.001);
+  const most = Math.max(...differences.flatMap(({ here, there }) => [here.own, there.own]), 0.001);
   return (
     <div className={styles['box']}>
       <table className={styles['table']}>
@@ -22,6 +22,8 @@ export function DiffTable({ differences, services }: { differences: readonly Dif
             <th className="sw-num">Spans here</th>
             <th className="sw-num">There</th>
             <th className="sw-num">Time here</th>
+            <th className="sw-num">There</th>
+            <th className="sw-num">Own time here</th>
             <th className="sw-num">There</th>
             <th className="sw-num">Difference</th>
             <th>
@@ -48,7 +50,7 @@ export function DiffTable({ differences, services }: { differences: readonly Dif
 
 function Row({ one, most, slot }: { one: Difference; most: number; slot: number | undefined }) {
   const { here, there } = one;
-  const more = here.sum - there.sum;
+  const more = here.own - there.own;
   return (
     <tr>
       <td className={styles['root']}>
@@ -61,18 +63,24 @@ function Row({ one, most, slot }: { one: Difference; most: number; slot: number 
       </td>
       <Many of={here} />
       <Many of={there} />
-      <td className="sw-num">{here.many === 0 ? '' : milliseconds(here.sum)}</td>
-      <td className="sw-num">{there.many === 0 ? '' : milliseconds(there.sum)}</td>
+      <Took of={here} time={here.sum} />
+      <Took of={there} time={there.sum} />
+      <Took of={here} time={here.own} />
+      <Took of={there} time={there.own} />
       <td className="sw-num">
         {more > 0 ? '+' : ''}
         {milliseconds(more)}
       </td>
       <td className={styles['bars']} aria-hidden="true">
-        <i className={styles['here']} style={{ width: `${(100 * here.sum) / most}%` }} />
-        <i className={styles['there']} style={{ width: `${(100 * there.sum) / most}%` }} />
+        <i className={styles['here']} style={{ width: `${(100 * here.own) / most}%` }} />
+        <i className={styles['there']} style={{ width: `${(100 * there.own) / most}%` }} />
       </td>
     </tr>
   );
+}
+
+function Took({ of, time }: { of: Work; time: number }) {
+  return <td className="sw-num">{of.many === 0 ? '' : milliseconds(time)}</td>;
 }
 
 function Many({ of }: { of: Work }) {

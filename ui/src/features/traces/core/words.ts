@@ -4,11 +4,20 @@ import { foldFigures, type Fold } from './folds';
 import { titleOf, type OpenTrace } from './trace';
 import type { Doubt, Node } from './tree';
 
+const MOST_LETTERS = 120;
+
+const short = (text: string) => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text);
+
+/** What a span did, and how long it took. */
+export function tookText(node: Node, duration: number, failed: boolean): string {
+  return `${short(titleOf(node))} took ${milliseconds(duration)}${failed ? ' and failed' : ''}.`;
+}
+
 export function sentenceOf(trace: OpenTrace): string {
   const { main } = trace;
   if (main === undefined) return 'This trace has no spans.';
   if (main.span === undefined) return `The root of this trace was not received; what is here took ${milliseconds(trace.end - trace.start)}.`;
-  return `${titleOf(main)} took ${milliseconds(main.span.duration)}${main.span.failed ? ' and failed' : ''}.`;
+  return tookText(main, main.span.duration, main.span.failed);
 }
 
 export function doubtText(doubt: Doubt, asSent: boolean): string {

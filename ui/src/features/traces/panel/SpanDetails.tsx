@@ -1,7 +1,8 @@
 import { Button, CopyButton } from '@mantine/core';
-import { milliseconds } from '~/base/format';
-import { notesOf, titleOf } from '../core/trace';
+import { counted } from '~/base/format';
+import { notesOf } from '../core/trace';
 import type { Node } from '../core/tree';
+import { tookText } from '../core/words';
 import type { DetailProps } from './DetailPanel';
 import styles from './DetailPanel.module.css';
 import { Fields } from './Fields';
@@ -14,9 +15,14 @@ export function SpanDetails({ node, trace, reRoot, toggle }: DetailProps & { nod
   const notes = notesOf(trace, node);
   if (span === undefined) {
     return (
-      <p className={`sw-voice ${styles['sentence']}`}>
-        Others name this span as their parent, and it was not received. It may still arrive, or its service does not send.
-      </p>
+      <>
+        <p className={`sw-voice ${styles['sentence']}`}>
+          Others name this span as their parent, and it was not received. It may still arrive, or its service does not send.
+        </p>
+        <p className="sw-small sw-faint">
+          Its id is <span className="sw-code">{node.key.replace(/^missing\./, '')}</span>, named by {counted(node.children.length, 'span')}.
+        </p>
+      </>
     );
   }
   const own = (trace.critical.get(node) ?? []).reduce((sum, piece) => sum + piece.to - piece.from, 0);
@@ -25,8 +31,8 @@ export function SpanDetails({ node, trace, reRoot, toggle }: DetailProps & { nod
   return (
     <>
       <p className={`sw-voice ${styles['sentence']}`}>
-        {titleOf(node)} took {milliseconds(span.duration)}
-        {span.failed ? ' and failed' : ''}.{share >= 1 && ` The trace waited for it ${share}\u2009% of its time.`}
+        {tookText(node, span.duration, span.failed)}
+        {share >= 1 && ` The trace waited for it ${share}\u2009% of its time.`}
       </p>
       <div className={styles['tools']}>
         {node.children.length > 0 && (
