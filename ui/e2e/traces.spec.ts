@@ -127,6 +127,22 @@ test('a good trace is found and compared with', async ({ page }) => {
   await expect(page.getByRole('row', { name: /SELECT county_rule/ })).toContainText('none');
 });
 
+test('the map is walked by keys, shows a service, and stands as a table', async ({ page }) => {
+  await page.goto('/map');
+  const service = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}, `) });
+  await expect(service('rules-db')).toBeVisible();
+  await service('verify-age').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(service('rules-db')).toBeFocused();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary', { name: 'Service rules-db' });
+  await expect(panel.getByRole('region', { name: 'Called by' })).toContainText('verify-age');
+  await page.keyboard.press('T');
+  await expect(page.getByRole('cell', { name: 'verify-age to rules-db' })).toBeVisible();
+  await panel.getByRole('link', { name: 'Its traces' }).click();
+  await expect(page).toHaveURL(/traces\?/);
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing, ${scheme}`, async ({ browser }) => {
     const page = await (await browser.newContext({ colorScheme: scheme })).newPage();

@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import type { ServiceNode } from '~/api/serviceMap';
-import { milliseconds, percent } from '~/base/format';
+import { percent } from '~/base/format';
 import { NODE, type PlacedNode } from './layout';
 import styles from './MapDrawing.module.css';
-import { BAD_FROM, rate, spoken } from './words';
+import { BAD_FROM, rate, spoken, took } from './words';
 
 const MOST_LETTERS = 22;
 
@@ -41,7 +41,7 @@ export function MapNode({ placed, node, over, state, isFirst, choose, press }: P
         {name}
       </text>
       <text className={styles['figures']} x="12" y="37">
-        {node.requests === 0 ? 'no requests' : `${rate(node.requests, over)}, p99 ${milliseconds(node.p99_ms)}`}
+        {node.requests === 0 ? 'no requests' : `${rate(node.requests, over)}, p99 ${took(node.p99_ms)}`}
       </text>
       {isBad && (
         <>

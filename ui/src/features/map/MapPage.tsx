@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import { serviceMap, type ServiceMap } from '~/api/serviceMap';
 import { TableTwin } from '~/charts/TableTwin';
-import { counted, length } from '~/base/format';
+import { count, counted, length } from '~/base/format';
 import { useShortcuts } from '~/state/shortcuts';
 import { useAddress } from '~/widgets/address';
 import { LinkButton } from '~/widgets/LinkButton';
@@ -68,11 +68,11 @@ function Drawn({ map, service, choose }: DrawnProps) {
   );
   const over = seconds(map);
   const chosen = map.nodes.find((node) => node.service === service);
-  const share = map.traces_read < map.traces ? `, estimated from ${counted(map.traces_read, 'trace')} of them` : '';
+  const share = map.spans_read < map.spans ? `, estimated from ${count(map.spans_read)} of them` : '';
   return (
     <Section
       head="Who calls whom"
-      note={`${counted(map.traces, 'trace')} in ${length(over)}${share}`}
+      note={`${counted(map.spans, 'span')} in ${length(over)}${share}`}
       end={
         <Button size="compact-xs" variant="subtle" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? 'Map' : 'Table'}

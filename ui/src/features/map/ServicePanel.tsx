@@ -1,11 +1,11 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ServiceEdge, ServiceMap, ServiceNode } from '~/api/serviceMap';
-import { milliseconds, percent } from '~/base/format';
+import { percent } from '~/base/format';
 import { exploreLink } from '~/state/links';
 import { LinkButton } from '~/widgets/LinkButton';
 import { useRange } from '~/widgets/range';
 import styles from './ServicePanel.module.css';
-import { BAD_FROM, rate } from './words';
+import { BAD_FROM, rate, took } from './words';
 
 type Props = { node: ServiceNode; map: ServiceMap; over: number; choose: (service: string | undefined) => void };
 
@@ -27,8 +27,8 @@ export function ServicePanel({ node, map, over, choose }: Props) {
       <dl className={styles['figures']}>
         <Figure label="requests" text={rate(node.requests, over)} />
         <Figure label="bad" text={percent(node.error_share)} bad={node.error_share >= BAD_FROM} />
-        <Figure label="p50" text={milliseconds(node.p50_ms)} />
-        <Figure label="p99" text={milliseconds(node.p99_ms)} />
+        <Figure label="p50" text={took(node.p50_ms)} />
+        <Figure label="p99" text={took(node.p99_ms)} />
       </dl>
       <div className={styles['tools']}>
         <LinkButton size="xs" to={'/traces' as string} search={{ where } as never}>
@@ -76,7 +76,7 @@ function Calls({ head, none, edges, name, over, choose }: CallsProps) {
                 <span className="sw-cut">{name(edge)}</span>
                 <span className="sw-num">{rate(edge.requests, over)}</span>
                 <span className={`sw-num ${edge.error_share >= BAD_FROM ? 'sw-bad' : 'sw-faint'}`}>{percent(edge.error_share)}</span>
-                <span className="sw-num">{milliseconds(edge.p99_ms)}</span>
+                <span className="sw-num">{took(edge.p99_ms)}</span>
               </UnstyledButton>
             </li>
           ))}
