@@ -28,7 +28,7 @@ test('a trace of 20,000 spans opens within a second of its data and scrolls with
     if (request.url().includes('/api/v1/traces/')) read = Date.now();
   });
   await page.goto(`/traces/${LARGE}`);
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rows(page).first()).toBeVisible({ timeout: 30_000 });
   const opened = Date.now() - read;
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('POST /checkout took 7.95\u2009s and failed.');
   await expect(page.getByText('20,023 spans in 6 services', { exact: false })).toBeVisible();

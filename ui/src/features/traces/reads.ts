@@ -34,7 +34,7 @@ export const traceEvents = (id: string, client: QueryClient) =>
   });
 
 /** The time a trace's events were sent of, for questions about it. */
-export function spanOfEvents(events: readonly Event[]): { start_time: string; end_time: string } {
+function spanOfEvents(events: readonly Event[]): { start_time: string; end_time: string } {
   const last = Date.parse(events.at(-1)?.time ?? '') + 1;
   return { start_time: events[0]?.time ?? '', end_time: new Date(Number.isNaN(last) ? 0 : last).toISOString() };
 }

@@ -1,7 +1,7 @@
 const MOST_BINS = 24;
 const LEAST_MS = 0.001;
 
-export type Bins = {
+type Bins = {
   readonly from: number;
   readonly to: number;
   readonly counts: readonly number[];

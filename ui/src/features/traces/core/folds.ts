@@ -1,7 +1,7 @@
 /** Siblings that are alike are folded into one row; one that failed never is. */
 import type { Node } from './tree';
 
-export const FOLDED_FROM = 8;
+const FOLDED_FROM = 8;
 
 /** So many failed siblings are shown each; beyond, they are folded among themselves. */
 const FAILED_SHOWN = 12;
@@ -46,7 +46,7 @@ function foldOf(nodes: readonly Node[], failed: boolean): Fold {
   return { kind: 'fold', key: `fold.${first.key}`, service, name, failed, nodes, start: first.start, end };
 }
 
-export type FoldFigures = { readonly p50: number; readonly p99: number; readonly slowest: number; readonly sum: number };
+type FoldFigures = { readonly p50: number; readonly p99: number; readonly slowest: number; readonly sum: number };
 
 export function foldFigures(fold: Fold): FoldFigures {
   const sorted = fold.nodes.map((node) => node.span?.duration ?? 0).sort((a, b) => a - b);

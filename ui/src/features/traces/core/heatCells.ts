@@ -1,6 +1,6 @@
 import type { Heat } from './among';
 
-export type HeatCell = { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly step: number };
+type HeatCell = { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly step: number };
 
 const STEPS = 9;
 const MOST_ROWS = 14;

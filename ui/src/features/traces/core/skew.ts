@@ -19,7 +19,7 @@ const isSameClock = (a: Span, b: Span) => a.service === b.service && a.attribute
 /** What calls between two clocks allow: the child's clock may be moved by low to high. */
 type Bounds = { low: number; high: number; readonly parent: Node; readonly child: Node; readonly from: string; readonly to: string };
 
-export function clockShifts(tree: Tree): ReadonlyMap<string, { shift: number; bounds: Bounds }> {
+function clockShifts(tree: Tree): ReadonlyMap<string, { shift: number; bounds: Bounds }> {
   const between = new Map<string, Map<string, Bounds>>();
   const order: Bounds[] = [];
   for (const child of tree.nodes) {

@@ -83,7 +83,7 @@ function Condition({ field, where, change, wrong }: ConditionProps) {
         ref={field}
         aria-label="Condition on traces"
         size="xs"
-        placeholder="duration_ms > 300 and any.error"
+        placeholder="duration_ms > 300 and any.error = true"
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={() => typed.trim() === '' && where !== '' && change('')}

@@ -1,7 +1,7 @@
 /** What of the list of traces stands in its address. */
 import { z } from 'zod';
 
-export const ORDERS = ['newest', 'slowest'] as const;
+const ORDERS = ['newest', 'slowest'] as const;
 
 export const listSchema = z.object({
   /** A condition on the root span. */

@@ -12,8 +12,6 @@ export type WaterfallState = {
   readonly move: (steps: number) => void;
   readonly toggle: (key: string) => void;
   readonly reveal: (node: Node) => void;
-  readonly foldAll: () => void;
-  readonly unfoldAll: () => void;
 };
 
 const NONE: Turned = new Set();
@@ -54,7 +52,5 @@ export function useWaterfall(trace: OpenTrace, at: string | undefined, wentTo: (
       setTurned(revealed(node, turned, trace.outline, trace.roots));
       go(node.key);
     },
-    foldAll: () => setTurned(new Set(trace.nodes.filter((node) => node.children.length > 0 && node.parent !== undefined).map((node) => node.key))),
-    unfoldAll: () => setTurned(NONE),
   };
 }
