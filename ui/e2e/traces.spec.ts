@@ -80,7 +80,7 @@ test('doubts are told: a clock that is ahead, and spans that never came', async 
   await page.goto(`/traces/${STORY}`);
   const doubts = page.getByRole('region', { name: 'Doubts about this trace' });
   await expect(doubts).toContainText('The clock of delivery is 340\u2009ms ahead of that of checkout. Its spans are drawn shifted.');
-  await expect(doubts).toContainText('2 parents named by spans of delivery were never received.');
+  await expect(doubts).toContainText('2 parents named by events of delivery were never received.');
   await doubts.getByRole('button', { name: 'Show as sent' }).click();
   await expect(doubts).toContainText('drawn as they were sent');
 });
@@ -118,6 +118,21 @@ test('the keyboard alone walks, folds, finds, re-roots and closes', async ({ pag
   await page.getByRole('slider', { name: 'Drawn from' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(/part=/);
+});
+
+test('a stretch is chosen on the minimap by dragging, and given up by a double click', async ({ page }) => {
+  await page.goto(`/traces/${STORY}`);
+  const from = page.getByRole('slider', { name: 'Drawn from' });
+  const box = (await page.locator('canvas').boundingBox())!;
+  const at = (share: number) => [box.x + share * box.width, box.y + box.height / 2] as const;
+  await page.mouse.move(...at(0.25));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.5), { steps: 4 });
+  await page.mouse.up();
+  await expect(from).toHaveAttribute('aria-valuenow', '25');
+  await expect(page).toHaveURL(/part=19\d\d[\d.]*-39\d\d/);
+  await page.mouse.dblclick(...at(0.8));
+  await expect(from).toHaveAttribute('aria-valuenow', '0');
 });
 
 test('a good trace is found and compared with', async ({ page }) => {

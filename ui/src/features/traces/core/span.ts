@@ -25,6 +25,7 @@ export type Note = {
   readonly spanId: string;
   readonly at: number;
   readonly name: string;
+  readonly service: string;
   readonly failed: boolean;
   readonly dataset: string;
   readonly attributes: Attributes;
@@ -87,7 +88,8 @@ export function readTrace(events: readonly Event[]): ReadTrace {
     const [millis, fraction] = times[i] ?? [base, 0];
     const at = millis - base + fraction;
     const kind = noteKind(attributes);
-    const shared = { dataset: event.dataset, attributes, failed: hasFailed(attributes) };
+    const service = textOf(attributes, 'service.name') || event.dataset;
+    const shared = { dataset: event.dataset, service, attributes, failed: hasFailed(attributes) };
     if (kind === undefined) {
       spans.push({
         ...shared,
@@ -95,7 +97,6 @@ export function readTrace(events: readonly Event[]): ReadTrace {
         id: textOf(attributes, 'trace.span_id'),
         parentId: textOf(attributes, 'trace.parent_id'),
         name: textOf(attributes, 'name') || 'unnamed',
-        service: textOf(attributes, 'service.name') || event.dataset,
         spanKind: textOf(attributes, 'meta.span_kind'),
         start: at,
         duration: durationOf(attributes),

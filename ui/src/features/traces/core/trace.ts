@@ -99,6 +99,6 @@ export function titleOfAttributes(attributes: Readonly<Record<string, unknown>>,
 /** Notes that hang on a span: those of the root also have what hangs on nothing. */
 export function notesOf(trace: OpenTrace, node: Node): readonly Note[] {
   const own = trace.notes.get(node.span?.id ?? node.key.replace(/^missing\./, '')) ?? [];
-  const loose = node === trace.main ? (trace.notes.get('') ?? []) : [];
+  const loose = node === trace.main && node.span !== undefined ? (trace.notes.get('') ?? []) : [];
   return loose.length === 0 ? own : [...own, ...loose];
 }

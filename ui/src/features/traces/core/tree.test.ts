@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { client, server, span } from './made';
+import type { Note } from './span';
 import { buildTree, type Node } from './tree';
 
 const drawn = (nodes: readonly Node[]): unknown[] =>
@@ -19,6 +20,20 @@ test('spans of one parent that was not received stand together below it, and are
   const lost = tree.byKey.get('missing.lost');
   expect([lost?.start, lost?.end]).toEqual([3, 8]);
   expect(tree.doubts).toEqual([{ kind: 'missing', services: ['rates', 'shop'], many: 2 }]);
+});
+
+const log = (spanId: string, at: number): Note => ({ kind: 'log', spanId, at, name: 'x', service: 'rates', failed: false, dataset: 'rates', attributes: {} });
+
+test('a span of which only events and log records came is drawn over their time', () => {
+  const tree = buildTree({ spans: [span('a', '', 0, 10)], notes: [log('lost', 4), log('lost', 6), log('a', 1), log('', 2)] });
+  expect(drawn(tree.roots)).toEqual([['a', ['missing.lost']]]);
+  const lost = tree.byKey.get('missing.lost');
+  expect([lost?.start, lost?.end]).toEqual([4, 6]);
+  expect(tree.doubts).toEqual([{ kind: 'missing', services: ['rates'], many: 1 }]);
+});
+
+test('a trace of log records alone is drawn too', () => {
+  expect(drawn(buildTree({ spans: [], notes: [log('', 4)] }).roots)).toEqual(['missing.']);
 });
 
 test('without any root the spans that were not received are the roots', () => {

@@ -12,6 +12,8 @@ export type Node = {
   start: number;
   end: number;
   shift: number;
+  /** When events and log records say that a span ran which was not received. */
+  readonly heard: number[];
 };
 
 export type Doubt =
@@ -33,7 +35,7 @@ export type Tree = {
 
 function nodeOf(key: string, span: Span | undefined): Node {
   const start = span?.start ?? Infinity;
-  return { key, span, children: [], parent: undefined, start, end: start + (span?.duration ?? 0), shift: 0 };
+  return { key, span, children: [], parent: undefined, start, end: start + (span?.duration ?? 0), shift: 0, heard: [] };
 }
 
 function adopt(parent: Node, child: Node): void {
@@ -44,7 +46,7 @@ function adopt(parent: Node, child: Node): void {
 const isSameSpan = (a: Span, b: Span) =>
   a.start === b.start && a.duration === b.duration && a.name === b.name && a.service === b.service && a.parentId === b.parentId;
 
-export function buildTree({ spans }: Pick<ReadTrace, 'spans'>): Tree {
+export function buildTree({ spans, notes = [] }: { spans: ReadTrace['spans']; notes?: ReadTrace['notes'] }): Tree {
   const own: Node[] = [];
   /** The span that children of an id hang on. */
   const byId = new Map<string, Node>();
@@ -80,17 +82,22 @@ export function buildTree({ spans }: Pick<ReadTrace, 'spans'>): Tree {
 
   const roots: Node[] = [];
   const missing = new Map<string, Node>();
+  const absentOf = (id: string): Node => {
+    let absent = missing.get(id);
+    if (absent === undefined) missing.set(id, (absent = nodeOf(`missing.${id}`, undefined)));
+    return absent;
+  };
   for (const node of own) {
     const parentId = node.span?.parentId ?? '';
     if (nested.has(node)) continue;
     const parent = byId.get(parentId);
     if (parentId === '' || parent === node) roots.push(node);
     else if (parent !== undefined) adopt(parent, node);
-    else {
-      const absent = missing.get(parentId) ?? nodeOf(`missing.${parentId}`, undefined);
-      missing.set(parentId, absent);
-      adopt(absent, node);
-    }
+    else adopt(absentOf(parentId), node);
+  }
+  for (const note of notes) {
+    const isLoose = note.spanId === '' && spans.length > 0;
+    if (!isLoose && !byId.has(note.spanId)) absentOf(note.spanId).heard.push(note.at);
   }
   const circles = openCircles(own, roots, missing.size > 0 ? [...missing.values()] : []);
   const main = mainRoot(roots);
@@ -104,6 +111,7 @@ export function buildTree({ spans }: Pick<ReadTrace, 'spans'>): Tree {
   const doubts: Doubt[] = [];
   if (missing.size > 0) {
     const services = new Set([...missing.values()].flatMap((absent) => absent.children.map((child) => child.span?.service ?? '')));
+    for (const note of notes) if (missing.has(note.spanId)) services.add(note.service);
     doubts.push({ kind: 'missing', services: [...services].sort(), many: missing.size });
   }
   if (main === undefined && roots.length > 0) doubts.push({ kind: 'rootless' });
@@ -160,15 +168,17 @@ export function inOrder(roots: readonly Node[]): Node[] {
   return found;
 }
 
-/** A span that was not received lasted at least as long as what it called. */
+/** A span that was not received lasted at least as long as what it called, and as what was heard of it. */
 export function spanMissing(node: Node): void {
   if (node.span !== undefined) return;
   node.start = Infinity;
   node.end = -Infinity;
-  for (const child of node.children) {
-    node.start = Math.min(node.start, child.start);
-    node.end = Math.max(node.end, child.end);
-  }
+  const reach = (start: number, end: number) => {
+    node.start = Math.min(node.start, start);
+    node.end = Math.max(node.end, end);
+  };
+  node.heard.forEach((at) => reach(at, at));
+  node.children.forEach((child) => reach(child.start, child.end));
 }
 
 export function sortChildren(nodes: readonly Node[], roots: readonly Node[]): void {

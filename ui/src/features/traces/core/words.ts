@@ -28,7 +28,7 @@ export function doubtText(doubt: Doubt, asSent: boolean): string {
       return `The clock of ${doubt.service} is ${milliseconds(Math.abs(doubt.ahead))} ${side} that of ${doubt.against}. ${drawn}`;
     }
     case 'missing':
-      return `${counted(doubt.many, 'parent')} named by spans of ${doubt.services.join(', ')} ${doubt.many === 1 ? 'was' : 'were'} never received.`;
+      return `${counted(doubt.many, 'parent')} named by events of ${doubt.services.join(', ')} ${doubt.many === 1 ? 'was' : 'were'} never received.`;
     case 'rootless':
       return 'No span without a parent was received: the trace may have begun earlier, or elsewhere.';
     case 'roots':

@@ -73,7 +73,7 @@ function TraceRow({ root, size, share, slot, time }: RowProps) {
           <Link {...traceLink(root.trace)} className={styles['link']}>
             {root.title}
           </Link>
-          <span className="sw-faint sw-small">{root.service}</span>
+          <span className={`sw-faint sw-small ${styles['service']}`}>{root.service}</span>
           {root.failed && (
             <span className={styles['failed']}>
               <StatusShape kind="bad" />

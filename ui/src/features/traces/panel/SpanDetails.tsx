@@ -20,8 +20,10 @@ export function SpanDetails({ node, trace, reRoot, toggle }: DetailProps & { nod
           Others name this span as their parent, and it was not received. It may still arrive, or its service does not send.
         </p>
         <p className="sw-small sw-faint">
-          Its id is <span className="sw-code">{node.key.replace(/^missing\./, '')}</span>, named by {counted(node.children.length, 'span')}.
+          Its id is <span className="sw-code">{node.key.replace(/^missing\./, '') || 'not told'}</span>, named by{' '}
+          {counted(node.children.length + node.heard.length, 'event')}.
         </p>
+        <Notes notes={notes} node={node} trace={trace} />
       </>
     );
   }
