@@ -5,18 +5,23 @@ import styles from './DurationBars.module.css';
 
 const HEIGHT = 48;
 
+/** The width of a label, in percent. */
+const LABEL = 28;
+
 /** How durations are spread, over a logarithmic axis. */
 export function DurationBars({ values, p50, p99 }: { values: readonly number[]; p50: number; p99: number }) {
   const bins = useMemo(() => durationBins(values), [values]);
   if (bins.counts.length === 0) return null;
   const most = Math.max(...bins.counts);
   const width = 1000 / bins.counts.length;
+  const [half, late] = [bins.place(p50), bins.place(p99)];
+  const room = (half > 45 ? 0 : LABEL) + (late > 70 ? LABEL : 0);
   const text = `Durations of ${count(values.length)}, from ${milliseconds(bins.from)} to ${milliseconds(bins.to)}: half up to ${milliseconds(p50)}, 99 of 100 up to ${milliseconds(p99)}`;
   return (
     <figure className={styles['figure']} role="img" aria-label={text}>
       <div className={styles['marks']}>
-        <Mark at={bins.place(p50)} text={`p50 ${milliseconds(p50)}`} />
-        <Mark at={bins.place(p99)} text={bins.place(p99) - bins.place(p50) > 33 ? `p99 ${milliseconds(p99)}` : ''} />
+        <Mark at={half} isBefore={half > 45} text={`p50 ${milliseconds(p50)}`} />
+        <Mark at={late} isBefore={late > 70} text={late - half > room ? `p99 ${milliseconds(p99)}` : ''} />
       </div>
       <svg viewBox={`0 0 1000 ${HEIGHT}`} preserveAspectRatio="none" className={styles['bars']}>
         {bins.counts.map((many, i) => {
@@ -32,10 +37,9 @@ export function DurationBars({ values, p50, p99 }: { values: readonly number[]; 
   );
 }
 
-function Mark({ at, text }: { at: number; text: string }) {
-  const isLate = at > 70;
+function Mark({ at, isBefore, text }: { at: number; isBefore: boolean; text: string }) {
   return (
-    <span className={styles['mark']} data-late={isLate} style={isLate ? { right: `${100 - at}%` } : { left: `${at}%` }}>
+    <span className={styles['mark']} data-before={isBefore} style={isBefore ? { right: `${100 - at}%` } : { left: `${at}%` }}>
       {text}
     </span>
   );
