@@ -6,6 +6,8 @@ const PAGES = [
   { name: 'explore', path: `/explore?q=${encodeURIComponent(JSON.stringify({ datasets: ['shop'], calculations: ['heatmap(duration_ms)', 'count'] }))}` },
   { name: 'explanation', path: `/explore?q=${encodeURIComponent(JSON.stringify({ datasets: ['shop'], calculations: ['heatmap(duration_ms)', 'count'] }))}&group=${encodeURIComponent(JSON.stringify({ column: 'error', value: true }))}` },
   { name: 'events', path: `/explore?q=${encodeURIComponent(JSON.stringify({ datasets: ['shop'] }))}&view=events` },
+  { name: 'traces', path: '/traces' },
+  { name: 'map', path: '/map' },
   { name: 'objectives', path: '/slos' },
   { name: 'objective', path: '/slos/shop' },
   { name: 'alerts', path: '/alerts' },

@@ -9,6 +9,9 @@ import { seconds } from './words';
 
 const EDGE = 8;
 
+/** Where the map is wider than its place it is drawn smaller, down to this; then it scrolls. */
+const LEAST_SCALE = 0.75;
+
 const keyOf = ({ caller, callee }: Call) => JSON.stringify([caller, callee]);
 
 /** Services from left to right, with the calls between them. */
@@ -23,6 +26,7 @@ export function MapDrawing({ map, chosen, choose }: { map: ServiceMap; chosen: s
       return edge === undefined ? [] : [{ call, edge }];
     });
   }, [map, layout]);
+  const width = layout.width + 2 * EDGE;
   const over = seconds(map);
   const most = Math.max(...map.edges.map((edge) => edge.requests), 1);
   const near = new Set(
@@ -46,9 +50,9 @@ export function MapDrawing({ map, chosen, choose }: { map: ServiceMap; chosen: s
     <div className={styles['box']}>
       <svg
         ref={box}
-        width={layout.width + 2 * EDGE}
-        height={layout.height + 2 * EDGE + 8}
-        viewBox={`${-EDGE} ${-EDGE} ${layout.width + 2 * EDGE} ${layout.height + 2 * EDGE + 8}`}
+        className={styles['map']}
+        style={{ width, minWidth: width * LEAST_SCALE }}
+        viewBox={`${-EDGE} ${-EDGE} ${width} ${layout.height + 3 * EDGE}`}
         role="group"
         aria-label="Services and their calls. Arrow keys follow the calls, Enter shows a service, T shows a table."
       >
