@@ -9,10 +9,17 @@ const dist = join(import.meta.dirname, 'dist');
 const text = /\.(css|html|js|json|svg|txt)$/;
 const lines = [];
 
+/** What a browser loads before it can show any page. */
+const MOST_INITIAL_BYTES = 350_000;
+
 for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
   if (entry.isFile()) {
     pack(join(entry.parentPath, entry.name).slice(dist.length + 1));
   }
+}
+const first = initialBytes();
+if (first > MOST_INITIAL_BYTES) {
+  throw new Error(`dist: ${first} bytes of JavaScript, gzipped, before the first page (at most ${MOST_INITIAL_BYTES}). Load what one page needs with that page.`);
 }
 writeFileSync(join(dist, 'files.txt'), lines.sort().join('\n') + '\n');
 
@@ -37,4 +44,10 @@ function pack(path) {
 
 function list(path, content) {
   lines.push(`${createHash('sha256').update(content).digest('hex')} ${path}`);
+}
+
+function initialBytes() {
+  const page = readFileSync(join(dist, 'index.html'), 'utf8');
+  const scripts = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path]) => path);
+  return scripts.reduce((sum, path) => sum + gzipSync(readFileSync(join(dist, path)), { level: 9 }).length, 0);
 }

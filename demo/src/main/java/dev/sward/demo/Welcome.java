@@ -11,7 +11,7 @@ final class Welcome {
     String where = ports.http() == 8080 ? "" : " --server " + ports.sward();
     return """
 
-    Sward     %s
+    Sward     %s  (open it in a browser)
     The shop  %s  (curl it: your request becomes a trace)
 
     Customers of fifty states are shopping; each request is a trace through some of seven services.
