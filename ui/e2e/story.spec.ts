@@ -75,6 +75,7 @@ test('by keyboard alone: find Explore, choose a typed time, undo', async ({ page
   await page.getByRole('textbox', { name: 'A range, as you would say it' }).fill('yesterday 3am-4am');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/t=\d{4}-\d\d-\d\dT03/);
+  await expect(page.getByRole('textbox', { name: 'A range, as you would say it' })).toBeHidden();
   await page.keyboard.press('u');
   await expect(page).not.toHaveURL(/T03/);
   await page.keyboard.press('?');
