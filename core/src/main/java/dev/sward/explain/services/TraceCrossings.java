@@ -1,12 +1,8 @@
 package dev.sward.explain.services;
 
-import dev.sward.event.Value;
 import dev.sward.explain.ContrastTable;
 import dev.sward.explain.Factor;
-import dev.sward.explain.Level;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +19,6 @@ public final class TraceCrossings {
   public static final String SERVICES = "services crossed";
   public static final String VERSIONS = "versions crossed";
   public static final String EDGES = "edges crossed";
-
-  /** Rarer members have no level of their own. */
-  private static final int LEAST_SELECTED = 2;
 
   private final List<Trace> failed = new ArrayList<>();
   private final List<Trace> passed = new ArrayList<>();
@@ -93,41 +86,6 @@ public final class TraceCrossings {
   }
 
   private Factor factor(String name, List<Trace> all, Function<Trace, Set<String>> members) {
-    Map<String, Integer> distinct = new HashMap<>();
-    all.forEach(trace -> members.apply(trace).forEach(member -> distinct.put(member, 0)));
-    failed.forEach(
-        trace -> members.apply(trace).forEach(member -> distinct.merge(member, 1, Integer::sum)));
-    List<String> named =
-        distinct.entrySet().stream()
-            .filter(member -> member.getValue() >= LEAST_SELECTED)
-            .sorted(
-                Comparator.comparing(Map.Entry<String, Integer>::getValue)
-                    .reversed()
-                    .thenComparing(Map.Entry::getKey))
-            .limit(Factor.MAX_LEVELS)
-            .map(Map.Entry::getKey)
-            .toList();
-    Map<String, Integer> codes = new HashMap<>();
-    List<Level> levels = new ArrayList<>(List.of(new Level.Missing(), new Level.Other()));
-    for (String member : named) {
-      codes.put(member, levels.size());
-      levels.add(new Level.Is(new Value.Text(member)));
-    }
-    StringBuilder coded = new StringBuilder();
-    int[] starts = new int[all.size() + 1];
-    for (int i = 0; i < all.size(); i++) {
-      codes(members.apply(all.get(i)), codes).forEach(code -> coded.append((char) (int) code));
-      starts[i + 1] = coded.length();
-    }
-    return Factor.members(name, levels, distinct.size(), coded.toString().toCharArray(), starts);
-  }
-
-  private static Set<Integer> codes(Set<String> members, Map<String, Integer> codes) {
-    Set<Integer> own = new TreeSet<>();
-    members.forEach(member -> own.add(codes.getOrDefault(member, Factor.OTHER)));
-    if (own.isEmpty()) {
-      own.add(Factor.MISSING);
-    }
-    return own;
+    return MemberFactor.of(name, all.stream().map(members).toList(), failed.size());
   }
 }

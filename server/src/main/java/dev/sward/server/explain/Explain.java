@@ -50,7 +50,7 @@ final class Explain {
 
   /** Blocks. */
   static Explained answer(ExplainQuestion question, EventStore store, QueryControl control) {
-    int asked = 3 + question.limit() + (question.history().isPresent() ? 2 : 0);
+    int asked = 4 + question.limit() + (question.history().isPresent() ? 2 : 0);
     return new Explain(question, new Steps(store, control, asked)).answer();
   }
 
@@ -71,14 +71,17 @@ final class Explain {
     for (Finding finding : before(findings(contrast))) {
       (finding.isBackground() ? background : explanations).add(finding);
     }
+    List<Finding> told =
+        withExamples(explanations.subList(0, Math.min(question.limit(), explanations.size())));
     return new Explained(
         question,
         contrast.selected(),
         contrast.baseline(),
-        withExamples(explanations.subList(0, Math.min(question.limit(), explanations.size()))),
+        told,
         background.subList(0, Math.min(question.limit(), background.size())),
         hasBothSides(contrast) ? comparison(contrast.table()) : List.of(),
         leftOut(contrast),
+        hasBothSides(contrast) ? ExplainAcross.answer(question, told, steps) : Across.NONE,
         contrast.cost().rowsScanned(),
         steps.elapsed());
   }

@@ -26,7 +26,10 @@ import java.util.stream.Stream;
 final class ExplainCodec {
   private static final List<String> FORMS = List.of("selected", "slo", "heatmap", "group");
   private static final Set<String> KNOWN =
-      Stream.of(FORMS, EventScope.MEMBERS, List.of("baseline", "limit", "attributes", "history"))
+      Stream.of(
+              FORMS,
+              EventScope.MEMBERS,
+              List.of("baseline", "limit", "attributes", "history", AcrossCodec.MEMBER))
           .flatMap(Collection::stream)
           .collect(Collectors.toUnmodifiableSet());
   private static final int MOST = 20;
@@ -83,6 +86,8 @@ final class ExplainCodec {
     AttributeChoice choice = AttributeChoice.read(fields, candidates.keySet(), faults);
     Optional<TimeRange> history =
         new HistoryCodec(clock.instant(), faults).read(fields, contrasted);
+    AcrossQuestion across =
+        new AcrossQuestion(AcrossCodec.sources(fields, faults), contrasted.told());
     check(faults);
     AttributeChoice.Chosen chosen =
         choice.of(candidates, contrasted.told(), contrasted.isOutcome());
@@ -95,6 +100,7 @@ final class ExplainCodec {
         chosen.leftOut(),
         contrasted.user().or(() -> Slo.usualUser(candidates::containsKey)),
         history,
+        across,
         limit,
         contrasted.names().warnings());
   }

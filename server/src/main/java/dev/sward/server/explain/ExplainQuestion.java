@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param leftOut what may not, and why
  * @param user the column that says whom an event was for
  * @param history when what failed had failed before; the same events are sought there
+ * @param across what else than the events is looked at
  * @param limit explanations at most
  * @param warnings what it probably does not mean to say
  */
@@ -25,6 +26,7 @@ record ExplainQuestion(
     List<NotAsked> leftOut,
     Optional<String> user,
     Optional<TimeRange> history,
+    AcrossQuestion across,
     int limit,
     List<String> warnings) {
   ExplainQuestion {
@@ -61,6 +63,7 @@ record ExplainQuestion(
         leftOut,
         user,
         Optional.empty(),
+        across,
         limit,
         warnings);
   }

@@ -34,7 +34,8 @@ final class ExplainSchemas {
                   Schema.object()
                       .maybe("include", Schema.listOf(Schema.string(""), "Compare these also"))
                       .maybe("exclude", Schema.listOf(Schema.string(""), "Do not compare these")))
-              .maybe("history", Schema.any("auto, or {time_range, start_time, end_time}")));
+              .maybe("history", Schema.any("auto, or {time_range, start_time, end_time}"))
+              .maybe(AcrossCodec.MEMBER, AcrossCodec.ASKED));
 
   private static final Schema.Obj AMOUNT =
       Schema.object()
@@ -140,6 +141,12 @@ final class ExplainSchemas {
                       .with("end_time", Schema.string("RFC 3339")))
               .maybe("explanations", Schema.listOf(EXPLANATION, "The strongest first"))
               .maybe("background", Schema.listOf(EXPLANATION, "Those that were so before"))
+              .maybe(
+                  "across_traces",
+                  Schema.listOf(
+                      AcrossCodec.finding(FIGURES), "What their traces share; figures of traces"))
+              .maybe("metric_shifts", Schema.listOf(AcrossCodec.SHIFT, "The strongest first"))
+              .maybe(AcrossCodec.MEMBER, AcrossCodec.ANSWER)
               .maybe("comparison", Schema.listOf(BARS, "Each attribute, the most different first"))
               .maybe(
                   "left_out",

@@ -21,6 +21,7 @@ record Explained(
     List<Finding> background,
     List<Marginal> comparison,
     List<ExplainQuestion.NotAsked> leftOut,
+    Across across,
     long rowsScanned,
     Duration elapsed) {
   Explained {

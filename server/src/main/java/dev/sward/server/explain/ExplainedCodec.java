@@ -45,6 +45,7 @@ final class ExplainedCodec {
     explained.explanations().forEach(finding -> explanations.add(json(finding)));
     ArrayNode background = node.putArray("background");
     explained.background().forEach(finding -> background.add(json(finding)));
+    new AcrossCodec(explained).write(node);
     ArrayNode comparison = node.putArray("comparison");
     explained.comparison().forEach(marginal -> comparison.add(MarginalCodec.json(marginal)));
     ArrayNode leftOut = node.putArray("left_out");
@@ -107,7 +108,7 @@ final class ExplainedCodec {
     return node;
   }
 
-  private static void write(Split split, ObjectNode node) {
+  static void write(Split split, ObjectNode node) {
     node.set("inside", amounts(split.selected(), split.baseline()).put("rate", split.rateInside()));
     node.set(
         "outside",
@@ -165,15 +166,16 @@ final class ExplainedCodec {
   private static void write(StoredEvent event, ObjectNode node) {
     node.set("event", EventWriter.json(event));
     Optional.ofNullable(event.attributes().get(TRACE))
-        .ifPresent(trace ->
-            node.put("trace_id", trace.text())
-                .put(
-                    "trace",
-                    "/api/v1/traces/" + URLEncoder.encode(trace.text(), StandardCharsets.UTF_8)));
+        .ifPresent(trace -> writeTrace(trace.text(), node));
+  }
+
+  static void writeTrace(String id, ObjectNode node) {
+    node.put("trace_id", id)
+        .put("trace", "/api/v1/traces/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
   }
 
   /** A body for {@code POST /api/v1/queries} and {@code POST /api/v1/events/search}. */
-  private static ObjectNode query(Side side, Optional<Expr> where) {
+  static ObjectNode query(Side side, Optional<Expr> where) {
     ObjectNode node = Json.object();
     if (side.scope() instanceof DatasetScope.Named named) {
       ArrayNode datasets = node.putArray("datasets");

@@ -94,7 +94,7 @@ final class Phrase {
   }
 
   /** Such as {@code a, b or c}. */
-  private static String listed(List<String> texts, String last) {
+  static String listed(List<String> texts, String last) {
     return texts.size() < 2
         ? String.join("", texts)
         : "%s %s %s"

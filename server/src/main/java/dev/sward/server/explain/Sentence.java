@@ -16,7 +16,8 @@ final class Sentence {
           .formatted(events(selected.weight(), explained), selected.rows() == 1 ? "is" : "are");
     }
     if (explained.explanations().isEmpty()) {
-      return nothing(explained) + background(explained);
+      return AcrossSentence.of(explained).orElseGet(() -> nothing(explained))
+          + background(explained);
     }
     Finding first = explained.explanations().getFirst();
     return strongest(first, explained) + others(explained) + background(explained);
@@ -25,10 +26,19 @@ final class Sentence {
   private static String nothing(Explained explained) {
     return "Nothing that was compared tells the %s apart from the other %s%s: no cause can be named."
         .formatted(
-            events(explained.selected().weight(), explained)
-                .replaceFirst("event", "selected event"),
-            Phrase.count(explained.baseline().weight(), "event").replaceFirst(" events?$", ""),
+            selected(explained),
+            others(explained.baseline()),
             explained.background().isEmpty() ? "" : " that was not so before");
+  }
+
+  /** Such as {@code 12 selected events}. */
+  static String selected(Explained explained) {
+    return events(explained.selected().weight(), explained).replaceFirst("event", "selected event");
+  }
+
+  /** Such as {@code 3,000}. */
+  static String others(Contrast.SideTotal baseline) {
+    return Phrase.count(baseline.weight(), "event").replaceFirst(" events?$", "");
   }
 
   private static String strongest(Finding finding, Explained explained) {

@@ -89,7 +89,7 @@ record ServiceMap(
   static ServiceMap of(TimeRange range, EventStore store, QueryControl control) {
     List<Node> nodes = nodes(range, store, control);
     control.progress(0.3);
-    long spans = rows(range, StoredSpans.IS_SPAN, store, control);
+    long spans = rows(range, StoredSpan.IS_SPAN, store, control);
     Optional<Expr> chosen = TraceChoice.of((double) MOST_SPANS / Math.max(1, spans));
     long read = chosen.map(part -> rows(range, spans(part), store, control)).orElse(spans);
     if (read == 0) {
@@ -115,7 +115,7 @@ record ServiceMap(
     Query query =
         query(
             range,
-            StoredSpans.IS_SPAN,
+            StoredSpan.IS_SPAN,
             calculations(
                 Optional.of(ServiceFigures.IS_REQUEST),
                 ServiceFigures.FAILED,
@@ -131,7 +131,7 @@ record ServiceMap(
   }
 
   private static Query calls(TimeRange range, Optional<Expr> chosen) {
-    List<Expr> terms = new ArrayList<>(List.of(StoredSpans.IS_SPAN));
+    List<Expr> terms = new ArrayList<>(List.of(StoredSpan.IS_SPAN));
     chosen.ifPresent(terms::add);
     terms.add(new Expr.Compare(Expr.Comparison.NE, CALLER, ServiceName.breakdown().expression()));
     return query(
@@ -143,7 +143,7 @@ record ServiceMap(
   }
 
   private static Expr spans(Expr chosen) {
-    return new Expr.And(List.of(StoredSpans.IS_SPAN, chosen));
+    return new Expr.And(List.of(StoredSpan.IS_SPAN, chosen));
   }
 
   private static long rows(TimeRange range, Expr where, EventStore store, QueryControl control) {

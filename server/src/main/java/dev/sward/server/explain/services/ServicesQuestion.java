@@ -14,7 +14,7 @@ public record ServicesQuestion(TimeRange selected, TimeRange baseline, DatasetSc
   private static final Duration USUAL_BASELINE = Duration.ofHours(1);
 
   /** The time just before, as long as the selected one or an hour. */
-  static TimeRange before(TimeRange selected) {
+  public static TimeRange before(TimeRange selected) {
     Duration length = selected.length();
     Duration usual = length.compareTo(USUAL_BASELINE) < 0 ? USUAL_BASELINE : length;
     return new TimeRange(selected.start().minus(usual), selected.start());

@@ -14,6 +14,7 @@ import dev.sward.query.TimeRange;
 import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * only rises, the mean of what a histogram saw. Metrics of calls are kept apart by the other end,
  * as instrumentation and meshes name it.
  */
-final class StoredMetrics {
+public final class StoredMetrics {
   static final int MOST_GROUPS = 5_000;
   private static final long MOST_POINTS = 60;
   private static final Expr IS_METRIC = ExprParser.parse("meta.signal_type = 'metric'");
@@ -54,13 +55,28 @@ final class StoredMetrics {
 
   static Bounded<MetricSeries> read(
       DatasetScope scope, TimeRange range, EventStore store, QueryControl control) {
+    return read(scope, range, IS_METRIC, store, control);
+  }
+
+  /** Of some services only. */
+  public static List<MetricSeries> of(
+      Collection<String> services, TimeRange range, EventStore store, QueryControl control) {
+    Expr isOfOne =
+        new Expr.In(
+            ServiceName.breakdown().expression(), services.stream().map(Expr.Literal::of).toList());
+    Expr where = new Expr.And(List.of(IS_METRIC, isOfOne));
+    return read(new DatasetScope.All(), range, where, store, control).items();
+  }
+
+  private static Bounded<MetricSeries> read(
+      DatasetScope scope, TimeRange range, Expr where, EventStore store, QueryControl control) {
     long seconds = Math.max(1, range.length().toSeconds() / MOST_POINTS);
     Query query =
         new Query(
             scope,
             range,
             CALCULATIONS,
-            Optional.of(IS_METRIC),
+            Optional.of(where),
             List.of(
                 ServiceName.breakdown(),
                 new Query.Breakdown(Expr.ColumnRef.of("metric.name"), "metric"),

@@ -1,10 +1,8 @@
 package dev.sward.server.explain.services;
 
 import dev.sward.event.FieldNames;
-import dev.sward.event.Value;
 import dev.sward.explain.services.Span;
 import dev.sward.expr.Expr;
-import dev.sward.expr.ExprParser;
 import dev.sward.query.Calculation;
 import dev.sward.query.CalculationOp;
 import dev.sward.query.DatasetScope;
@@ -16,15 +14,11 @@ import dev.sward.store.EventPage;
 import dev.sward.store.EventSearch;
 import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;
-import dev.sward.store.StoredEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads spans of whole traces, evenly chosen where there are many: those whose trace id ends with
@@ -37,10 +31,6 @@ final class StoredSpans {
 
   /** Spans of a trace that started in the range are looked for so long after it. */
   private static final Duration MARGIN = Duration.ofMinutes(1);
-
-  static final Expr IS_SPAN =
-      ExprParser.parse(
-          "trace.trace_id exists and trace.span_id exists and not (meta.annotation_type exists)");
 
   /** Their number, and pages: as a rule no more than two. */
   private static final int USUAL_STEPS = 3;
@@ -100,7 +90,7 @@ final class StoredSpans {
                     Optional.of(Expr.ColumnRef.of(FieldNames.TRACE_ID)),
                     Optional.empty(),
                     "TRACES")),
-            Optional.of(IS_SPAN),
+            Optional.of(StoredSpan.IS_SPAN),
             List.of(),
             List.of(),
             List.of(),
@@ -120,60 +110,19 @@ final class StoredSpans {
 
   /** At most the bound, the newest first. */
   private List<Span> pages(DatasetScope scope, TimeRange range, Optional<Expr> chosen) {
-    Expr where = chosen.<Expr>map(part -> new Expr.And(List.of(IS_SPAN, part))).orElse(IS_SPAN);
+    Expr where =
+        chosen
+            .<Expr>map(part -> new Expr.And(List.of(StoredSpan.IS_SPAN, part)))
+            .orElse(StoredSpan.IS_SPAN);
     TimeRange wider = new TimeRange(range.start(), range.end().plus(MARGIN));
     List<Span> spans = new ArrayList<>();
     Optional<String> after = Optional.empty();
     do {
       EventSearch search = new EventSearch(scope, wider, Optional.of(where), PAGE, after);
       EventPage page = steps.ask((store, control) -> store.events(search, control));
-      page.events().forEach(event -> spans.add(span(event)));
+      page.events().forEach(event -> spans.add(StoredSpan.of(event)));
       after = page.next();
     } while (after.isPresent() && spans.size() < MOST_SPANS);
     return spans;
-  }
-
-  private static Span span(StoredEvent event) {
-    Map<String, Value> attributes = event.attributes();
-    return new Span(
-        text(attributes, FieldNames.TRACE_ID),
-        text(attributes, FieldNames.SPAN_ID),
-        text(attributes, FieldNames.PARENT_ID),
-        attributes.containsKey(FieldNames.SERVICE_NAME)
-            ? text(attributes, FieldNames.SERVICE_NAME)
-            : event.dataset().value(),
-        text(attributes, FieldNames.NAME),
-        kind(text(attributes, FieldNames.SPAN_KIND)),
-        event.epochNanos(),
-        duration(attributes.get(FieldNames.DURATION_MS)),
-        text(attributes, FieldNames.ERROR).equals("true"),
-        text(attributes, "service.version"),
-        event.weight());
-  }
-
-  private static String text(Map<String, Value> attributes, String name) {
-    Value value = attributes.get(name);
-    return value == null ? "" : value.text();
-  }
-
-  private static double duration(@Nullable Value value) {
-    double millis =
-        switch (value) {
-          case Value.Num number -> number.value();
-          case Value.Int whole -> whole.value();
-          case null, default -> 0;
-        };
-    return millis > 0 && Double.isFinite(millis) ? millis : 0;
-  }
-
-  private static Span.Kind kind(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "internal" -> Span.Kind.INTERNAL;
-      case "server" -> Span.Kind.SERVER;
-      case "client" -> Span.Kind.CLIENT;
-      case "producer" -> Span.Kind.PRODUCER;
-      case "consumer" -> Span.Kind.CONSUMER;
-      default -> Span.Kind.UNKNOWN;
-    };
   }
 }

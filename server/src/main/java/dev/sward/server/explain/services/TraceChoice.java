@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A condition that about a share of all traces satisfy, whole: by the last digits of their id. */
-final class TraceChoice {
+public final class TraceChoice {
   /** So many endings choose finely enough. */
   private static final int LEAST_ENDINGS = 8;
 
@@ -16,7 +16,7 @@ final class TraceChoice {
   private TraceChoice() {}
 
   /** Empty: all of them. */
-  static Optional<Expr> of(double share) {
+  public static Optional<Expr> of(double share) {
     if (share >= 1) {
       return Optional.empty();
     }

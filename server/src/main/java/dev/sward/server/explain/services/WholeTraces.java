@@ -13,14 +13,14 @@ import java.util.Set;
 /**
  * Leaves out traces that the edges of a time range cut: what is cut off would seem to be missing.
  */
-final class WholeTraces {
+public final class WholeTraces {
   private WholeTraces() {}
 
   /**
    * Traces that began in the range. Where most traces have a root, those without began before or
    * are not whole.
    */
-  static List<Span> of(List<Span> spans, TimeRange range) {
+  public static List<Span> of(List<Span> spans, TimeRange range) {
     Map<String, Long> began = new HashMap<>();
     Set<String> rooted = new HashSet<>();
     for (Span span : spans) {
