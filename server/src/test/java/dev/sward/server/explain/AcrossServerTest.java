@@ -3,6 +3,7 @@ package dev.sward.server.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.server.SwardServer;
 import dev.sward.testkit.EventDraft;
 import java.net.http.HttpResponse;
@@ -91,6 +92,12 @@ final class AcrossServerTest {
     return texts;
   }
 
+  private static double count(JsonNode query) {
+    ObjectNode question = ((ObjectNode) query).deepCopy().put("granularity", 0);
+    JsonNode answer = SwardServer.json(server.post("/api/v1/queries?wait=20", question.toString()));
+    return answer.path("result").path("groups").path(0).path("totals").path(0).asDouble();
+  }
+
   @Test
   void failureOfAVersionDeepInTheTrace_isFoundFirst() {
     JsonNode answer = failing("version-shop");
@@ -100,7 +107,9 @@ final class AcrossServerTest {
         .as(answer.toPrettyString())
         .isEqualTo("cross payment@v2.1");
     assertThat(first.path("where").asText())
-        .isEqualTo("any.service.name = 'payment' AND any.service.version = 'v2.1'");
+        .isEqualTo("any(service.name = 'payment' AND service.version = 'v2.1')");
+    assertThat(count(first.at("/example/query")))
+        .isEqualTo(first.at("/inside/selected/events").asDouble());
     assertThat(first.at("/example/trace").asText()).startsWith("/api/v1/traces/");
     assertThat(answer.path("sentence").asText())
         .matches(
