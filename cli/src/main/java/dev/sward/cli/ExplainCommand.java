@@ -53,6 +53,9 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--history", description = "Tell apart what failed like that the day before")
   private boolean history;
 
+  @Option(names = "--events-only", description = "Do not look at traces, logs and metrics")
+  private boolean eventsOnly;
+
   @Option(names = "--json", description = "The whole answer")
   private boolean json;
 
@@ -99,6 +102,9 @@ final class ExplainCommand implements Callable<Integer> {
     time.into(question);
     if (history) {
       question.put("history", "auto");
+    }
+    if (eventsOnly) {
+      question.putArray("across");
     }
     include.forEach(name -> question.withObject("/attributes").withArray("include").add(name));
     exclude.forEach(name -> question.withObject("/attributes").withArray("exclude").add(name));

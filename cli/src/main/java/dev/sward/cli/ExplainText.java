@@ -19,6 +19,7 @@ final class ExplainText {
         + "\n"
         + findings("", answer.path("explanations"))
         + findings("So before:\n", answer.path("background"))
+        + AcrossText.of(answer)
         + comparison(answer)
         + leftOut(answer.path("left_out"))
         + warnings(answer.path("warnings"))

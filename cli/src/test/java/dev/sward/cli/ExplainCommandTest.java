@@ -213,6 +213,35 @@ final class ExplainCommandTest {
   }
 
   @Test
+  void whatTracesShare_isToldInSentences() {
+    server.then(
+        200,
+        """
+        {"sentence":"No attribute tells them apart, but their traces do.","explanations":[],
+         "across_traces":[{"sentence":"96 % of the traces that cross payment@v2 fail, 0.5 % of the others.",
+           "moves_together_with":[{"text":"log \\"payment: declined\\""}],"example":{"trace_id":"abc"}}],
+         "metric_shifts":[{"text":"cpu of payment is at 0.900, before 0.200"}],
+         "across":{"left_out":[{"source":"logs","detail":"it would have taken more than 2 s"}]}}
+        """);
+
+    assertThat(server.run("explain", "shop", "--where", "error", "--events-only").out())
+        .isEqualTo(
+            """
+            No attribute tells them apart, but their traces do.
+
+            Their traces:
+            ·  96 % of the traces that cross payment@v2 fail, 0.5 % of the others.
+               nearly the same ones log "payment: declined"
+               one of them: ./sward trace abc
+
+            Metrics at another level than before:
+            ·  cpu of payment is at 0.900, before 0.200
+            Not looked at: logs, it would have taken more than 2 s
+            """);
+    assertThat(asked()).endsWith("\"selected\":{\"where\":\"error\"},\"across\":[]}");
+  }
+
+  @Test
   void nothingToExplain_isAUsageError() {
     for (String[] arguments :
         new String[][] {

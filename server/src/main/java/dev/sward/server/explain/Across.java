@@ -44,8 +44,4 @@ record Across(
    * @param score from 1 on it is clear
    */
   record ShiftedMetric(String service, String metric, double before, double now, double score) {}
-
-  boolean isNew() {
-    return findings.stream().anyMatch(AcrossFinding::isNew);
-  }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * Finds what the traces of selected events share.
@@ -42,7 +42,6 @@ final class AcrossSearch {
 
   private final TraceTable table;
   private final Runnable checkpoint;
-  private final int given;
   private final List<BitSet> known;
   private final List<Optional<Expr>> wheres;
   private final List<AcrossFinding> found = new ArrayList<>();
@@ -56,12 +55,11 @@ final class AcrossSearch {
   AcrossSearch(TraceTable table, List<Expr> explanations, Runnable checkpoint) {
     this.table = table;
     this.checkpoint = checkpoint;
-    given = explanations.size();
-    known = new ArrayList<>(table.explained(given));
+    known = new ArrayList<>(table.explained(explanations.size()));
     wheres = new ArrayList<>(explanations.stream().map(Optional::of).toList());
   }
 
-  /** What of the given is said of them, the strongest first; before that where they go. */
+  /** Where traces go before what happens in them, each the strongest first. */
   List<AcrossFinding> findings(Set<TraceFact> facts) {
     search(among(TraceFact.PLACES, facts));
     search(among(TraceFact.HAPPENINGS, facts));
@@ -181,31 +179,35 @@ final class AcrossSearch {
     List<Alike> alike = new ArrayList<>();
     for (TraceColumn column : columns) {
       if (column instanceof TraceColumn.Names(TraceFact fact, List<Set<String>> traces)) {
-        for (String name : candidates(inside, traces)) {
-          BitSet own = TraceColumn.where(traces.size(), trace -> traces.get(trace).contains(name));
-          double share = jaccard(inside, own);
-          if (share >= LEAST_ALIKE) {
-            alike.add(new Alike(TraceCondition.member(fact, name), share));
-          }
-        }
+        jaccard(inside, traces)
+            .forEach((name, share) -> {
+              if (share >= LEAST_ALIKE) {
+                alike.add(new Alike(TraceCondition.member(fact, name), share));
+              }
+            });
       }
     }
     alike.sort(Comparator.comparing(one -> one.condition().fact()));
     return alike;
   }
 
-  /** What nearly all of these have, one of the first ones has. */
-  private static Set<String> candidates(BitSet inside, List<Set<String>> traces) {
-    Set<String> names = new TreeSet<>();
-    inside.stream().limit(3).forEach(trace -> names.addAll(traces.get(trace)));
-    return names;
-  }
-
-  private static double jaccard(BitSet one, BitSet other) {
-    BitSet both = (BitSet) one.clone();
-    both.and(other);
-    BitSet either = (BitSet) one.clone();
-    either.or(other);
-    return either.isEmpty() ? 0 : (double) both.cardinality() / either.cardinality();
+  /** Of each name: traces inside that have it, of those that are inside or have it. */
+  private static Map<String, Double> jaccard(BitSet inside, List<Set<String>> traces) {
+    Map<String, Integer> both = new TreeMap<>();
+    Map<String, Integer> all = new HashMap<>();
+    for (int trace = 0; trace < traces.size(); trace++) {
+      for (String name : traces.get(trace)) {
+        all.merge(name, 1, Integer::sum);
+        if (inside.get(trace)) {
+          both.merge(name, 1, Integer::sum);
+        }
+      }
+    }
+    Map<String, Double> shares = new TreeMap<>();
+    both.forEach((name, count) -> {
+      int either = inside.cardinality() + all.getOrDefault(name, 0) - count;
+      shares.put(name, (double) count / either);
+    });
+    return shares;
   }
 }

@@ -65,7 +65,7 @@ public final class StoredMetrics {
         new Expr.In(
             ServiceName.breakdown().expression(), services.stream().map(Expr.Literal::of).toList());
     Expr where = new Expr.And(List.of(IS_METRIC, isOfOne));
-    return read(new DatasetScope.All(), range, where, store, control).items();
+    return read(new DatasetScope.All(), range, where, store, control).read();
   }
 
   private static Bounded<MetricSeries> read(
