@@ -10,7 +10,6 @@ import dev.sward.server.explain.AcrossQuestion.Source;
 import dev.sward.store.ContrastSearch.Side;
 import dev.sward.store.QueryControl;
 import dev.sward.store.StoreException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +18,8 @@ import java.util.Set;
 
 /** Looks at the traces of the events of both sides, and at metrics of what is named. */
 final class ExplainAcross {
-  /** Attributes are what was asked for first: more time is not taken. */
-  private static final Duration LONGEST = Duration.ofSeconds(2);
+  /** Of the time that is left: attributes are what was asked for first. */
+  private static final int PART = 15;
 
   private static final int QUESTIONS = 10;
 
@@ -40,14 +39,10 @@ final class ExplainAcross {
   /** Blocks. */
   static Across answer(ExplainQuestion question, List<Finding> explanations, Steps steps) {
     return steps.ask((store, control) -> {
-      QueryControl reins = new QueryControl(shorter(control.timeout()));
+      QueryControl reins = new QueryControl(control.timeout().dividedBy(PART));
       control.onCancel(reins::cancel);
       return new ExplainAcross(question, explanations, new Steps(store, reins, QUESTIONS)).answer();
     });
-  }
-
-  private static Duration shorter(Duration timeout) {
-    return timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
   }
 
   private Across answer() {
@@ -69,8 +64,7 @@ final class ExplainAcross {
       work.run();
     } catch (StoreException e) {
       switch (e.code()) {
-        case TIMEOUT ->
-            leftOut(source, "it would have taken more than %d s".formatted(LONGEST.toSeconds()));
+        case TIMEOUT -> leftOut(source, "it would have taken too long");
         case TOO_LARGE -> leftOut(source, "it would have taken too much memory");
         default -> throw e;
       }

@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
 /** Reads what is stored of whole traces: spans and log lines, of all datasets. */
 final class TraceRows {
   /** Of a side. */
-  private static final int MOST_ROWS = 20_000;
+  private static final int MOST_ROWS = 8_000;
 
-  private static final int PAGE = 10_000;
+  private static final int PAGE = 8_000;
 
   /** Traces are not cut by the edges of a time range. */
   private static final Duration MARGIN = Duration.ofMinutes(1);

@@ -3,7 +3,6 @@ package dev.sward.server.explain;
 import dev.sward.event.FieldNames;
 import dev.sward.event.Value;
 import dev.sward.expr.Expr;
-import dev.sward.expr.ExprLimits;
 import dev.sward.query.Calculation;
 import dev.sward.query.CalculationOp;
 import dev.sward.query.Query;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Chooses traces of the events of a side, evenly by the digits that their ids end with. */
 final class TraceSample {
   /** Of a side. */
-  static final int MOST = ExprLimits.MAX_OPTIONS;
+  static final int MOST = 400;
 
   private static final Expr.ColumnRef TRACE_ID = Expr.ColumnRef.of(FieldNames.TRACE_ID);
   private static final int TRIES = 2;

@@ -20,7 +20,9 @@ final class AcrossServerTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final int TRACES = 900;
 
-  @RegisterExtension static final SwardServer server = SwardServer.at(InstantSource.fixed(NOW));
+  @RegisterExtension
+  static final SwardServer server =
+      SwardServer.at(InstantSource.fixed(NOW), "--query.timeout=10m");
 
   @BeforeAll
   static void storeTraces() {
