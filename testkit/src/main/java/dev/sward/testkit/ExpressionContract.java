@@ -181,6 +181,14 @@ public interface ExpressionContract extends ExpressionMeanings {
         missing not in (1, 2) → null
         text in ('a', 'Hello, World', 5, true) → true
         id in ('x', '00f067aa0ba902b7') → true
+        id in ('x', '00f067aa0ba902b8') → false
+        id in ('x', 12) → false
+        id not in ('x', 'y') → true
+        id in ('x', null) → null
+        longId in ('x', '4bf92f3577b34da6a3ce929d0e0e4736') → true
+        longId in ('4bf92f3577b34da6a3ce929d0e0e4737', '4736') → false
+        half in ('.5', '0.5') → false
+        half in ('x', '2.5') → true
         """);
   }
 
@@ -221,6 +229,18 @@ public interface ExpressionContract extends ExpressionMeanings {
         half ends with '.5' → true
         t starts with 'tr' → true
         id contains '67aa' → true
+        id ends with '02b7' → true
+        id ends with '02B7' → false
+        id ends with '' → true
+        id ends with '00f067aa0ba902b7' → true
+        id ends with '000f067aa0ba902b7' → false
+        longId ends with '736' → true
+        longId ends with 'a3ce929d0e0e4736' → true
+        longId ends with '6a3ce929d0e0e4736' → true
+        longId ends with '5' or longId ends with '6' → true
+        longId ends with '5' or longId ends with '46' → false
+        text ends with 'd' or text ends with 'e' → true
+        missing ends with '5' or missing ends with '6' → null
         missing contains 'x' → null
         missing not contains 'x' → null
         odd contains '😀' → true

@@ -48,7 +48,8 @@ interface ExpressionMeanings extends StoreUnderTest {
             .withTexts("tags", "red", "12", "true")
             .withTexts("noTags")
             .withNumbers("numbers", 1, 5, 10)
-            .withId("id", "00f067aa0ba902b7"));
+            .withId("id", "00f067aa0ba902b7")
+            .withId("longId", "4bf92f3577b34da6a3ce929d0e0e4736"));
   }
 
   /** The value of an expression over every event, printed. */

@@ -10,6 +10,7 @@ import dev.sward.expr.Expr.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -53,17 +54,23 @@ final class ComparisonSql {
 
   /** Whether it equals one of the literals. */
   String in(SqlValue left, List<Expr.Literal> options) {
+    List<String> texts = new ArrayList<>();
     List<String> constants = new ArrayList<>();
     List<Expr.Literal> others = new ArrayList<>();
     for (Expr.Literal option : options) {
       String constant = option.value() == null ? null : plainConstant(left, option.value());
-      if (constant == null) {
-        others.add(option);
-      } else {
+      if (constant != null) {
         constants.add(constant);
+      } else if (option.value() instanceof Value.Text text && left.lists().isUnknown()) {
+        texts.add(text.value());
+      } else {
+        others.add(option);
       }
     }
     List<String> terms = new ArrayList<>();
+    if (!texts.isEmpty()) {
+      terms.add("(" + amongTexts(left, texts) + ")");
+    }
     if (!constants.isEmpty()) {
       String column = left.parts().values().iterator().next();
       terms.add("(%s IN (%s))".formatted(column, String.join(", ", constants)));
@@ -73,11 +80,24 @@ final class ComparisonSql {
     return Conversions.joined(terms, "OR");
   }
 
+  /** One test for each type that it may have, each in the type's own values. */
+  private String amongTexts(SqlValue scalar, List<String> texts) {
+    List<String> pieces = new ArrayList<>();
+    scalar
+        .parts()
+        .forEach((type, part) -> {
+          List<String> same =
+              texts.stream().flatMap(text -> nativeConstant(type, text).stream()).toList();
+          pieces.add(
+              same.isEmpty()
+                  ? never(Comparison.EQ, part)
+                  : "%s IN (%s)".formatted(part, String.join(", ", same)));
+        });
+    return Conversions.coalesce(pieces, NO_BOOL);
+  }
+
   /** The literal in the only type of the left side, where that is its own; else null. */
   private @Nullable String plainConstant(SqlValue left, Value literal) {
-    if (left.hasOnly(ColumnType.STRING) && literal instanceof Value.Text text) {
-      return sql.text(text.value());
-    }
     if (left.hasOnly(ColumnType.LONG) && isExactWhole(literal)) {
       return constant(literal);
     }
@@ -102,29 +122,31 @@ final class ComparisonSql {
   }
 
   private String withText(Comparison op, ColumnType type, String left, String text) {
-    if (type == ColumnType.STRING || isOrder(op)) {
+    if (isOrder(op)) {
       return operator(conversions.text(type, left), op, sql.text(text));
     }
-    String same = nativeConstant(type, text);
-    return same == null ? never(op, left) : operator(left, op, same);
+    return nativeConstant(type, text)
+        .map(same -> operator(left, op, same))
+        .orElseGet(() -> never(op, left));
   }
 
   /** The only value of the type that has this canonical text, as SQL. */
-  private @Nullable String nativeConstant(ColumnType type, String text) {
+  private Optional<String> nativeConstant(ColumnType type, String text) {
     return switch (type) {
-      case LONG -> {
-        OptionalLong whole = canonicalWhole(text);
-        yield whole.isPresent() ? sql.whole(whole.getAsLong()) : null;
-      }
-      case DOUBLE -> {
-        OptionalDouble number = canonicalNumber(text);
-        yield number.isPresent() ? sql.number(number.getAsDouble()) : null;
-      }
-      case BOOL -> text.equals("true") ? "TRUE" : text.equals("false") ? "FALSE" : null;
-      case ID64 -> HexIds.isId(text, 16) ? sql.id64(HexIds.parse(text, 0)) : null;
+      case STRING -> Optional.of(sql.text(text));
+      case LONG -> canonicalWhole(text).stream().mapToObj(sql::whole).findFirst();
+      case DOUBLE -> canonicalNumber(text).stream().mapToObj(sql::number).findFirst();
+      case BOOL ->
+          text.equals("true")
+              ? Optional.of("TRUE")
+              : text.equals("false") ? Optional.of("FALSE") : Optional.empty();
+      case ID64 ->
+          HexIds.isId(text, 16) ? Optional.of(sql.id64(HexIds.parse(text, 0))) : Optional.empty();
       case ID128 ->
-          HexIds.isId(text, 32) ? sql.id128(HexIds.parse(text, 0), HexIds.parse(text, 16)) : null;
-      case STRING, STRING_LIST, NUMBER_LIST -> throw new AssertionError(type);
+          HexIds.isId(text, 32)
+              ? Optional.of(sql.id128(HexIds.parse(text, 0), HexIds.parse(text, 16)))
+              : Optional.empty();
+      case STRING_LIST, NUMBER_LIST -> throw new AssertionError(type);
     };
   }
 

@@ -29,6 +29,7 @@ final class ExpressionSql {
   private final Attributes attributes;
   private final Conversions conversions = new Conversions();
   private final ComparisonSql comparisons;
+  private final EndingSql endings;
   private final FunctionSql functions;
   private int depth;
 
@@ -36,6 +37,7 @@ final class ExpressionSql {
     this.sql = sql;
     this.attributes = attributes;
     comparisons = new ComparisonSql(sql, conversions);
+    endings = new EndingSql(sql, comparisons);
     functions = new FunctionSql(this, sql, attributes, conversions);
   }
 
@@ -130,6 +132,23 @@ final class ExpressionSql {
     }
     return subjects.size() == 1 && options.size() == or.terms().size()
         ? comparisons.in(value(subjects.iterator().next()), options)
+        : alternativeEndings(or);
+  }
+
+  /** Many endings of one attribute, likewise. */
+  private String alternativeEndings(Expr.Or or) {
+    Set<Expr> subjects = new HashSet<>();
+    List<String> ends = new ArrayList<>();
+    for (Expr term : or.terms()) {
+      if (term instanceof Expr.TextMatch match
+          && match.position() == Expr.TextPosition.ENDS_WITH
+          && match.subject() instanceof Expr.ColumnRef column) {
+        subjects.add(column);
+        ends.add(match.text());
+      }
+    }
+    return subjects.size() == 1 && ends.size() == or.terms().size()
+        ? endings.oneOf(value(subjects.iterator().next()), ends)
         : joined(or.terms(), "OR");
   }
 
@@ -154,12 +173,14 @@ final class ExpressionSql {
   }
 
   private String textMatch(Expr.TextMatch match) {
-    String function =
-        switch (match.position()) {
-          case CONTAINS -> "contains";
-          case STARTS_WITH -> "starts_with";
-          case ENDS_WITH -> "ends_with";
-        };
+    return switch (match.position()) {
+      case CONTAINS -> textMatch("contains", match);
+      case STARTS_WITH -> textMatch("starts_with", match);
+      case ENDS_WITH -> endings.oneOf(value(match.subject()), List.of(match.text()));
+    };
+  }
+
+  private String textMatch(String function, Expr.TextMatch match) {
     String wanted = sql.text(match.text());
     return comparisons.someText(
         value(match.subject()), text -> "%s(%s, %s)".formatted(function, text, wanted));
