@@ -2,6 +2,7 @@ package dev.sward.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Some raw events.
@@ -11,5 +12,10 @@ import java.util.Optional;
 public record EventPage(List<StoredEvent> events, Optional<String> next) {
   public EventPage {
     events = List.copyOf(events);
+  }
+
+  /** With these attributes and no others. */
+  EventPage only(Set<String> columns) {
+    return new EventPage(events.stream().map(event -> event.only(columns)).toList(), next);
   }
 }

@@ -192,7 +192,8 @@ public final class InMemoryEventStore implements EventStore {
                 .and(within(search.range()))
                 .and(where(search.where(), evaluator)),
             deadline);
-    return RowPages.newestFirst(found, search.after(), search.pageSize());
+    EventPage page = RowPages.newestFirst(found, search.after(), search.pageSize());
+    return search.columns().map(page::only).orElse(page);
   }
 
   @Override

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Raw events, newest first, page by page. */
@@ -119,6 +121,27 @@ public interface PagingContract extends StoreUnderTest {
     } while (after.isPresent());
     assertThat(seen)
         .containsExactlyInAnyOrder(64L, 70L, 76L, 82L, 88L, 94L, 100L, 106L, 112L, 118L);
+  }
+
+  @Test
+  default void columnsThatAreAskedFor_areReadAndNoOthers() {
+    append(EventDraft.of("shop").at(NOW, 4).with("i", 1L).with("route", "/cart").with("user", "a"));
+    append(EventDraft.of("mail").at(NOW.minusSeconds(1)).with("route", "/send"));
+    TimeRange range = new TimeRange(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(1)));
+    EventSearch search =
+        new EventSearch(
+            new DatasetScope.All(),
+            range,
+            Optional.of(Exprs.expr("route exists")),
+            10,
+            Optional.empty());
+    List<StoredEvent> events =
+        store().events(search.only(Set.of("i", "user", "absent")), control()).events();
+    assertThat(events).extracting(event -> event.dataset().value()).containsExactly("shop", "mail");
+    assertThat(events.getFirst().weight()).isEqualTo(4);
+    assertThat(events.getFirst().attributes())
+        .isEqualTo(Map.of("i", new Value.Int(1), "user", new Value.Text("a")));
+    assertThat(events.getLast().attributes()).isEmpty();
   }
 
   @Test

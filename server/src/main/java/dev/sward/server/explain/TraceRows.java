@@ -28,7 +28,6 @@ final class TraceRows {
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
   private static final Expr IS_LOG = ExprParser.parse("meta.signal_type = 'log' and body exists");
-  private static final String SIGNAL = "meta.signal_type";
 
   private final Steps steps;
   private final Expr isWanted;
@@ -78,7 +77,7 @@ final class TraceRows {
   }
 
   private static boolean isLog(StoredEvent event) {
-    return Optional.ofNullable(event.attributes().get(SIGNAL))
+    return Optional.ofNullable(event.attributes().get(StoredSpan.SIGNAL))
         .filter(signal -> signal.text().equals("log"))
         .isPresent();
   }
@@ -98,7 +97,8 @@ final class TraceRows {
     Optional<String> after = Optional.empty();
     do {
       EventSearch search =
-          new EventSearch(new DatasetScope.All(), wider(range), Optional.of(where), PAGE, after);
+          new EventSearch(new DatasetScope.All(), wider(range), Optional.of(where), PAGE, after)
+              .only(StoredSpan.COLUMNS);
       EventPage page = steps.ask((store, control) -> store.events(search, control));
       events.addAll(page.events());
       after = page.next();

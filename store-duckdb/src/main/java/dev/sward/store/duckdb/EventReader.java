@@ -13,27 +13,45 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads whole rows of one table, by their places. */
+/** Reads rows of one table, whole or some of their attributes, by their places. */
 final class EventReader {
   private static final int FIXED = 3;
 
   private final Located table;
+  private final Optional<Set<String>> wanted;
   private final List<Attribute> attributes = new ArrayList<>();
+  private final boolean readsOverflow;
 
   private record Attribute(String name, ColumnType type, String sql) {}
 
-  EventReader(Located table) {
+  /**
+   * @param wanted names of attributes; empty: all of them
+   */
+  EventReader(Located table, Optional<Set<String>> wanted) {
     this.table = table;
+    this.wanted = wanted;
     Conversions conversions = new Conversions();
     table
         .table()
         .columns()
-        .forEach((name, physical) ->
+        .forEach((name, physical) -> {
+          if (isWanted(name)) {
             physical.forEach((type, column) ->
-                attributes.add(new Attribute(name, type, selected(conversions, type, column)))));
+                attributes.add(new Attribute(name, type, selected(conversions, type, column))));
+          }
+        });
+    Set<String> own = table.table().columns().keySet();
+    readsOverflow =
+        table.table().hasOverflow() && wanted.map(names -> !own.containsAll(names)).orElse(true);
+  }
+
+  private boolean isWanted(String name) {
+    return wanted.map(names -> names.contains(name)).orElse(true);
   }
 
   /** Ids come as the text that they are to people. */
@@ -54,7 +72,7 @@ final class EventReader {
   private SqlText.Bound statement(List<RowKey> keys) {
     StringBuilder columns = new StringBuilder("rowid, _time, _weight");
     attributes.forEach(attribute -> columns.append(", ").append(attribute.sql()));
-    if (table.table().hasOverflow()) {
+    if (readsOverflow) {
       columns.append(", map_entries(").append(PhysicalNames.OVERFLOW).append(')');
     }
     SqlText sql = new SqlText();
@@ -84,13 +102,13 @@ final class EventReader {
         values.put(attribute.name(), value);
       }
     }
-    if (table.table().hasOverflow()) {
+    if (readsOverflow) {
       readOverflow(row, column, values);
     }
     return new StoredEvent(table.table().dataset(), row.getLong(2), row.getDouble(3), values);
   }
 
-  private static void readOverflow(ResultSet row, int column, SortedMap<String, Value> values)
+  private void readOverflow(ResultSet row, int column, SortedMap<String, Value> values)
       throws SQLException {
     Array entries = row.getArray(column);
     if (entries == null) {
@@ -98,7 +116,10 @@ final class EventReader {
     }
     for (Object entry : (Object[]) entries.getArray()) {
       Object[] pair = ((Struct) entry).getAttributes();
-      values.put(String.valueOf(pair[0]), OverflowReader.value(String.valueOf(pair[1])));
+      String name = String.valueOf(pair[0]);
+      if (isWanted(name)) {
+        values.put(name, OverflowReader.value(String.valueOf(pair[1])));
+      }
     }
   }
 }

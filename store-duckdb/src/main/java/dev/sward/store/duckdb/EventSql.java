@@ -24,10 +24,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Raw events in pages. First the keys of a page's rows are found, then those rows are read whole,
- * so that wide tables cost no more than their narrow part:
+ * Raw events in pages. First the keys of a page's rows are found, then what is wanted of those rows
+ * is read, so that wide tables cost no more than their narrow part:
  *
  * <pre>
  *   newest first   day 23 ─► day 22 ─► …   until the page is full
@@ -47,6 +48,7 @@ final class EventSql {
   private final Optional<Expr> where;
   private final int pageSize;
   private final Optional<RowKey> after;
+  private final Optional<Set<String>> columns;
 
   private enum Order {
     OLDEST_FIRST(" > ", ""),
@@ -67,13 +69,15 @@ final class EventSql {
       Relations relations,
       Optional<Expr> where,
       int pageSize,
-      Optional<String> after) {
+      Optional<String> after,
+      Optional<Set<String>> columns) {
     this.temp = temp;
     this.order = order;
     this.relations = relations;
     this.where = where;
     this.pageSize = pageSize;
     this.after = after.map(RowKey::parse);
+    this.columns = columns;
   }
 
   static EventPage events(ReadSession session, EventSearch search) throws SQLException {
@@ -92,7 +96,8 @@ final class EventSql {
                   relations,
                   search.where(),
                   search.pageSize(),
-                  search.after())
+                  search.after(),
+                  search.columns())
               .page(newestFirst(tables));
         });
   }
@@ -117,7 +122,8 @@ final class EventSql {
                   Relations.NONE,
                   Optional.of(isOfTrace),
                   search.pageSize(),
-                  search.after())
+                  search.after(),
+                  Optional.empty())
               .page(tables.parts(RowSource.MAX_TABLES));
         });
   }
@@ -232,7 +238,8 @@ final class EventSql {
     Map<Located, Map<Long, StoredEvent>> read = new HashMap<>();
     for (Map.Entry<Located, List<RowKey>> table : byTable.entrySet()) {
       read.put(
-          table.getKey(), new EventReader(table.getKey()).read(temp.session(), table.getValue()));
+          table.getKey(),
+          new EventReader(table.getKey(), columns).read(temp.session(), table.getValue()));
     }
     List<StoredEvent> events = new ArrayList<>();
     for (Found found : page) {

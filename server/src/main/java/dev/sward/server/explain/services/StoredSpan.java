@@ -10,6 +10,7 @@ import dev.sward.expr.ExprParser;
 import dev.sward.store.StoredEvent;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads stored events as spans, and as log lines of traces. */
@@ -17,6 +18,27 @@ public final class StoredSpan {
   public static final Expr IS_SPAN =
       ExprParser.parse(
           "trace.trace_id exists and trace.span_id exists and not (meta.annotation_type exists)");
+
+  /** What tells spans and log lines apart: {@code log} of the latter. */
+  public static final String SIGNAL = "meta.signal_type";
+
+  private static final String VERSION = "service.version";
+  private static final String BODY = "body";
+
+  /** All that is read of an event. */
+  public static final Set<String> COLUMNS =
+      Set.of(
+          FieldNames.TRACE_ID,
+          FieldNames.SPAN_ID,
+          FieldNames.PARENT_ID,
+          FieldNames.SERVICE_NAME,
+          FieldNames.NAME,
+          FieldNames.SPAN_KIND,
+          FieldNames.DURATION_MS,
+          FieldNames.ERROR,
+          VERSION,
+          SIGNAL,
+          BODY);
 
   private StoredSpan() {}
 
@@ -32,7 +54,7 @@ public final class StoredSpan {
         event.epochNanos(),
         duration(attributes.get(FieldNames.DURATION_MS)),
         text(attributes, FieldNames.ERROR).equals("true"),
-        text(attributes, "service.version"),
+        text(attributes, VERSION),
         event.weight());
   }
 
@@ -40,7 +62,7 @@ public final class StoredSpan {
     return new LogLine(
         text(event.attributes(), FieldNames.TRACE_ID),
         service(event),
-        LogStatement.of(text(event.attributes(), "body")));
+        LogStatement.of(text(event.attributes(), BODY)));
   }
 
   private static String service(StoredEvent event) {

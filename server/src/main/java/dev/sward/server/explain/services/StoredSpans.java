@@ -118,7 +118,8 @@ final class StoredSpans {
     List<Span> spans = new ArrayList<>();
     Optional<String> after = Optional.empty();
     do {
-      EventSearch search = new EventSearch(scope, wider, Optional.of(where), PAGE, after);
+      EventSearch search =
+          new EventSearch(scope, wider, Optional.of(where), PAGE, after).only(StoredSpan.COLUMNS);
       EventPage page = steps.ask((store, control) -> store.events(search, control));
       page.events().forEach(event -> spans.add(StoredSpan.of(event)));
       after = page.next();
