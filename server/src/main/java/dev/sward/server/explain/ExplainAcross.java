@@ -39,8 +39,7 @@ final class ExplainAcross {
   /** Blocks. */
   static Across answer(ExplainQuestion question, List<Finding> explanations, Steps steps) {
     return steps.ask((store, control) -> {
-      QueryControl reins = new QueryControl(control.timeout().dividedBy(PART));
-      control.onCancel(reins::cancel);
+      QueryControl reins = control.part(control.timeout().dividedBy(PART), 0, 1);
       return new ExplainAcross(question, explanations, new Steps(store, reins, QUESTIONS)).answer();
     });
   }
@@ -50,6 +49,7 @@ final class ExplainAcross {
     boolean isOfOnePlace = question.selected().scope().equals(question.baseline().scope());
     Set<TraceFact> facts = across.facts(isOfOnePlace);
     if (!facts.isEmpty()) {
+      steps.phase("looking at traces", 0);
       within(Source.TRACES, () -> findings = traces(facts));
     }
     List<Across.ShiftedMetric> shifts = new ArrayList<>();

@@ -21,8 +21,7 @@ final class AcrossServerTest {
   private static final int TRACES = 900;
 
   @RegisterExtension
-  static final SwardServer server =
-      SwardServer.at(InstantSource.fixed(NOW), "--query.timeout=10m");
+  static final SwardServer server = SwardServer.at(InstantSource.fixed(NOW), "--query.timeout=10m");
 
   @BeforeAll
   static void storeTraces() {
