@@ -221,7 +221,8 @@ final class ExplainCommandTest {
          "across_traces":[{"sentence":"96 % of the traces that cross payment@v2 fail, 0.5 % of the others.",
            "moves_together_with":[{"text":"log \\"payment: declined\\""}],"example":{"trace_id":"abc"}}],
          "metric_shifts":[{"text":"cpu of payment is at 0.900, before 0.200"}],
-         "across":{"left_out":[{"source":"logs","detail":"it would have taken more than 2 s"}]}}
+         "across":{"left_out":[{"source":"logs","detail":"it would have taken too long"}]},
+         "links":{"result":"/api/v1/results/x1"}}
         """);
 
     assertThat(server.run("explain", "shop", "--where", "error", "--events-only").out())
@@ -236,8 +237,11 @@ final class ExplainCommandTest {
 
             Metrics at another level than before:
             ·  cpu of payment is at 0.900, before 0.200
-            Not looked at: logs, it would have taken more than 2 s
-            """);
+            Not looked at: logs, it would have taken too long
+
+            SERVER/api/v1/results/x1
+            """
+                .replace("SERVER", server.url()));
     assertThat(asked()).endsWith("\"selected\":{\"where\":\"error\"},\"across\":[]}");
   }
 
