@@ -53,8 +53,7 @@ final class AlertJobTest {
       assertThat(rig.told("labels.service")).containsExactly("shop");
       assertThat(rig.told("facts.bad_events").getFirst()).isNotEqualTo("0");
       assertThat(rig.told("facts.since")).containsExactly("2026-06-15T12:05:00Z");
-      assertThat(rig.told("permalink"))
-          .containsExactly("http://sward.test:8080/alerts/" + id);
+      assertThat(rig.told("permalink")).containsExactly("http://sward.test:8080/alerts/" + id);
       assertThat(rig.told("title").getFirst()).startsWith("Checkout burns its budget ");
       assertThat(rig.told("summary").getFirst()).startsWith("Checkout: ").contains("budget");
     }
