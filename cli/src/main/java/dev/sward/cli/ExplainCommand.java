@@ -53,8 +53,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--history", description = "Tell apart what failed like that the day before")
   private boolean history;
 
-  @Option(names = "--events-only", description = "Do not look at traces, logs and metrics")
-  private boolean eventsOnly;
+  @Option(names = "--across", description = "Look at traces, logs and metrics also")
+  private boolean across;
 
   @Option(names = "--json", description = "The whole answer")
   private boolean json;
@@ -103,8 +103,8 @@ final class ExplainCommand implements Callable<Integer> {
     if (history) {
       question.put("history", "auto");
     }
-    if (eventsOnly) {
-      question.putArray("across");
+    if (across) {
+      question.putArray("across").add("traces").add("logs").add("metrics");
     }
     include.forEach(name -> question.withObject("/attributes").withArray("include").add(name));
     exclude.forEach(name -> question.withObject("/attributes").withArray("exclude").add(name));

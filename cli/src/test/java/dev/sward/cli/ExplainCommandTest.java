@@ -225,7 +225,7 @@ final class ExplainCommandTest {
          "links":{"result":"/api/v1/results/x1"}}
         """);
 
-    assertThat(server.run("explain", "shop", "--where", "error", "--events-only").out())
+    assertThat(server.run("explain", "shop", "--where", "error", "--across").out())
         .isEqualTo(
             """
             No attribute tells them apart, but their traces do.
@@ -242,7 +242,9 @@ final class ExplainCommandTest {
             SERVER/api/v1/results/x1
             """
                 .replace("SERVER", server.url()));
-    assertThat(asked()).endsWith("\"selected\":{\"where\":\"error\"},\"across\":[]}");
+    assertThat(asked())
+        .endsWith(
+            "\"selected\":{\"where\":\"error\"},\"across\":[\"traces\",\"logs\",\"metrics\"]}");
   }
 
   @Test

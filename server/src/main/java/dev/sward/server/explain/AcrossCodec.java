@@ -22,7 +22,7 @@ final class AcrossCodec {
   static final Schema ASKED =
       Schema.listOf(
           Schema.string("traces, logs or metrics"),
-          "What is looked at besides the events; all if absent, nothing if empty");
+          "What is looked at besides the events; nothing if absent");
 
   private static final Schema CONDITION =
       Schema.object()
@@ -91,7 +91,7 @@ final class AcrossCodec {
 
   static Set<Source> sources(JsonFields fields, Faults faults) {
     if (!fields.has(MEMBER)) {
-      return EnumSet.allOf(Source.class);
+      return Set.of();
     }
     Set<Source> sources = EnumSet.noneOf(Source.class);
     for (JsonFields.Item item : fields.list(MEMBER, Source.NAMES.size())) {

@@ -82,7 +82,8 @@ final class AcrossServerTest {
   private static JsonNode failing(String shop) {
     return explain(
         """
-        {"dataset":"%s","time_range":"6h","where":"trace.parent_id NOT EXISTS","selected":{"where":"error"}}
+        {"dataset":"%s","time_range":"6h","where":"trace.parent_id NOT EXISTS","selected":{"where":"error"},
+         "across":["traces","logs","metrics"]}
         """
             .formatted(shop));
   }
@@ -142,7 +143,7 @@ final class AcrossServerTest {
         explain(
             """
             {"dataset":"slow-shop","time_range":"6h","where":"trace.parent_id NOT EXISTS",
-             "heatmap":{"column":"duration_ms","from_value":120}}
+             "heatmap":{"column":"duration_ms","from_value":120},"across":["traces","logs","metrics"]}
             """);
     assertThat(answer.at("/across_traces/0/text").asText())
         .as(answer.toPrettyString())
@@ -162,7 +163,7 @@ final class AcrossServerTest {
         explain(
             """
             {"dataset":"version-shop","time_range":"1h","where":"trace.parent_id NOT EXISTS",
-             "selected":{"where":"error"}}
+             "selected":{"where":"error"},"across":["traces","logs","metrics"]}
             """);
     assertThat(texts(answer.path("metric_shifts")))
         .as(answer.toPrettyString())
@@ -174,7 +175,7 @@ final class AcrossServerTest {
     JsonNode answer =
         explain(
             """
-            {"dataset":"version-shop","time_range":"1h","selected":{"where":"error"},"across":[]}
+            {"dataset":"version-shop","time_range":"1h","selected":{"where":"error"}}
             """);
     assertThat(answer.path("across_traces")).isEmpty();
     assertThat(answer.at("/across/traces/spans").asInt()).isZero();

@@ -33,7 +33,7 @@ final class DuckDbAcrossTest {
                 "/api/v1/explanations",
                 """
                 {"dataset":"shop","time_range":"1h","where":"trace.parent_id NOT EXISTS",
-                 "selected":{"where":"error"}}
+                 "selected":{"where":"error"},"across":["traces","logs","metrics"]}
                 """));
     assertThat(answer.at("/across_traces/0/text").asText())
         .as(answer.toPrettyString())
