@@ -1,4 +1,11 @@
-import { createTheme, Input, type CSSVariablesResolver } from '@mantine/core';
+import { Button, createTheme, Input, type CSSVariablesResolver } from '@mantine/core';
+
+/** Its word is readable on the accent in both schemes. */
+const FILLED = {
+  '--button-bg': 'var(--sw-accent)',
+  '--button-hover': 'var(--sw-accent-strong)',
+  '--button-color': 'var(--sw-on-accent)',
+} as Record<string, string>;
 
 /** Mantine's controls in Sward's tokens. The ten shades are of the accent, chicory. */
 export const theme = createTheme({
@@ -30,7 +37,10 @@ export const theme = createTheme({
         } as Record<string, string>,
       }),
     }),
-    Button: { defaultProps: { size: 'xs', variant: 'default' } },
+    Button: Button.extend({
+      defaultProps: { size: 'xs', variant: 'default' },
+      vars: (_, { variant }) => ({ root: variant === 'filled' ? FILLED : {} }),
+    }),
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
     NumberInput: { defaultProps: { size: 'sm' } },

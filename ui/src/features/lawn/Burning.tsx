@@ -21,10 +21,10 @@ export function Burning({ all }: { all: readonly Standing[] }) {
             <tr>
               <th style={{ width: 82 }}>Urgency</th>
               <th>Objective</th>
-              <th className="sw-num">Burn, 1 h</th>
+              <th className="sw-num sw-wide">Burn, 1 h</th>
               <th className="sw-num">Budget left</th>
-              <th className="sw-num">Empty in</th>
-              <th className="sw-num">Since, {zoneName(zone)}</th>
+              <th className="sw-num sw-wide">Empty in</th>
+              <th className="sw-num sw-wide">Since, {zoneName(zone)}</th>
             </tr>
           </thead>
           <tbody>
@@ -42,10 +42,10 @@ export function Burning({ all }: { all: readonly Standing[] }) {
                     </Go>{' '}
                     <span className="sw-faint">{service}</span>
                   </td>
-                  <td className="sw-num">{times(brief.last_hour.burn_rate)}</td>
+                  <td className="sw-num sw-wide">{times(brief.last_hour.burn_rate)}</td>
                   <td className="sw-num">{percent(brief.budget.left_share)}</td>
-                  <td className="sw-num">{brief.budget.left_share < 0 ? 'empty' : (emptyIn(brief, now) ?? 'not soon')}</td>
-                  <td className="sw-num sw-dim">
+                  <td className="sw-num sw-wide">{brief.budget.left_share < 0 ? 'empty' : (emptyIn(brief, now) ?? 'not soon')}</td>
+                  <td className="sw-num sw-dim sw-wide">
                     {date(since, zone)} {clock(since, zone)}
                   </td>
                 </tr>

@@ -32,11 +32,11 @@ export function Services() {
           <thead>
             <tr>
               <th>Service</th>
-              <th style={{ width: 132 }}>Events a second</th>
-              <th className="sw-num">Now</th>
+              <th className="sw-wide" style={{ width: 132 }}>Events a second</th>
+              <th className="sw-num sw-wide">Now</th>
               <th className="sw-num">Errors</th>
-              <th className="sw-num">Median</th>
-              <th className="sw-num">p99.9</th>
+              <th className="sw-num sw-wide">Median</th>
+              <th className="sw-num sw-wide">p99.9</th>
             </tr>
           </thead>
           <tbody>
@@ -47,13 +47,13 @@ export function Services() {
                     {one.service}
                   </Go>
                 </td>
-                <td>
+                <td className="sw-wide">
                   <Sparkline values={one.series.map(({ per_second: rate }) => rate)} text={`${one.service}: events a second over time`} />
                 </td>
-                <td className="sw-num">{figure(one.per_second)}</td>
+                <td className="sw-num sw-wide">{figure(one.per_second)}</td>
                 <td className={`sw-num ${one.error_share >= BAD_SHARE ? 'sw-bad' : ''}`}>{percent(one.error_share)}</td>
-                <td className="sw-num">{one.p50_ms === undefined ? 'none' : milliseconds(one.p50_ms)}</td>
-                <td className="sw-num">{one.p999_ms === undefined ? 'none' : milliseconds(one.p999_ms)}</td>
+                <td className="sw-num sw-wide">{one.p50_ms === undefined ? 'none' : milliseconds(one.p50_ms)}</td>
+                <td className="sw-num sw-wide">{one.p999_ms === undefined ? 'none' : milliseconds(one.p999_ms)}</td>
               </tr>
             ))}
           </tbody>
