@@ -24,6 +24,9 @@ export type Look = (typeof LOOKS)[number];
 
 export const PASTS = ['2h', '1d', '7d', '30d'] as const;
 
+/** How much of the past is enough to tell. */
+export const USUAL_PASTS: Readonly<Record<Look, (typeof PASTS)[number]>> = { counts: '7d', calls: '30d', thresholds: '30d' };
+
 /** All that a colleague sees from a link to an objective's form. */
 export const formSchema = z.object({
   /** An objective that was proposed, not kept yet. */
