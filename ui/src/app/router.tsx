@@ -34,6 +34,7 @@ const tree = root.addChildren([
   page('/slos/new', () => import('~/features/slos/NewSloPage'), 'NewSloPage'),
   page('/slos/$name', () => import('~/features/slos/SloPage'), 'SloPage'),
   page('/slos/$name/edit', () => import('~/features/slos/EditSloPage'), 'EditSloPage'),
+  page('/slos/$name/rules', () => import('~/features/slos/RulesPage'), 'RulesPage'),
   page('/alerts', () => import('~/features/alerts/AlertsPage'), 'AlertsPage'),
   page('/datasets', () => import('~/features/datasets/DatasetsPage'), 'DatasetsPage'),
   page('/datasets/$name', () => import('~/features/datasets/DatasetPage'), 'DatasetPage'),

@@ -13,7 +13,7 @@ export function NewSloPage() {
     <Page title="New objective" crumbs={<Go to="/slos">Objectives</Go>}>
       <Sheet>
         <h1 className="sw-voice sw-answer">What shall be good, and how often?</h1>
-        <Proposals choose={(definition) => set((old) => ({ ...old, draft: definition as never }))} />
+        <Proposals isChosen={draft !== undefined} choose={(definition) => set((old) => ({ ...old, draft: definition as never }))} />
         <SloForm key={JSON.stringify(draft)} initial={draftOf(asDefinition(draft))} />
       </Sheet>
     </Page>

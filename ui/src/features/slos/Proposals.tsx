@@ -23,23 +23,25 @@ function useDatasets(): string[] {
 }
 
 /** What the events suggest: one click, and it stands in the form. */
-export function Proposals({ choose }: { choose: (definition: Proposal['definition']) => void }) {
+export function Proposals({ choose, isChosen }: { choose: (definition: Proposal['definition']) => void; isChosen: boolean }) {
   const [isAll, setIsAll] = useState(false);
+  const [isOpen, setIsOpen] = useState(!isChosen);
   const taken = (useQuery(budgets).data ?? []).map(({ name }) => name);
   const { found, isPending } = useQueries({
     queries: useDatasets().map(proposals),
     combine: (all) => ({ found: all.flatMap(({ data }) => data?.proposals ?? []), isPending: all.length === 0 || all.some((one) => one.isPending) }),
   });
   const sorted = [...found].sort((a, b) => b.preview.total.eligible - a.preview.total.eligible);
-  const shown = isAll ? sorted : sorted.slice(0, FIRST);
+  const shown = !isOpen ? [] : isAll ? sorted : sorted.slice(0, FIRST);
+  const more = () => (isOpen ? setIsAll(!isAll) : setIsOpen(true));
   return (
     <Section
       head="What your events suggest"
       note={isPending ? 'looking at the last 7 days' : 'from the last 7 days'}
       end={
-        sorted.length > FIRST && (
-          <Button size="compact-xs" onClick={() => setIsAll(!isAll)}>
-            {isAll ? 'Show fewer' : `Show all ${sorted.length}`}
+        (sorted.length > FIRST || !isOpen) && (
+          <Button size="compact-xs" onClick={more}>
+            {!isOpen ? 'Show them again' : isAll ? 'Show fewer' : `Show all ${sorted.length}`}
           </Button>
         )
       }
@@ -47,7 +49,14 @@ export function Proposals({ choose }: { choose: (definition: Proposal['definitio
       {!isPending && found.length === 0 && <p className="sw-faint">Nothing: no attribute of the last week tells what failed or how long it took. Say it below.</p>}
       <ul className={styles['proposals']}>
         {shown.map((proposal) => (
-          <Row key={`${proposal.definition.sli.datasets.join()} ${proposal.definition.name}`} of={proposal} choose={() => choose({ ...proposal.definition, name: freeName(proposal.definition.name, taken) })} />
+          <Row
+            key={`${proposal.definition.sli.datasets.join()} ${proposal.definition.name}`}
+            of={proposal}
+            choose={() => {
+              setIsOpen(false);
+              choose({ ...proposal.definition, name: freeName(proposal.definition.name, taken) });
+            }}
+          />
         ))}
       </ul>
     </Section>
