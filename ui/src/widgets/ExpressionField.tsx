@@ -31,7 +31,7 @@ export function ExpressionField(props: ExpressionFieldProps) {
   const plain = <Plain {...props} />;
   if (known !== true) return plain;
   return (
-    <Input.Wrapper label={props.label} description={props.description} error={props.error} labelElement="div" labelProps={{ id: `${id}-label` }}>
+    <Input.Wrapper label={props.label} description={props.description} labelElement="div" labelProps={{ id: `${id}-label` }}>
       <Suspense fallback={<Plain {...props} label="" />}>
         <Editor {...props} labelledBy={`${id}-label`} />
       </Suspense>

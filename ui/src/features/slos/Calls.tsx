@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { backtest, type Backtest } from '~/api/drafts';
@@ -26,16 +26,20 @@ const SETS = [
 export function Calls({ definition, last }: PastProps) {
   const [set, setSet] = useState('own');
   const { zone } = usePreferences();
-  const query = useQuery({ ...backtest(definition, last, set === 'own' ? undefined : set), placeholderData: keepPreviousData, retry: false });
+  const client = useQueryClient();
+  const asked = backtest(definition, last, set === 'own' ? undefined : set);
+  const query = useQuery({ ...asked, placeholderData: keepPreviousData, retry: false });
   const of = query.data;
   return (
-    <Loading isWaiting={query.isFetching}>
+    <div className={styles['looked']}>
+    <Loading isWaiting={query.isFetching} cancel={() => void client.cancelQueries(asked)}>
       {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
       {of !== undefined && (
         <>
           <p className={`sw-voice ${styles['verdict']}`}>{of.summary}</p>
           <p className={styles['why']}>
-            {counted(of.pages.fired, 'page')}, {count(of.pages.at_night)} at night (22:00 to 07:00 UTC), {length(of.pages.seconds)} in all; {counted(of.tickets.fired, 'ticket')}.
+            {of.pages.fired > 0 && `${counted(of.pages.fired, 'page')}, ${count(of.pages.at_night)} at night (22:00 to 07:00 UTC), ${length(of.pages.seconds)} in all; `}
+            {counted(of.tickets.fired, 'ticket')}.
             Judged from {of.counted_from === 'rollups' ? 'counts by minute' : 'raw events'}, with its adjustments.
           </p>
         </>
@@ -55,6 +59,7 @@ export function Calls({ definition, last }: PastProps) {
         <p className="sw-note">and {count(of.firings.length + of.firings_unlisted - MOST_SHOWN)} later ones</p>
       )}
     </Loading>
+    </div>
   );
 }
 

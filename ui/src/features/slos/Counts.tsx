@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { preview, type Preview } from '~/api/drafts';
 import { count, percent } from '~/base/format';
 import { Loading } from '~/widgets/Loading';
@@ -18,19 +19,25 @@ export function Counts({ drafted, definition, last, change }: PastProps) {
   const query = useQuery({ ...preview(drafted, last), placeholderData: keepPreviousData, retry: false });
   const problem = query.error === null ? undefined : asProblem(query.error);
   const isAtFields = faultsOf(problem).length > 0;
+  // While a condition is half typed, what was counted before stays.
+  const [earlier, setEarlier] = useState(query.data);
+  if (query.data !== undefined && query.data !== earlier) setEarlier(query.data);
+  const of = query.data ?? earlier;
   return (
-    <Loading isWaiting={query.isFetching || isAtFields}>
-      {isAtFields && <p className={styles['why']}>{query.data === undefined ? 'Once the conditions can be read, their events are counted here.' : 'As it was before the last change:'}</p>}
+    <div className={styles['looked']} data-old={isAtFields}>
+      <Loading isWaiting={query.isFetching}>
+      {isAtFields && <p className="sw-note">{of === undefined ? 'Once the conditions can be read, their events are counted here.' : 'Before the last change:'}</p>}
       {problem !== undefined && !isAtFields && <ProblemNote error={problem} retry={() => void query.refetch()} />}
-      {query.data !== undefined && (
+      {of !== undefined && (
         <>
-          <Verdict of={query.data} change={change} />
+          <Verdict of={of} change={change} />
           <Days definition={definition} last={last} />
-          <Classes of={query.data} conditions={`${definition.sli.eligible ?? ''} ${definition.sli.good}`} last={last} />
-          <Groups of={query.data} by={drafted.group_by ?? []} />
+          <Classes of={of} conditions={`${definition.sli.eligible ?? ''} ${definition.sli.good}`} last={last} />
+          <Groups of={of} by={drafted.group_by ?? []} />
         </>
       )}
     </Loading>
+    </div>
   );
 }
 

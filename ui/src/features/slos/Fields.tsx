@@ -190,7 +190,7 @@ function Named({ draft, change, faults, isNew }: Props) {
           classNames={{ input: 'sw-code' }}
           placeholder={nameOf(draft)}
           description={isNew ? 'In addresses and files; it stays' : 'It stays: a new name is a new objective'}
-          disabled={!isNew}
+          readOnly={!isNew}
           value={draft.name}
           onChange={(event) => change({ name: event.currentTarget.value })}
           error={faultAt(faults, 'name')}

@@ -1,5 +1,5 @@
 import { Button, Select, TextInput, UnstyledButton } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { exploration, type Exploration } from '~/api/drafts';
 import { counted, ofColumn, percent } from '~/base/format';
@@ -42,7 +42,9 @@ function Explored({ draft, definition, last, change, limit }: PastProps & { limi
   const [text, setText] = useState(around(limit.value).join(', '));
   const [asked, setAsked] = useState<readonly number[]>(around(limit.value));
   const read = readLimits(text);
-  const query = useQuery({ ...exploration(definition, asked, last), placeholderData: keepPreviousData, retry: false });
+  const client = useQueryClient();
+  const question = exploration(definition, asked, last);
+  const query = useQuery({ ...question, placeholderData: keepPreviousData, retry: false });
   const choose = (row: Row) => change({ good: withLimit(draft.good, limit, row.threshold), target: inPercent(row.target) });
   return (
     <>
@@ -58,10 +60,12 @@ function Explored({ draft, definition, last, change, limit }: PastProps & { limi
           Look
         </Button>
       </div>
-      <Loading isWaiting={query.isFetching}>
+      <div className={styles['looked']}>
+      <Loading isWaiting={query.isFetching} cancel={() => void client.cancelQueries(question)}>
         {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
         {query.data !== undefined && <Matrix of={query.data} own={{ threshold: limit.value, target: definition.target }} choose={choose} />}
       </Loading>
+      </div>
     </>
   );
 }

@@ -9,6 +9,7 @@ describe('a rule in words', () => {
     [{ kind: 'budget_rate', budget_share: 0.02, long: '1h', short: '5m' }, 'Spends 2.0 % of the budget within 1 h, and as fast in the last 5 min'],
     [{ kind: 'exhaustion', horizon: '12h', least_burn_rate: 6, long: '6h', short: '30m' }, 'The budget ends within 12 h at the pace of 6 h and 30 min, burning over 6×'],
     [{ kind: 'silence', length: '10m', expected_rows: 30 }, 'Nothing is heard for 10 min when 30 events are expected'],
+    [{ kind: 'burn_rate', factor: 1, long: '16h48m', short: '1h24m' }, 'Burns over 1× for 16 h 48 min, and still does in the last 1 h 24 min'],
     [{ kind: 'something_new' }, 'something_new'],
   ])('%j', (rule, text) => expect(plain(ruleText(rule))).toBe(text));
   it('of bursts says from when it is what', () => {

@@ -41,7 +41,10 @@ export function rulesOf(all: readonly unknown[] | undefined): Rule[] {
   });
 }
 
-const long = (text: string | undefined) => length(parseLength(text ?? '') ?? 0);
+/** Lengths of several units too: 1h24m. */
+function long(text = ''): string {
+  return length([...text.matchAll(/\d+(?:\.\d+)?[a-z]+/g)].reduce((sum, [part]) => sum + (parseLength(part) ?? 0), 0));
+}
 
 /** When it calls, without whom. */
 export function ruleText(one: Rule): string {

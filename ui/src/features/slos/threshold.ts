@@ -27,7 +27,7 @@ export function withLimit(condition: string, limit: Limit, value: number): strin
   return condition.slice(0, limit.start) + String(value) + condition.slice(limit.end);
 }
 
-const STEPS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3];
+const STEPS = [0.5, 0.75, 1, 1.5, 2];
 
 /** At most two digits, as people set limits. */
 function round(value: number): number {

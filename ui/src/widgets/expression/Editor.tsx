@@ -7,7 +7,7 @@ import { foundText } from './marks';
 import { stateOf, type Ask } from './state';
 
 /** The editor behind an ExpressionField. Its text is the page's; its cursor and history are its own. */
-export function Editor({ value, onChange, datasets, use, placeholder, onSubmit, labelledBy }: ExpressionFieldProps & { labelledBy: string }) {
+export function Editor({ value, onChange, datasets, use, placeholder, error, onSubmit, labelledBy }: ExpressionFieldProps & { labelledBy: string }) {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const [checked, setChecked] = useState<Checked>();
@@ -32,14 +32,15 @@ export function Editor({ value, onChange, datasets, use, placeholder, onSubmit, 
   }, [value]);
   const isAsked = value.trim() !== '';
   const errors = isAsked ? (checked?.errors ?? []) : [];
+  const told = errors.length > 0 || error === undefined ? errors.map(foundText) : [error];
   const warnings = isAsked ? (checked?.warnings ?? []) : [];
   return (
     <>
-      <div ref={box} className={styles['editor']} data-wrong={errors.length > 0} />
+      <div ref={box} className={styles['editor']} data-wrong={told.length > 0} />
       <div aria-live="polite">
-        {errors.map((one) => (
-          <p key={one.message} className={`${styles['found']} ${styles['error']}`}>
-            {foundText(one)}
+        {told.map((text) => (
+          <p key={text} className={`${styles['found']} ${styles['error']}`}>
+            {text}
           </p>
         ))}
         {warnings.map((one) => (
