@@ -32,33 +32,33 @@ export function Calls({ definition, last }: PastProps) {
   const of = query.data;
   return (
     <div className={styles['looked']}>
-    <Loading isWaiting={query.isFetching} cancel={() => void client.cancelQueries(asked)}>
-      {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
-      {of !== undefined && (
-        <>
-          <p className={`sw-voice ${styles['verdict']}`}>{of.summary}</p>
-          <p className={styles['why']}>
-            {of.pages.fired > 0 && `${counted(of.pages.fired, 'page')}, ${count(of.pages.at_night)} at night (22:00 to 07:00 UTC), ${length(of.pages.seconds)} in all; `}
-            {counted(of.tickets.fired, 'ticket')}.
-            Judged from {of.counted_from === 'rollups' ? 'counts by minute' : 'raw events'}, with its adjustments.
-          </p>
-        </>
-      )}
-      <div className={styles['limits']}>
-        <SegmentedControl aria-label="Rules to replay" size="xs" value={set} onChange={setSet} data={SETS} />
-        <span className="sw-note">times in {zoneName(zone)}</span>
-      </div>
-      {of !== undefined && (
-        <ol className={styles['firings']} aria-label="When somebody would have been called">
-          {of.firings.slice(0, MOST_SHOWN).map((firing) => (
-            <Fired key={`${firing.alert} ${firing.from} ${firing.urgency}`} of={firing} />
-          ))}
-        </ol>
-      )}
-      {of !== undefined && of.firings.length + of.firings_unlisted > MOST_SHOWN && (
-        <p className="sw-note">and {count(of.firings.length + of.firings_unlisted - MOST_SHOWN)} later ones</p>
-      )}
-    </Loading>
+      <Loading isWaiting={query.isFetching} cancel={() => void client.cancelQueries(asked)}>
+        {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
+        {of !== undefined && (
+          <>
+            <p className={`sw-voice ${styles['verdict']}`}>{of.summary}</p>
+            <p className={styles['why']}>
+              {of.pages.fired > 0 && `${counted(of.pages.fired, 'page')}, ${count(of.pages.at_night)} at night (22:00 to 07:00 UTC), ${length(of.pages.seconds)} in all; `}
+              {counted(of.tickets.fired, 'ticket')}.
+              Judged from {of.counted_from === 'rollups' ? 'counts by minute' : 'raw events'}, with its adjustments.
+            </p>
+          </>
+        )}
+        <div className={styles['limits']}>
+          <SegmentedControl aria-label="Rules to replay" size="xs" value={set} onChange={setSet} data={SETS} />
+          <span className="sw-note">times in {zoneName(zone)}</span>
+        </div>
+        {of !== undefined && (
+          <ol className={styles['firings']} aria-label="When somebody would have been called">
+            {of.firings.slice(0, MOST_SHOWN).map((firing) => (
+              <Fired key={`${firing.alert} ${firing.from} ${firing.urgency}`} of={firing} />
+            ))}
+          </ol>
+        )}
+        {of !== undefined && of.firings.length + of.firings_unlisted > MOST_SHOWN && (
+          <p className="sw-note">and {count(of.firings.length + of.firings_unlisted - MOST_SHOWN)} later ones</p>
+        )}
+      </Loading>
     </div>
   );
 }

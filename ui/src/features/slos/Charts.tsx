@@ -10,8 +10,12 @@ import type { SeriesChart, Threshold } from '~/charts/series';
 import { TimeSeries } from '~/charts/TimeSeries';
 import { usePreferences } from '~/state/preferences';
 import { ProblemNote } from '~/widgets/ProblemNote';
-import { budgetLeft, burn, forecast, goodShare } from './history';
+import { DayBars } from './DayBars';
+import { daysOf } from './days';
+import { budgetLeft, burn, forecast } from './history';
 import { goodAndBad } from './outcome';
+import { rulesOf } from './rules';
+import { useSilences } from './useSilences';
 
 const DAY = 86_400;
 const HEIGHT = 224;
@@ -42,6 +46,7 @@ export function BudgetChart({ slo }: { slo: Status }) {
       start,
       end: ahead === undefined ? now : room,
       zone,
+      markers: slo.adjustments.map((one) => ({ time: seconds(one.at ?? one.start ?? one.created_at), name: one.reason })),
       bounds: [Math.min(0, ...left.map((value) => value ?? 0)), 1.04],
       write: (value) => percent(value),
     };
@@ -50,8 +55,6 @@ export function BudgetChart({ slo }: { slo: Status }) {
   return chart === undefined ? <div style={{ height: HEIGHT }} /> : <TimeSeries title="Budget left" note={`${slo.budget.length}, and the forecast`} chart={chart} height={HEIGHT} />;
 }
 
-type Rule = { kind?: string; urgency?: string; factor?: number; long?: string };
-
 /** Burn rate of the last day: the last five minutes thin, the last hour as a line, and what pages. */
 export function BurnChart({ slo }: { slo: Status }) {
   const { zone } = usePreferences();
@@ -59,7 +62,7 @@ export function BurnChart({ slo }: { slo: Status }) {
   const own = useQuery(rules(slo.name)).data;
   const chart = useMemo<SeriesChart | undefined>(() => {
     if (data === undefined) return undefined;
-    const thresholds: Threshold[] = ((own?.rules ?? []) as Rule[])
+    const thresholds: Threshold[] = rulesOf(own?.rules)
       .filter(({ kind, factor }) => kind === 'burn_rate' && factor !== undefined)
       .slice(0, 2)
       .map(({ factor = 0, long = '', urgency }) => ({ value: factor, name: `${times(factor)} over ${long}`, urgency: urgency === 'page' ? 'page' : 'ticket' }));
@@ -81,28 +84,18 @@ export function BurnChart({ slo }: { slo: Status }) {
   return chart === undefined ? <div style={{ height: HEIGHT }} /> : <TimeSeries title="Burn rate" note="last 24 h" chart={chart} height={HEIGHT} />;
 }
 
-/** Each day's share of good events. */
+/** Each day against the target; what was not heard is hatched. */
 export function DaysChart({ slo }: { slo: Status }) {
   const { zone } = usePreferences();
   const { data, error } = useQuery(history(slo.name, '1d'));
-  const chart = useMemo<SeriesChart | undefined>(() => {
-    if (data === undefined) return undefined;
-    const values = data.times.map((_, i) => goodShare(data.good[i] ?? 0, data.bad[i] ?? 0));
-    const least = Math.min(slo.target, ...values.map((value) => value ?? 1));
-    const low = Math.max(0, 1 - (1 - least) * 1.3);
-    return {
-      times: data.times,
-      lines: [{ name: 'good', slot: 0, style: 'good', values }],
-      start: data.times[0] ?? 0,
-      end: (data.times.at(-1) ?? 0) + DAY,
-      zone,
-      bounds: [low, 1 + (1 - low) * 0.04],
-      thresholds: [{ value: slo.target, name: `target ${percent(slo.target)}`, urgency: 'target' }],
-      write: percent,
-    };
-  }, [data, slo.target, zone]);
+  const gaps = useSilences(slo.name);
+  const days = useMemo(() => (data === undefined ? [] : daysOf(data, DAY)), [data]);
   if (error !== null) return <ProblemNote error={error} />;
-  return chart === undefined ? <div style={{ height: HEIGHT }} /> : <TimeSeries title="Each day" note="share of good events" chart={chart} height={HEIGHT} />;
+  return data === undefined ? (
+    <div style={{ height: HEIGHT }} />
+  ) : (
+    <DayBars title="Each day" note="share of good events, from the target" days={days} gaps={gaps} target={slo.target} zone={zone} height={HEIGHT} />
+  );
 }
 
 const RECENT = 6 * 3600;

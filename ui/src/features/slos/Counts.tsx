@@ -26,17 +26,17 @@ export function Counts({ drafted, definition, last, change }: PastProps) {
   return (
     <div className={styles['looked']} data-old={isAtFields}>
       <Loading isWaiting={query.isFetching}>
-      {isAtFields && <p className="sw-note">{of === undefined ? 'Once the conditions can be read, their events are counted here.' : 'Before the last change:'}</p>}
-      {problem !== undefined && !isAtFields && <ProblemNote error={problem} retry={() => void query.refetch()} />}
-      {of !== undefined && (
-        <>
-          <Verdict of={of} change={change} />
-          <Days definition={definition} last={last} />
-          <Classes of={of} conditions={`${definition.sli.eligible ?? ''} ${definition.sli.good}`} last={last} />
-          <Groups of={of} by={drafted.group_by ?? []} />
-        </>
-      )}
-    </Loading>
+        {isAtFields && <p className="sw-note">{of === undefined ? 'Once the conditions can be read, their events are counted here.' : 'Before the last change:'}</p>}
+        {problem !== undefined && !isAtFields && <ProblemNote error={problem} retry={() => void query.refetch()} />}
+        {of !== undefined && (
+          <>
+            <Verdict of={of} change={change} />
+            <Days definition={definition} last={last} />
+            <Classes of={of} conditions={`${definition.sli.eligible ?? ''} ${definition.sli.good}`} last={last} />
+            <Groups of={of} by={drafted.group_by ?? []} />
+          </>
+        )}
+      </Loading>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { asProblem } from '~/api/problem';
 import { definition } from '~/api/slos';
 import { useAddress } from '~/widgets/address';
 import { Go } from '~/widgets/Go';
@@ -9,7 +10,7 @@ import { Loading } from '~/widgets/Loading';
 import { Page, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { Deletion } from './Deletion';
-import { draftOf } from './draft';
+import { definitionOf, draftOf, EMPTY } from './draft';
 import { asDefinition, formSchema } from './search';
 import { SloForm } from './SloForm';
 
@@ -20,6 +21,8 @@ export function EditSloPage() {
   const [isDeleting, setIsDeleting] = useState(false);
   const query = useQuery(definition(name));
   const kept = query.data;
+  // What cannot be read is written anew, under its name.
+  const isBroken = query.error !== null && asProblem(query.error).code === 'slo.broken';
   const home = `/slos/${encodeURIComponent(name)}`;
   return (
     <Page
@@ -47,6 +50,7 @@ export function EditSloPage() {
             title only changes what is said of them.
           </p>
           {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
+          {isBroken && <SloForm initial={{ ...EMPTY, name }} kept={definitionOf({ ...EMPTY, name })} />}
           {kept !== undefined && (
             <SloForm key={`${kept.updated_at} ${JSON.stringify(draft)}`} initial={draftOf({ ...kept, ...asDefinition(draft), name: kept.name })} kept={kept} />
           )}

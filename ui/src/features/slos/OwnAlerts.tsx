@@ -1,17 +1,20 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { api, body } from '~/api/client';
+import { api, body, type Schemas } from '~/api/client';
 import type { Status as SloStatus } from '~/api/slos';
 import { times } from '~/base/format';
-import { clock, date, zoneName } from '~/base/time';
+import { clock, date, moment, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
 import { Status } from '~/widgets/Status';
 import styles from './Slos.module.css';
 
+type Alert = Schemas['Alert'];
+
 const LATEST = 6;
 
-/** The latest alerts of an objective. */
+/** What burns now in its own words, and the latest alerts of an objective. */
 export function OwnAlerts({ slo }: { slo: SloStatus }) {
   const { zone } = usePreferences();
   const { data } = useQuery({
@@ -19,22 +22,52 @@ export function OwnAlerts({ slo }: { slo: SloStatus }) {
     refetchInterval: 10_000,
     queryFn: ({ signal }) => body(api.GET('/api/v1/alerts', { params: { query: { slo: slo.name, limit: LATEST } }, signal })),
   });
+  const burning = data?.alerts.find(({ state }) => state === 'open');
   return (
-    <Section head="Alerts" note={zoneName(zone)} end={<Go to={`/slos/${encodeURIComponent(slo.name)}/edit`}>Replay over the past</Go>}>
+    <Section
+      head="Alerts"
+      note={zoneName(zone)}
+      end={
+        <Go to={`/slos/${encodeURIComponent(slo.name)}/edit`} search={{ look: 'calls', past: '30d' }}>
+          Replay over the last 30 days
+        </Go>
+      }
+    >
       {data?.alerts.length === 0 && <p className="sw-faint">None on record.</p>}
+      {burning !== undefined && <Burning alert={burning} slo={slo} />}
       <ul className={styles['list']}>
-        {data?.alerts.map((alert) => (
-          <li key={alert.id}>
-            <Status kind={alert.state === 'resolved' ? 'good' : alert.urgency === 'page' ? 'page' : 'ticket'} {...(alert.state === 'resolved' ? { word: 'Over' } : {})} />
-            <Go to={`/alerts/${encodeURIComponent(alert.id)}`} className={styles['name']}>
-              {alert.group === '' ? 'All events' : alert.group}, up to {times(alert.peak_burn_rate)}
-            </Go>
-            <span className="sw-faint">
-              {date(Date.parse(alert.since) / 1000, zone)} {clock(Date.parse(alert.since) / 1000, zone)}
-            </span>
-          </li>
-        ))}
+        {data?.alerts
+          .filter((alert) => alert !== burning)
+          .map((alert) => (
+            <li key={alert.id}>
+              <Status kind={alert.state === 'resolved' ? 'good' : alert.urgency === 'page' ? 'page' : 'ticket'} {...(alert.state === 'resolved' ? { word: 'Over' } : {})} />
+              <Go to={`/alerts/${encodeURIComponent(alert.id)}`} className={styles['name']}>
+                {alert.group === '' ? 'All events' : alert.group}, up to {times(alert.peak_burn_rate)}
+              </Go>
+              <span className="sw-faint">
+                {date(Date.parse(alert.since) / 1000, zone)} {clock(Date.parse(alert.since) / 1000, zone)}
+              </span>
+            </li>
+          ))}
       </ul>
     </Section>
+  );
+}
+
+function Burning({ alert, slo }: { alert: Alert; slo: SloStatus }) {
+  const { zone } = usePreferences();
+  const name = `${slo.title || slo.name}: `;
+  const said = alert.facts.summary.startsWith(name) ? alert.facts.summary.slice(name.length) : alert.facts.summary;
+  return (
+    <div className={styles['burning']}>
+      <p className={styles['since']}>
+        <Status kind={alert.frozen ? 'frozen' : alert.urgency === 'page' ? 'page' : 'ticket'} />
+        <span className="sw-note">since {moment(Date.parse(alert.since) / 1000, zone, 'minute')}</span>
+      </p>
+      <p className={`sw-voice ${styles['said']}`}>{said.charAt(0).toUpperCase() + said.slice(1)}</p>
+      <Button variant="filled" component={Go} to={`/alerts/${encodeURIComponent(alert.id)}`}>
+        Open the alert
+      </Button>
+    </div>
   );
 }

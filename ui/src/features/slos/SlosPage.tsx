@@ -8,9 +8,11 @@ import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { Page, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
-import { Status, type StatusKind } from '~/widgets/Status';
+import { Status } from '~/widgets/Status';
 import { bladeOf } from './blade';
+import { Broken } from './Broken';
 import styles from './Slos.module.css';
+import { kindOf, wordOf } from './state';
 
 type Brief = Schemas['SloBrief'];
 
@@ -43,6 +45,7 @@ export function SlosPage() {
             </p>
           )}
           {all.length > 0 && <Table all={all} />}
+          <Broken />
         </Loading>
       </Sheet>
     </Page>
@@ -89,7 +92,7 @@ function Row({ slo }: { slo: Brief }) {
         <span className="sw-faint">{slo.service}</span>
       </td>
       <td>
-        <Status kind={state(slo)} {...word(slo)} />
+        <Status kind={kindOf(slo)} {...wordOf(slo)} />
       </td>
       <td className={`sw-num ${isCounted && budget.left_share < 0 ? 'sw-bad' : ''}`}>{isCounted ? percent(budget.left_share) : 'not counted'}</td>
       <td className={`sw-num ${styles['wide']}`}>
@@ -101,17 +104,4 @@ function Row({ slo }: { slo: Brief }) {
       <td className={`sw-num ${styles['wide']}`}>{times(slo.last_day.burn_rate)}</td>
     </tr>
   );
-}
-
-function state(slo: Brief): StatusKind {
-  if (slo.alerts.some(({ urgency }) => urgency === 'page')) return 'page';
-  if (slo.alerts.length > 0) return 'ticket';
-  if (slo.budget.eligible === 0) return 'na';
-  return slo.budget.left_share < 0 ? 'bad' : 'good';
-}
-
-function word(slo: Brief): { word?: string } {
-  const kind = state(slo);
-  if (kind === 'na') return { word: slo.progress < 1 ? `Counting, ${percent(slo.progress)}` : 'No events' };
-  return kind === 'bad' ? { word: 'Bare' } : {};
 }

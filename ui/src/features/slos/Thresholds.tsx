@@ -61,10 +61,10 @@ function Explored({ draft, definition, last, change, limit }: PastProps & { limi
         </Button>
       </div>
       <div className={styles['looked']}>
-      <Loading isWaiting={query.isFetching} cancel={() => void client.cancelQueries(question)}>
-        {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
-        {query.data !== undefined && <Matrix of={query.data} own={{ threshold: limit.value, target: definition.target }} choose={choose} />}
-      </Loading>
+        <Loading isWaiting={query.isFetching} cancel={() => void client.cancelQueries(question)}>
+          {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
+          {query.data !== undefined && <Matrix of={query.data} own={{ threshold: limit.value, target: definition.target }} choose={choose} />}
+        </Loading>
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { budgetLeft, burn, forecast, goodShare } from './history';
+import { budgetLeft, burn, forecast } from './history';
 
 const hours = (n: number) => Array.from({ length: n }, (_, i) => i * 3600);
 
@@ -52,5 +52,3 @@ describe('a forecast', () => {
     expect(forecast(-0.1, 100, 300, 200)).toBeUndefined();
   });
 });
-
-it('a day without events is neither good nor bad', () => expect([goodShare(0, 0), goodShare(3, 1)]).toEqual([null, 0.75]));

@@ -31,13 +31,6 @@ export function burn(counts: Counts, target: number, steps: number): (number | n
   });
 }
 
-export type Day = { readonly start: number; readonly good: number; readonly bad: number };
-
-/** Each step's share of good events; null where there were none. */
-export function goodShare(good: number, bad: number): number | null {
-  return good + bad > 0 ? good / (good + bad) : null;
-}
-
 /** When the budget is spent if it goes on so, as a line from now on. */
 export function forecast(left: number, now: number, exhaustedAt: number | undefined, end: number): { times: [number, number]; left: [number, number] } | undefined {
   if (exhaustedAt === undefined || exhaustedAt <= now || left <= 0) return undefined;

@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { broken } from '~/api/drafts';
+import { Go } from '~/widgets/Go';
+import { Section } from '~/widgets/Page';
+import { Deletion } from './Deletion';
+import styles from './Slos.module.css';
+
+/** Objectives that are kept and cannot be read: they are not counted until somebody writes them anew. */
+export function Broken() {
+  const [deleting, setDeleting] = useState<string>();
+  const all = useQuery(broken).data ?? [];
+  if (all.length === 0) return null;
+  return (
+    <Section head="Cannot be read" note="not counted; what was counted of them stays">
+      <ul className={styles['broken']}>
+        {all.map(({ name, reason }) => (
+          <li key={name}>
+            <b>{name}</b> <span className="sw-dim">{reason}</span>{' '}
+            <Go to={`/slos/${encodeURIComponent(name)}/edit`}>
+              Write it anew
+            </Go>{' '}
+            <Button size="compact-xs" onClick={() => setDeleting(name)} aria-label={`Delete ${name}`}>
+              Delete
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Deletion name={deleting ?? ''} title={deleting ?? ''} opened={deleting !== undefined} close={() => setDeleting(undefined)} />
+    </Section>
+  );
+}
