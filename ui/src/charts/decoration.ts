@@ -13,6 +13,7 @@ export function decoration(chart: SeriesChart, palette: Palette): uPlot.Plugin {
         const scale = devicePixelRatio;
         ctx.save();
         ctx.scale(scale, scale);
+        ctx.textBaseline = 'alphabetic';
         const box = { left: u.bbox.left / scale, top: u.bbox.top / scale, width: u.bbox.width / scale, height: u.bbox.height / scale };
         drawThresholds(u, ctx, chart, palette, box);
         drawMarkers(u, ctx, chart, palette, box);

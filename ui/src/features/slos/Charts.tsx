@@ -88,7 +88,7 @@ export function BurnChart({ slo }: { slo: Status }) {
 export function DaysChart({ slo }: { slo: Status }) {
   const { zone } = usePreferences();
   const { data, error } = useQuery(history(slo.name, '1d'));
-  const gaps = useSilences(slo.name);
+  const { gaps } = useSilences(slo);
   const days = useMemo(() => (data === undefined ? [] : daysOf(data, DAY)), [data]);
   if (error !== null) return <ProblemNote error={error} />;
   return data === undefined ? (

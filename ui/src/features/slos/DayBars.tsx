@@ -48,7 +48,7 @@ export function DayBars({ title, note, days, gaps, target, zone, height }: { tit
               </g>
             ))}
             {days.map((day, i) => (
-              <Bar key={day.start} day={day} left={x(day.start)} right={x(day.end)} y={y} target={target} low={scale.low} isLit={i === index} />
+              <Bar key={day.start} day={day} left={x(day.start)} right={x(day.end)} y={y} target={target} low={scale.low} isFirst={i < days.length / 2} isLit={i === index} />
             ))}
             {timeLabels(start, end, zone, Math.max(2, Math.floor(width / 110))).map((label) => (
               <text key={label.at} x={x(label.at)} y={height - 5}>
@@ -82,7 +82,7 @@ function Gaps({ gaps, x, height, start, end }: { gaps: readonly Span[]; x: (time
   );
 }
 
-function Bar({ day, left, right, y, target, low, isLit }: { day: DayBar; left: number; right: number; y: (share: number) => number; target: number; low: number; isLit: boolean }) {
+function Bar({ day, left, right, y, target, low, isFirst, isLit }: { day: DayBar; left: number; right: number; y: (share: number) => number; target: number; low: number; isFirst: boolean; isLit: boolean }) {
   const share = shareOf(day);
   if (share === undefined) return null;
   const gap = Math.min(3, (right - left) * 0.2);
@@ -94,7 +94,7 @@ function Bar({ day, left, right, y, target, low, isLit }: { day: DayBar; left: n
     <g className={isBad ? styles['bad'] : styles['good']} data-lit={isLit}>
       <rect x={left + gap / 2} y={from} width={wide} height={Math.max(1.5, to - from)} />
       {share < low && (
-        <text x={left + gap / 2 + wide / 2} y={to + 11} textAnchor="middle">
+        <text x={isFirst ? right + 4 : left - 2} y={to - 4} textAnchor={isFirst ? 'start' : 'end'}>
           {percent(share)}
         </text>
       )}

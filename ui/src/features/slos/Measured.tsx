@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Status as SloStatus } from '~/api/slos';
 import { length, percent } from '~/base/format';
-import { ends, type Span } from '~/base/time';
+import { ends, moment, type Span } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { Section } from '~/widgets/Page';
 import styles from './Slos.module.css';
@@ -12,12 +12,12 @@ const LATEST = 4;
 /** How much of the window was measured, and when nothing was heard. */
 export function Measured({ slo }: { slo: SloStatus }) {
   const { zone } = usePreferences();
-  const gaps = useSilences(slo.name);
-  const start = Date.parse(slo.budget.start) / 1000;
+  const { from, gaps } = useSilences(slo);
+  const start = Math.max(from ?? 0, Date.parse(slo.budget.start) / 1000);
   const end = Date.parse(slo.counted_up_to) / 1000;
   const { coverage } = slo.budget;
   return (
-    <Section head="Measured" note={coverage === undefined ? 'not known yet' : `${percent(coverage)} of ${slo.budget.length}`}>
+    <Section head="Measured" note={coverage === undefined ? 'not known yet' : `${percent(coverage)} since ${moment(start, zone, 'minute')}`}>
       <Bar gaps={gaps} start={start} end={end} />
       <dl className={styles['pairs']}>
         {gaps

@@ -35,7 +35,7 @@ export function SloPage() {
       crumbs={<Go to="/slos">Objectives</Go>}
       tools={
         <>
-          <Button component={Go} to={`${home}/rules`}>
+          <Button component={Go} to={`${home}/rules`} className={styles['wide']}>
             Rules
           </Button>
           <Button component={Go} to={`${home}/edit`}>
@@ -83,13 +83,15 @@ function Wide({ slo, kept }: Props) {
           <OutcomeHeat slo={slo} kept={kept} />
         </div>
         <Groups slo={slo} kept={kept} />
+        <div className={styles['pair']}>
+          <Measured slo={slo} />
+          <Numbers slo={slo} kept={kept} />
+        </div>
       </div>
       <div className={styles['side']}>
         <OwnAlerts slo={slo} />
         <Paces slo={slo} />
         <Shared slo={slo} />
-        <Measured slo={slo} />
-        <Numbers slo={slo} kept={kept} />
       </div>
     </div>
   );
@@ -132,11 +134,16 @@ function Folded({ head, children }: { head: string; children: ReactNode }) {
 
 function Shared({ slo }: { slo: SloStatus }) {
   const start = Date.parse(slo.budget.start) / 1000;
+  const isSpotless = slo.burn_rates.some(({ look_back: lookBack, bad }) => lookBack === '6h' && bad === 0);
   return (
     <Section head="What the bad events share" note={`the last ${length(6 * HOUR)}`}>
-      <div className={styles['shared']}>
-        <SloExplanation slo={slo.name} start={Math.max(start, Math.floor(Date.now() / 1000 / 60) * 60 - 6 * HOUR)} />
-      </div>
+      {isSpotless ? (
+        <p className="sw-faint">None was bad.</p>
+      ) : (
+        <div className={styles['shared']}>
+          <SloExplanation slo={slo.name} start={Math.max(start, Math.floor(Date.now() / 1000 / 60) * 60 - 6 * HOUR)} />
+        </div>
+      )}
     </Section>
   );
 }

@@ -7,18 +7,28 @@ const day = (good: number, bad: number): DayBar => ({ start: 0, end: 86_400, goo
 
 describe('silences', () => {
   it('are stretches in which ten events were usual', () => {
-    expect(silences(counts([0, 0, 20, 20, 0, 0, 20, 0]), HOUR)).toEqual([
-      { start: 4 * HOUR, end: 6 * HOUR },
-      { start: 7 * HOUR, end: 8 * HOUR },
-    ]);
+    expect(silences(counts([0, 0, 20, 20, 0, 0, 20, 0]), HOUR)).toEqual({
+      from: 2 * HOUR,
+      gaps: [
+        { start: 4 * HOUR, end: 6 * HOUR },
+        { start: 7 * HOUR, end: 8 * HOUR },
+      ],
+    });
   });
-  it('are none where little is usual, nor before the first event', () => {
-    expect(silences(counts([0, 2, 0, 2, 0, 0, 0, 2]), HOUR)).toEqual([]);
-    expect(silences(counts([0, 0, 0, 50]), HOUR)).toEqual([]);
-    expect(silences(counts([0, 0]), HOUR)).toEqual([]);
+  it('are none where little is usual, few events are stored, nor before the first', () => {
+    expect(silences(counts([0, 2, 0, 2, 0, 0, 0, 2]), HOUR).gaps).toEqual([]);
+    expect(silences(counts([20, 0, 20]), HOUR, 0.25).gaps).toEqual([]);
+    expect(silences(counts([0, 0, 0, 50]), HOUR).gaps).toEqual([]);
+    expect(silences(counts([0, 0]), HOUR)).toEqual({ from: undefined, gaps: [] });
+  });
+  it('are not the nights of a service that sleeps', () => {
+    const day = Array.from({ length: 24 }, (_, hour) => (hour < 8 ? 0 : 40));
+    expect(silences(counts([...day, ...day, ...day]), HOUR).gaps).toEqual([]);
+    const lost = [...day.slice(0, 12), 0, ...day.slice(13)];
+    expect(silences(counts([...day, ...day, ...lost, ...day]), HOUR).gaps).toEqual([{ start: 60 * HOUR, end: 61 * HOUR }]);
   });
   it('know events that are not applicable', () => {
-    expect(silences({ ...counts([20, 0, 20]), not_applicable: [0, 5, 0] }, HOUR)).toEqual([]);
+    expect(silences({ ...counts([20, 0, 20]), not_applicable: [0, 5, 0] }, HOUR).gaps).toEqual([]);
   });
 });
 

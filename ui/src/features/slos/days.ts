@@ -4,25 +4,49 @@ import type { Span } from '~/base/time';
 
 export type DayBar = { readonly start: number; readonly end: number; readonly good: number; readonly bad: number };
 
-/** Fewest events that must be missing before their absence says anything. */
+/** Fewest stored events that must be missing before their absence says anything. */
 const LEAST_EXPECTED = 10;
+const DAY = 86_400;
 
-/** Stretches without any event, where as many as usual would have been ten at least. */
-export function silences(counts: Pick<History, 'times' | 'good' | 'bad' | 'not_applicable'>, step: number): Span[] {
-  const heard = counts.times.map((_, i) => (counts.good[i] ?? 0) + (counts.bad[i] ?? 0) + (counts.not_applicable[i] ?? 0));
-  const busy = heard.filter((many) => many > 0);
-  const usual = busy.reduce((sum, many) => sum + many, 0) / Math.max(1, busy.length);
-  const found: Span[] = [];
+type Heard = Pick<History, 'times' | 'good' | 'bad' | 'not_applicable'>;
+
+/** When something was heard first, and the times after it without any event where ten at least were usual. */
+export type Silences = { readonly from: number | undefined; readonly gaps: readonly Span[] };
+
+/**
+ * @param rows stored events an event: less than one where events were sampled
+ */
+export function silences(counts: Heard, step: number, rows = 1): Silences {
+  const heard = counts.times.map((_, i) => ((counts.good[i] ?? 0) + (counts.bad[i] ?? 0) + (counts.not_applicable[i] ?? 0)) * rows);
   const first = heard.findIndex((many) => many > 0);
+  if (first < 0) return { from: undefined, gaps: [] };
+  const usual = usualOf(heard.slice(first), step);
+  const gaps: Span[] = [];
+  let expected = 0;
   let from = -1;
-  for (let i = Math.max(0, first); i <= heard.length; i++) {
-    const isSilent = i < heard.length && first >= 0 && heard[i] === 0;
-    if (isSilent && from < 0) from = i;
-    if (isSilent || from < 0) continue;
-    if ((i - from) * usual >= LEAST_EXPECTED) found.push({ start: counts.times[from] ?? 0, end: (counts.times[i - 1] ?? 0) + step });
+  for (let i = first; i <= heard.length; i++) {
+    if (heard[i] === 0) {
+      if (from < 0) from = i;
+      expected += usual(i - first);
+      continue;
+    }
+    if (from >= 0 && expected >= LEAST_EXPECTED) gaps.push({ start: counts.times[from] ?? 0, end: (counts.times[i - 1] ?? 0) + step });
     from = -1;
+    expected = 0;
   }
-  return found;
+  return { from: counts.times[first], gaps };
+}
+
+/** What is usual at a step: the mean of the same time of day, in the first two days the mean of what was heard. */
+function usualOf(heard: readonly number[], step: number): (index: number) => number {
+  const aDay = Math.max(1, Math.round(DAY / step));
+  const mean = (of: readonly number[]) => of.reduce((sum, many) => sum + many, 0) / Math.max(1, of.length);
+  if (heard.length < 2 * aDay) {
+    const all = mean(heard.filter((many) => many > 0));
+    return () => all;
+  }
+  const byTime = Array.from({ length: aDay }, (_, time) => mean(heard.filter((_many, i) => i % aDay === time)));
+  return (index) => byTime[index % aDay] ?? 0;
 }
 
 export type DayScale = {

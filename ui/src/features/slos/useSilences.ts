@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { history } from '~/api/slos';
-import type { Span } from '~/base/time';
-import { silences } from './days';
+import { history, type Status } from '~/api/slos';
+import { silences, type Silences } from './days';
 
 const HOUR = 3600;
+const NONE: Silences = { from: undefined, gaps: [] };
 
 /** Whole hours of the window of which nothing was heard where something is usual. */
-export function useSilences(name: string): readonly Span[] {
+export function useSilences({ name, budget }: Status): Silences {
   const { data } = useQuery(history(name, '1h'));
-  return useMemo(() => (data === undefined ? [] : silences(data, HOUR)), [data]);
+  const { eligible, eligible_rows: rows } = budget.events;
+  const sampled = eligible > 0 ? Math.min(1, rows / eligible) : 1;
+  return useMemo(() => (data === undefined ? NONE : silences(data, HOUR, sampled)), [data, sampled]);
 }
