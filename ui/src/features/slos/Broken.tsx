@@ -17,10 +17,14 @@ export function Broken() {
       <ul className={styles['broken']}>
         {all.map(({ name, reason }) => (
           <li key={name}>
-            <b>{name}</b> <span className="sw-dim">{reason}</span>{' '}
-            <Go to={`/slos/${encodeURIComponent(name)}/edit`}>
+            <span>
+              <b>{name}</b>
+              <br />
+              <span className="sw-dim">{reason}</span>
+            </span>
+            <Button size="compact-xs" component={Go} to={`/slos/${encodeURIComponent(name)}/edit`}>
               Write it anew
-            </Go>{' '}
+            </Button>
             <Button size="compact-xs" onClick={() => setDeleting(name)} aria-label={`Delete ${name}`}>
               Delete
             </Button>

@@ -38,7 +38,7 @@ export function EditSloPage() {
           <Button component={Go} to={`${home}/rules`}>
             Rules
           </Button>
-          <Button onClick={() => setIsDeleting(true)}>Delete</Button>
+          {(kept !== undefined || isBroken) && <Button onClick={() => setIsDeleting(true)}>Delete</Button>}
         </>
       }
     >

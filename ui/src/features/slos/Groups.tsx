@@ -23,7 +23,9 @@ export function Groups({ slo, kept }: { slo: SloStatus; kept: Kept }) {
       <table>
         <thead>
           <tr>
-            <th style={{ width: 34 }} aria-label="Blade" />
+            <th style={{ width: 34 }}>
+            <span className="sw-only-read">Blade</span>
+          </th>
             <th>Group</th>
             <th className="sw-num">Budget left</th>
             <th className="sw-num">Bad events</th>

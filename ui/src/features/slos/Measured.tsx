@@ -17,8 +17,8 @@ export function Measured({ slo }: { slo: SloStatus }) {
   const end = Date.parse(slo.counted_up_to) / 1000;
   const { coverage } = slo.budget;
   return (
-    <Section head="Measured" note={coverage === undefined ? 'not known yet' : `${percent(coverage)} since ${moment(start, zone, 'minute')}`}>
-      <Bar gaps={gaps} start={start} end={end} />
+    <Section head="Measured" note={coverage === undefined || from === undefined ? 'not known yet' : `${percent(coverage)} since ${moment(start, zone, 'minute')}`}>
+      {from !== undefined && <Bar gaps={gaps} start={start} end={end} />}
       <dl className={styles['pairs']}>
         {gaps
           .slice(-LATEST)

@@ -66,7 +66,7 @@ function Known({ slo, kept }: Props) {
           {percent(slo.progress)} of the stored events' time is counted; the figures grow until it is all.
         </p>
       )}
-      <Stats slo={slo} />
+      {slo.budget.eligible > 0 && <Stats slo={slo} />}
       {isPhone === true ? <Narrow slo={slo} kept={kept} /> : <Wide slo={slo} kept={kept} />}
     </>
   );
@@ -134,7 +134,7 @@ function Folded({ head, children }: { head: string; children: ReactNode }) {
 
 function Shared({ slo }: { slo: SloStatus }) {
   const start = Date.parse(slo.budget.start) / 1000;
-  const isSpotless = slo.burn_rates.some(({ look_back: lookBack, bad }) => lookBack === '6h' && bad === 0);
+  const isSpotless = slo.burn_rates.some(({ look_back: lookBack, bad }) => lookBack === '6h' && bad === 0) && slo.progress === 1;
   return (
     <Section head="What the bad events share" note={`the last ${length(6 * HOUR)}`}>
       {isSpotless ? (

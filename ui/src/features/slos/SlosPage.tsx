@@ -57,7 +57,9 @@ function Table({ all }: { all: readonly Brief[] }) {
     <table className={styles['table']}>
       <thead>
         <tr>
-          <th style={{ width: 34 }} aria-label="Blade" />
+          <th style={{ width: 34 }}>
+            <span className="sw-only-read">Blade</span>
+          </th>
           <th>Objective</th>
           <th style={{ width: 92 }}>State</th>
           <th className="sw-num">Budget left</th>

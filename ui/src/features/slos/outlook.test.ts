@@ -26,6 +26,7 @@ describe('the next 24 h', () => {
   it('cost nothing, or are not known', () => {
     expect(tomorrow({ budget: budget({}), last_day: day(0, 0) })).toContain('nothing more is spent');
     expect(tomorrow({ budget: budget({}), last_day: { ...day(0, 0), eligible: 0 } })).toContain('nothing can be said');
+    expect(tomorrow({ budget: budget({ eligible: 0 }), last_day: day(0, 0) })).toBe('');
   });
   it('are of a calendar window too', () => expect(windowSeconds(budget({ length: 'month' }))).toBe(30 * 86_400));
 });

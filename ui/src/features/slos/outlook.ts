@@ -24,7 +24,8 @@ export function standing({ budget }: Pick<Status, 'budget'>): string {
 
 /** What the next 24 hours cost if they are as the last 24 were. */
 export function tomorrow({ budget, last_day: day }: { budget: Budget; last_day: LookBack }): string {
-  if (budget.eligible < NONE || day.eligible < NONE) return 'Of the last 24 h nothing was counted, so nothing can be said of the next.';
+  if (budget.eligible < NONE) return '';
+  if (day.eligible < NONE) return 'Of the last 24 h nothing was counted, so nothing can be said of the next.';
   if (day.bad < NONE) return 'If the next 24 h go as the last did, nothing more is spent.';
   const cost = (day.burn_rate * DAY) / windowSeconds(budget);
   return `If the next 24 h go as the last did, ${counted(day.bad, 'more event')} will be bad: ${percent(cost)} of a budget, at ${times(day.burn_rate)} the allowed rate.`;
