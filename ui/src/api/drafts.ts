@@ -68,13 +68,6 @@ export const adjustments = (name: string) =>
     select: (answer) => answer.adjustments,
   });
 
-/** Those that are kept and cannot be read. */
-export const broken = queryOptions({
-  queryKey: ['slos', 'broken'],
-  queryFn: ({ signal }) => body(api.GET('/api/v1/slos', { signal })),
-  select: (answer) => answer.broken ?? [],
-});
-
 export function add(slo: Definition) {
   return body(api.POST('/api/v1/slos', { body: slo }));
 }

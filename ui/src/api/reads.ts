@@ -28,6 +28,9 @@ export const budgets = queryOptions({
   refetchInterval: SOON,
 });
 
+/** Objectives that are kept and cannot be read: the same answer. */
+export const broken = queryOptions({ ...budgets, select: (answer) => answer.broken ?? [] });
+
 export const openAlerts = queryOptions({
   queryKey: ['alerts', 'open'],
   queryFn: ({ signal }) =>

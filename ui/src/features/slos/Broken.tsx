@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { broken } from '~/api/drafts';
-import { Go } from '~/widgets/Go';
+import { broken } from '~/api/reads';
+import { LinkButton } from '~/widgets/LinkButton';
 import { Section } from '~/widgets/Page';
 import { Deletion } from './Deletion';
 import styles from './Slos.module.css';
@@ -22,9 +22,9 @@ export function Broken() {
               <br />
               <span className="sw-dim">{reason}</span>
             </span>
-            <Button size="compact-xs" component={Go} to={`/slos/${encodeURIComponent(name)}/edit`}>
+            <LinkButton size="compact-xs" to="/slos/$name/edit" params={{ name }}>
               Write it anew
-            </Button>
+            </LinkButton>
             <Button size="compact-xs" onClick={() => setDeleting(name)} aria-label={`Delete ${name}`}>
               Delete
             </Button>

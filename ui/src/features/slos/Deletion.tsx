@@ -18,7 +18,7 @@ export function Deletion({ name, title, opened, close }: { name: string; title: 
     mutationFn: () => forget(name),
     onSuccess: async () => {
       client.removeQueries({ queryKey: ['slo', name] });
-      await Promise.all([['budgets'], ['slos']].map((queryKey) => client.invalidateQueries({ queryKey })));
+      await client.invalidateQueries({ queryKey: ['budgets'] });
       void navigate({ to: '/slos' });
     },
   });

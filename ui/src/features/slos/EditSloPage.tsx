@@ -6,6 +6,7 @@ import { asProblem } from '~/api/problem';
 import { definition } from '~/api/slos';
 import { useAddress } from '~/widgets/address';
 import { Go } from '~/widgets/Go';
+import { LinkButton } from '~/widgets/LinkButton';
 import { Loading } from '~/widgets/Loading';
 import { Page, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -35,9 +36,9 @@ export function EditSloPage() {
       }
       tools={
         <>
-          <Button component={Go} to={`${home}/rules`}>
+          <LinkButton to="/slos/$name/rules" params={{ name }}>
             Rules
-          </Button>
+          </LinkButton>
           {(kept !== undefined || isBroken) && <Button onClick={() => setIsDeleting(true)}>Delete</Button>}
         </>
       }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, body, type Schemas } from '~/api/client';
 import type { Status as SloStatus } from '~/api/slos';
@@ -6,6 +5,7 @@ import { times } from '~/base/format';
 import { clock, date, moment, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { Go } from '~/widgets/Go';
+import { LinkButton } from '~/widgets/LinkButton';
 import { Section } from '~/widgets/Page';
 import { Status } from '~/widgets/Status';
 import styles from './Slos.module.css';
@@ -65,9 +65,9 @@ function Burning({ alert, slo }: { alert: Alert; slo: SloStatus }) {
         <span className="sw-note">since {moment(Date.parse(alert.since) / 1000, zone, 'minute')}</span>
       </p>
       <p className={`sw-voice ${styles['said']}`}>{said.charAt(0).toUpperCase() + said.slice(1)}</p>
-      <Button variant="filled" component={Go} to={`/alerts/${encodeURIComponent(alert.id)}`}>
+      <LinkButton variant="filled" to="/alerts/$id" params={{ id: alert.id }}>
         Open the alert
-      </Button>
+      </LinkButton>
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Radio } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { chooseRules, type Rules as RulesOf } from '~/api/drafts';
 import { definition, rules } from '~/api/slos';
 import { percent } from '~/base/format';
 import { Go } from '~/widgets/Go';
+import { LinkButton } from '~/widgets/LinkButton';
 import { Loading } from '~/widgets/Loading';
 import { Page, Section, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -32,9 +33,9 @@ export function RulesPage() {
         </>
       }
       tools={
-        <Button component={Go} to={`${home}/edit`}>
+        <LinkButton to="/slos/$name/edit" params={{ name }}>
           Edit
-        </Button>
+        </LinkButton>
       }
     >
       <Sheet>

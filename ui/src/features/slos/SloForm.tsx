@@ -83,7 +83,7 @@ function useSave(isNew: boolean) {
   return useMutation({
     mutationFn: (slo: Definition) => (isNew ? add(slo) : replace(slo)),
     onSuccess: async ({ name }) => {
-      await Promise.all([['budgets'], ['slos'], ['slo', name]].map((queryKey) => client.invalidateQueries({ queryKey })));
+      await Promise.all([['budgets'], ['slo', name]].map((queryKey) => client.invalidateQueries({ queryKey })));
       void navigate({ to: `/slos/${encodeURIComponent(name)}` as never });
     },
   });

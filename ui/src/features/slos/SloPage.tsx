@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -6,6 +5,7 @@ import type { ReactNode } from 'react';
 import { definition, status, type Kept, type Status as SloStatus } from '~/api/slos';
 import { length, percent } from '~/base/format';
 import { Go } from '~/widgets/Go';
+import { LinkButton } from '~/widgets/LinkButton';
 import { Loading } from '~/widgets/Loading';
 import { Page, Section, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -28,19 +28,18 @@ export function SloPage() {
   const now = useQuery(status(name));
   const kept = useQuery(definition(name));
   const error = now.error ?? kept.error;
-  const home = `/slos/${encodeURIComponent(name)}`;
   return (
     <Page
       title={now.data?.title || name}
       crumbs={<Go to="/slos">Objectives</Go>}
       tools={
         <>
-          <Button component={Go} to={`${home}/rules`} className={styles['wide']}>
+          <LinkButton to="/slos/$name/rules" params={{ name }} className={styles['wide']}>
             Rules
-          </Button>
-          <Button component={Go} to={`${home}/edit`}>
+          </LinkButton>
+          <LinkButton to="/slos/$name/edit" params={{ name }}>
             Edit
-          </Button>
+          </LinkButton>
         </>
       }
     >

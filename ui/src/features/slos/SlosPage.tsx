@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '~/api/client';
 import { budgets } from '~/api/reads';
 import { count, percent, times } from '~/base/format';
 import { SmallBlade } from '~/charts/Blade';
 import { Go } from '~/widgets/Go';
+import { LinkButton } from '~/widgets/LinkButton';
 import { Loading } from '~/widgets/Loading';
 import { Page, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -25,9 +25,9 @@ export function SlosPage() {
     <Page
       title="Objectives"
       tools={
-        <Button component={Go} to="/slos/new">
+        <LinkButton to="/slos/new">
           New objective
-        </Button>
+        </LinkButton>
       }
     >
       <Sheet>

@@ -20,7 +20,7 @@ const CHECK_AFTER = 300;
 const AGAIN_AFTER = 150;
 
 function question(expression: string, { datasets, use }: Ask): ExpressionQuestion {
-  return { expression, ...(use === undefined ? {} : { use }), ...(datasets.length === 0 ? {} : { datasets }) };
+  return { expression, ...(use === undefined ? {} : { use }), ...(datasets.length === 0 ? {} : { datasets: [...datasets] }) };
 }
 
 const pause = (time: number) => new Promise((done) => setTimeout(done, time));
