@@ -10,6 +10,9 @@ const PAGES = [
   { name: 'map', path: '/map' },
   { name: 'objectives', path: '/slos' },
   { name: 'objective', path: '/slos/shop' },
+  { name: 'objective-new', path: '/slos/new' },
+  { name: 'objective-edit', path: '/slos/shop/edit' },
+  { name: 'objective-rules', path: '/slos/shop/rules' },
   { name: 'alerts', path: '/alerts' },
   { name: 'datasets', path: '/datasets' },
   { name: 'dataset', path: '/datasets/shop' },
@@ -59,7 +62,7 @@ test('each page marks when it first showed something', async ({ page }) => {
 test('on a phone nothing scrolls sideways but the lawn', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
   const page = await context.newPage();
-  for (const path of ['/', '/slos', '/slos/shop', '/alerts']) {
+  for (const path of ['/', '/slos', '/slos/shop', '/slos/shop/edit', '/slos/shop/rules', '/alerts']) {
     await settled(page, path);
     const [wide, screen] = await page.evaluate(() => [document.querySelector('main')?.scrollWidth ?? 0, innerWidth]);
     expect(wide, path).toBeLessThanOrEqual(screen);

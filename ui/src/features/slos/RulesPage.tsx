@@ -1,6 +1,7 @@
 import { Radio } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { chooseRules, type Rules as RulesOf } from '~/api/drafts';
 import { definition, rules } from '~/api/slos';
 import { percent } from '~/base/format';
@@ -68,13 +69,19 @@ function answer(own: RulesOf, title: string): string {
 
 function Watching({ name, own }: { name: string; own: RulesOf }) {
   const client = useQueryClient();
+  const [wanted, setWanted] = useState<string>();
   const choice = useMutation({
     mutationFn: (set: string) => chooseRules(name, { set }),
     onSuccess: (chosen) => client.setQueryData(['slo', name, 'rules'], chosen),
+    onSettled: () => setWanted(undefined),
   });
+  const choose = (set: string) => {
+    setWanted(set);
+    choice.mutate(set);
+  };
   return (
     <Section head="Who is called, and when" note={own.set === undefined ? 'rules one by one, not a set' : undefined}>
-      <Radio.Group aria-label="The set of rules" value={choice.isPending ? choice.variables : (own.set ?? '')} onChange={(set) => choice.mutate(set)}>
+      <Radio.Group aria-label="The set of rules" value={wanted ?? own.set ?? ''} onChange={choose}>
         <div className={styles['sets']}>
           {SETS.map((set) => (
             <Radio key={set} value={set} label={SET_WORDS[set].name} description={SET_WORDS[set].text} />

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput, UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { exploration, type Exploration } from '~/api/drafts';
+import { exploration, type Definition, type Exploration } from '~/api/drafts';
 import { counted, ofColumn, percent } from '~/base/format';
 import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -14,7 +14,7 @@ type Row = Exploration['rows'][number];
 
 /** What other limits and targets would have meant: one is chosen, and stands in the form. */
 export function Thresholds(props: PastProps) {
-  const all = limits(props.draft.good);
+  const all = limits(props.definition.sli.good);
   const [column, setColumn] = useState<string>();
   const limit = all.find((one) => one.column === column) ?? all[0];
   if (limit === undefined) {
@@ -33,19 +33,21 @@ export function Thresholds(props: PastProps) {
           onChange={(value) => setColumn(value ?? undefined)}
         />
       )}
-      <Explored key={`${limit.column} ${limit.value}`} {...props} limit={limit} />
+      <Explored key={limit.column} {...props} limit={limit} />
     </>
   );
 }
 
-function Explored({ draft, definition, last, change, limit }: PastProps & { limit: Limit }) {
+function Explored({ definition, last, change, limit }: PastProps & { limit: Limit }) {
   const [text, setText] = useState(around(limit.value).join(', '));
-  const [asked, setAsked] = useState<readonly number[]>(around(limit.value));
+  const [asked, setAsked] = useState({ definition, thresholds: around(limit.value) });
+  // What is chosen here changes the form and not the question.
+  if (apartFromChoice(asked.definition, limit.column) !== apartFromChoice(definition, limit.column)) setAsked({ ...asked, definition });
   const read = readLimits(text);
   const client = useQueryClient();
-  const question = exploration(definition, asked, last);
+  const question = exploration(asked.definition, asked.thresholds, last);
   const query = useQuery({ ...question, placeholderData: keepPreviousData, retry: false });
-  const choose = (row: Row) => change({ good: withLimit(draft.good, limit, row.threshold), target: inPercent(row.target) });
+  const choose = (row: Row) => change({ good: withLimit(definition.sli.good, limit, row.threshold), target: inPercent(row.target) });
   return (
     <>
       <div className={styles['limits']}>
@@ -56,7 +58,7 @@ function Explored({ draft, definition, last, change, limit }: PastProps & { limi
           error={read === undefined ? 'Numbers, as 100, 200, 400' : undefined}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Button disabled={read === undefined} onClick={() => setAsked(read ?? asked)}>
+        <Button disabled={read === undefined} onClick={() => setAsked({ definition, thresholds: read ?? asked.thresholds })}>
           Look
         </Button>
       </div>
@@ -68,6 +70,12 @@ function Explored({ draft, definition, last, change, limit }: PastProps & { limi
       </div>
     </>
   );
+}
+
+/** All that an exploration rests on but for the limit and the target, which it varies. */
+function apartFromChoice({ sli, name, window, budgeting, group_by: by }: Definition, column: string): string {
+  const limit = limits(sli.good).find((one) => one.column === column);
+  return JSON.stringify([name, sli.datasets, sli.eligible, limit === undefined ? sli.good : withLimit(sli.good, limit, 0), window, budgeting, by]);
 }
 
 function Matrix({ of, own, choose }: { of: Exploration; own: { threshold: number; target: number }; choose: (row: Row) => void }) {
