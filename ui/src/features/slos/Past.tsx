@@ -17,6 +17,8 @@ export type PastProps = {
   readonly definition: Definition;
   readonly drafted: Drafted;
   readonly last: string;
+  /** Whether its conditions can be read. */
+  readonly isRead: boolean;
   readonly change: (of: Partial<Draft>) => void;
 };
 
@@ -60,6 +62,7 @@ function Looked({ look, of }: { look: Look; of: PastProps }) {
     );
   }
   if (look === 'counts') return <Counts {...of} />;
+  if (!of.isRead) return <p className={styles['why']}>Once the conditions can be read, the past is told here.</p>;
   if (!isTarget(of.definition.target)) return <p className={styles['why']}>With a target above 0 and below 100 % the past can be told.</p>;
   return look === 'calls' ? <Calls {...of} /> : <Thresholds {...of} />;
 }

@@ -58,7 +58,7 @@ export function SloForm({ initial, kept }: { initial: Draft; kept?: Definition }
         {rest && <ProblemNote error={refused} />}
         <SaveBar isSaving={save.isPending} isRefused={refused !== undefined} submit={submit} />
       </div>
-      <Past draft={settled} definition={definition} drafted={drafted} change={change} />
+      <Past isRead={live.length === 0} draft={settled} definition={definition} drafted={drafted} change={change} />
     </form>
   );
 }

@@ -18,6 +18,7 @@ export type Ask = {
 
 const CHECK_AFTER = 300;
 const AGAIN_AFTER = 150;
+const LONGEST_WAIT = 1200;
 
 function question(expression: string, { datasets, use }: Ask): ExpressionQuestion {
   return { expression, ...(use === undefined ? {} : { use }), ...(datasets.length === 0 ? {} : { datasets: [...datasets] }) };
@@ -33,8 +34,8 @@ async function complete(context: CompletionContext, ask: Ask): Promise<Completio
   context.addEventListener('abort', () => gone.abort());
   try {
     let { completions } = await look(asked, gone.signal);
-    if (completions?.incomplete === true && completions.items.length === 0) {
-      await pause(AGAIN_AFTER);
+    for (let wait = AGAIN_AFTER; wait <= LONGEST_WAIT && completions?.incomplete === true && completions.items.length === 0; wait *= 2) {
+      await pause(wait);
       if (context.aborted) return null;
       completions = (await look(asked, gone.signal)).completions;
     }
