@@ -21,6 +21,7 @@ export function DayBars({ title, note, days, gaps, target, zone, height }: { tit
   const { ref, width } = useElementSize();
   const [index, setIndex] = useState<number>();
   const scale = useMemo(() => dayScale(days, target), [days, target]);
+  const worst = useMemo(() => Math.min(...days.map((day) => shareOf(day) ?? 1)), [days]);
   const start = days[0]?.start ?? 0;
   const end = days.at(-1)?.end ?? start + 1;
   const x = (time: number) => LEFT + ((time - start) / (end - start)) * (width - LEFT);
@@ -48,7 +49,7 @@ export function DayBars({ title, note, days, gaps, target, zone, height }: { tit
               </g>
             ))}
             {days.map((day, i) => (
-              <Bar key={day.start} day={day} left={x(day.start)} right={x(day.end)} y={y} target={target} low={scale.low} isFirst={i < days.length / 2} isLit={i === index} />
+              <Bar key={day.start} day={day} left={x(day.start)} right={x(day.end)} y={y} target={target} low={scale.low} isFirst={i < days.length / 2} isWorst={shareOf(day) === worst} isLit={i === index} />
             ))}
             {timeLabels(start, end, zone, Math.max(2, Math.floor(width / 110))).map((label) => (
               <text key={label.at} x={x(label.at)} y={height - 5}>
@@ -82,7 +83,7 @@ function Gaps({ gaps, x, height, start, end }: { gaps: readonly Span[]; x: (time
   );
 }
 
-function Bar({ day, left, right, y, target, low, isFirst, isLit }: { day: DayBar; left: number; right: number; y: (share: number) => number; target: number; low: number; isFirst: boolean; isLit: boolean }) {
+function Bar({ day, left, right, y, target, low, isFirst, isWorst, isLit }: { day: DayBar; left: number; right: number; y: (share: number) => number; target: number; low: number; isFirst: boolean; isWorst: boolean; isLit: boolean }) {
   const share = shareOf(day);
   if (share === undefined) return null;
   const gap = Math.min(3, (right - left) * 0.2);
@@ -93,7 +94,7 @@ function Bar({ day, left, right, y, target, low, isFirst, isLit }: { day: DayBar
   return (
     <g className={isBad ? styles['bad'] : styles['good']} data-lit={isLit}>
       <rect x={left + gap / 2} y={from} width={wide} height={Math.max(1.5, to - from)} />
-      {share < low && (
+      {share < low && isWorst && (
         <text x={isFirst ? right + 4 : left - 2} y={to - 4} textAnchor={isFirst ? 'start' : 'end'}>
           {percent(share)}
         </text>

@@ -37,7 +37,7 @@ export function silences(counts: Heard, step: number, rows = 1): Silences {
   return { from: counts.times[first], gaps };
 }
 
-/** What is usual at a step: the mean of the same time of day, in the first two days the mean of what was heard. */
+/** What is usual at a step: the median of the same time of day, in the first two days the mean of what was heard. */
 function usualOf(heard: readonly number[], step: number): (index: number) => number {
   const aDay = Math.max(1, Math.round(DAY / step));
   const mean = (of: readonly number[]) => of.reduce((sum, many) => sum + many, 0) / Math.max(1, of.length);
@@ -45,7 +45,8 @@ function usualOf(heard: readonly number[], step: number): (index: number) => num
     const all = mean(heard.filter((many) => many > 0));
     return () => all;
   }
-  const byTime = Array.from({ length: aDay }, (_, time) => mean(heard.filter((_many, i) => i % aDay === time)));
+  const median = (of: readonly number[]) => [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0;
+  const byTime = Array.from({ length: aDay }, (_, time) => median(heard.filter((_many, i) => i % aDay === time)));
   return (index) => byTime[index % aDay] ?? 0;
 }
 

@@ -11,5 +11,10 @@ export function useSilences({ name, budget }: Status): Silences {
   const { data } = useQuery(history(name, '1h'));
   const { eligible, eligible_rows: rows } = budget.events;
   const sampled = eligible > 0 ? Math.min(1, rows / eligible) : 1;
-  return useMemo(() => (data === undefined ? NONE : silences(data, HOUR, sampled)), [data, sampled]);
+  const isWhole = budget.coverage === 1;
+  return useMemo(() => {
+    if (data === undefined) return NONE;
+    const found = silences(data, HOUR, sampled);
+    return isWhole ? { ...found, gaps: [] } : found;
+  }, [data, sampled, isWhole]);
 }
