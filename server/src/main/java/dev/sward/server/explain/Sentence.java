@@ -24,9 +24,10 @@ final class Sentence {
   }
 
   private static String nothing(Explained explained) {
-    return "Nothing that was compared tells the %s apart from the other %s%s: no cause can be named."
+    String who = selected(explained);
+    return "Nothing that was compared tells %s apart from the other %s%s: no cause can be named."
         .formatted(
-            selected(explained),
+            explained.isWeighted() ? who : "the " + who,
             others(explained.baseline()),
             explained.background().isEmpty() ? "" : " that was not so before");
   }
