@@ -14,6 +14,7 @@ final class CodedColumn {
   private final long distinct;
   private final List<Level> levels;
   private final Factor.Kind kind;
+  private final ValueCodes values;
   private final @Nullable Intervals intervals;
   private char[] codes;
   private int[] starts = new int[0];
@@ -25,24 +26,37 @@ final class CodedColumn {
       long distinct,
       Factor.Kind kind,
       List<Level> levels,
+      ValueCodes values,
       @Nullable Intervals intervals,
       int events) {
     this.column = column;
     this.distinct = distinct;
     this.kind = kind;
     this.levels = levels;
+    this.values = values;
     this.intervals = intervals;
     codes = new char[kind == Factor.Kind.MEMBERS ? 0 : events];
   }
 
   /** For so many events at most. */
   static CodedColumn of(
-      ContrastColumn column, FactorCoding.ByValue coding, long distinct, int events) {
-    return new CodedColumn(column, distinct, coding.kind(), coding.levels(), null, events);
+      ContrastColumn column,
+      FactorCoding.ByValue coding,
+      ValueCodes values,
+      long distinct,
+      int events) {
+    return new CodedColumn(column, distinct, coding.kind(), coding.levels(), values, null, events);
   }
 
   static CodedColumn of(ContrastColumn column, Intervals intervals, long distinct, int events) {
-    return new CodedColumn(column, distinct, Factor.Kind.ORDERED, List.of(), intervals, events);
+    return new CodedColumn(
+        column,
+        distinct,
+        Factor.Kind.ORDERED,
+        List.of(),
+        new ValueCodes(List.of()),
+        intervals,
+        events);
   }
 
   ContrastColumn column() {
@@ -57,8 +71,14 @@ final class CodedColumn {
     return kind == Factor.Kind.MEMBERS;
   }
 
-  void code(int event, char code) {
-    codes[event] = code;
+  /** The code of a value by its hash. */
+  void value(int event, long hash) {
+    codes[event] = values.code(hash);
+  }
+
+  /** The code of a member by its hash. */
+  char member(long hash) {
+    return values.code(hash);
   }
 
   /** The code of a number; the event is missing until then. */

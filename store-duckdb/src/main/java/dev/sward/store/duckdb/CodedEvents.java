@@ -13,17 +13,16 @@ import java.util.List;
  * <pre>
  *   first statement   what a {@link CodedPart} reads, weight, place   a row an event
  *   more attributes   what another part reads, place                  a row an event
- *   each list         place, code                                     a row a member
+ *   each list         place, hash                                     a row a member
  * </pre>
  *
  * <p>Later statements find their events by their places. A single part without lists needs none.
  */
 final class CodedEvents {
-  /** What a statement looks up costs memory. */
+  /** What a statement reads costs memory. */
   private static final int TOGETHER = 64;
 
   private final ReadSession session;
-  private final String ranked;
   private final List<CodedColumn> columns;
   private final CodedPart first;
   private final List<CodedPart> more = new ArrayList<>();
@@ -34,20 +33,18 @@ final class CodedEvents {
   private int selected;
 
   /**
-   * @param ranked see {@link ValueCounting}
    * @param most events at most
    */
-  CodedEvents(ReadSession session, String ranked, List<CodedColumn> columns, int most) {
+  CodedEvents(ReadSession session, List<CodedColumn> columns, int most) {
     this.session = session;
-    this.ranked = ranked;
     this.columns = columns;
     lists = columns.stream().filter(CodedColumn::isOfLists).toList();
     members = lists.stream().map(list -> new CodedMembers()).toList();
     List<CodedColumn> single = columns.stream().filter(column -> !column.isOfLists()).toList();
     for (List<CodedColumn> portion : Portions.of(single, TOGETHER)) {
-      more.add(new CodedPart(ranked, portion));
+      more.add(new CodedPart(portion));
     }
-    first = more.isEmpty() ? new CodedPart(ranked, List.of()) : more.removeFirst();
+    first = more.isEmpty() ? new CodedPart(List.of()) : more.removeFirst();
     weights = new double[most];
   }
 
@@ -62,7 +59,7 @@ final class CodedEvents {
     int end = Math.min(weights.length, from + room(count, most));
     double share = count.share(most);
     boolean placed = !lists.isEmpty() || !more.isEmpty();
-    PlaceIndex places = new PlaceIndex(placed ? end - from : 0);
+    LongIndex places = new LongIndex(placed ? end - from : 0);
     boolean weighted = !count.weighting().isOne();
     SqlText sql = new SqlText();
     Pass pass = side.pass(sql, share);
@@ -112,16 +109,15 @@ final class CodedEvents {
   }
 
   private static String statement(Pass pass, CodedPart part, List<String> also) {
-    StringBuilder joins = new StringBuilder();
-    List<String> outputs = new ArrayList<>(part.outputs(pass, joins));
+    List<String> outputs = new ArrayList<>(part.outputs(pass));
     outputs.addAll(also);
     if (outputs.isEmpty()) {
       outputs.add("1");
     }
-    return "SELECT " + String.join(", ", outputs) + " FROM " + pass.from() + joins;
+    return "SELECT " + String.join(", ", outputs) + " FROM " + pass.from();
   }
 
-  private void readMore(SideRows side, double share, CodedPart part, PlaceIndex places)
+  private void readMore(SideRows side, double share, CodedPart part, LongIndex places)
       throws SQLException {
     SqlText sql = new SqlText();
     Pass pass = side.pass(sql, share);
@@ -130,7 +126,7 @@ final class CodedEvents {
         session,
         sql.statement(statement(pass, part, List.of(place))),
         row -> {
-          int event = places.event(row.getLong(part.width() + 1));
+          int event = places.find(row.getLong(part.width() + 1));
           if (event >= 0) {
             part.read(row, event);
           }
@@ -138,20 +134,19 @@ final class CodedEvents {
   }
 
   private void readMembers(
-      SideRows side, double share, CodedColumn list, PlaceIndex places, CodedMembers into)
+      SideRows side, double share, CodedColumn list, LongIndex places, CodedMembers into)
       throws SQLException {
     SqlText sql = new SqlText();
     Pass pass = side.pass(sql, share);
     String place = pass.named(pass.rows().place());
-    StringBuilder joins = new StringBuilder();
-    String code = CodedPart.code(pass, list.column(), ranked, joins);
+    String hash = ValueCodes.hash(list.column().key(pass).sql());
     ResultReader.each(
         session,
-        sql.statement("SELECT %s, %s FROM %s%s".formatted(place, code, pass.from(), joins)),
+        sql.statement("SELECT %s, %s FROM %s".formatted(place, hash, pass.from())),
         row -> {
-          int event = places.event(row.getLong(1));
+          int event = places.find(row.getLong(1));
           if (event >= 0) {
-            into.add(event, (char) row.getInt(2));
+            into.add(event, list.member(row.getLong(2)));
           }
         });
   }

@@ -8,11 +8,21 @@ import dev.sward.store.ContrastSearch.Attribute;
  *
  * @param index its place among those asked for
  * @param hasMembers whether it is a list with members in some event
+ * @param hasTypes whether its values have more than one type in the events of both sides
  * @param wide whether it has very many different values, which then are estimated
  */
-record ContrastColumn(int index, Attribute attribute, boolean hasMembers, boolean wide) {
-  /** What rows are grouped by; of a list, one row a member. */
+record ContrastColumn(
+    int index, Attribute attribute, boolean hasMembers, boolean hasTypes, boolean wide) {
+  /**
+   * What rows are grouped by, of one type in the rows of both sides; of a list, one row a member.
+   */
   GroupKey key(Pass pass) {
+    GroupKey own = key(pass, attribute, hasMembers);
+    return hasTypes ? own.asText(pass) : own;
+  }
+
+  /** The key in the rows of one side. */
+  static GroupKey key(Pass pass, Attribute attribute, boolean hasMembers) {
     SqlValue value = pass.expressions().value(attribute.expression());
     return GroupKey.of(pass, hasMembers ? value : value.scalars());
   }
@@ -28,31 +38,6 @@ record ContrastColumn(int index, Attribute attribute, boolean hasMembers, boolea
   }
 
   ContrastColumn widened() {
-    return new ContrastColumn(index, attribute, hasMembers, true);
-  }
-
-  /**
-   * A FROM item of the codes of the values that the key may have: k is the {@link #comparable}
-   * value, code its code.
-   */
-  String dictionary(Pass pass, GroupKey key, String ranked) {
-    String own = " FROM " + ranked + " WHERE a = " + index;
-    return switch (key.type()) {
-      case LONG, DOUBLE, BOOL ->
-          "(SELECT k, code FROM (SELECT v, TRY_CAST(v AS %s) AS k, code%s) WHERE %s = v)"
-              .formatted(
-                  PhysicalNames.engineType(key.type()),
-                  own,
-                  pass.conversions().text(key.type(), "k"));
-      case STRING, ID64, ID128, STRING_LIST, NUMBER_LIST -> "(SELECT v AS k, code" + own + ")";
-    };
-  }
-
-  /** The key as it is in {@link #dictionary}. */
-  static String comparable(Pass pass, GroupKey key) {
-    return switch (key.type()) {
-      case ID64, ID128 -> pass.conversions().text(key.type(), key.sql());
-      case LONG, DOUBLE, BOOL, STRING, STRING_LIST, NUMBER_LIST -> key.sql();
-    };
+    return new ContrastColumn(index, attribute, hasMembers, hasTypes, true);
   }
 }

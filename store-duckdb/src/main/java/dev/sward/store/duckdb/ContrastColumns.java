@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds out which attributes are lists, and which have very many values. */
+/** Finds out which attributes are lists, which have several types, and which very many values. */
 final class ContrastColumns {
   /** Baseline events that are looked at. */
   private static final int SAMPLE = 20_000;
@@ -31,9 +31,17 @@ final class ContrastColumns {
   List<ContrastColumn> of(List<Attribute> attributes) throws SQLException {
     Set<Integer> lists = new HashSet<>(withMembers(attributes, selected));
     lists.addAll(withMembers(attributes, baseline));
+    SqlText sql = new SqlText();
+    Pass ofSelected = selected.pass(sql);
+    Pass ofBaseline = baseline.pass(sql);
     List<ContrastColumn> columns = new ArrayList<>();
     for (int i = 0; i < attributes.size(); i++) {
-      columns.add(new ContrastColumn(i, attributes.get(i), lists.contains(i), false));
+      Attribute attribute = attributes.get(i);
+      boolean isList = lists.contains(i);
+      GroupKey one = ContrastColumn.key(ofSelected, attribute, isList);
+      GroupKey other = ContrastColumn.key(ofBaseline, attribute, isList);
+      boolean hasTypes = one.type() != other.type() || one.kind() == null || other.kind() == null;
+      columns.add(new ContrastColumn(i, attribute, isList, hasTypes, false));
     }
     Set<Integer> wide = new HashSet<>();
     List<ContrastColumn> single = columns.stream().filter(one -> !one.hasMembers()).toList();

@@ -9,6 +9,7 @@ import dev.sward.store.Contrast;
 import dev.sward.store.Contrast.LeftOut;
 import dev.sward.store.ContrastSearch;
 import dev.sward.store.FactorCoding;
+import dev.sward.store.duckdb.AttributeCodings.Coded;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,6 @@ final class ContrastSql {
   private final SideRows baseline;
   private final SideCount selectedCount;
   private final SideCount baselineCount;
-  private final List<LeftOut> leftOut = new ArrayList<>();
 
   private ContrastSql(TempTables temp, ContrastSearch search) throws SQLException {
     this.temp = temp;
@@ -61,33 +61,29 @@ final class ContrastSql {
     session.step(0.1, 0.1);
     List<ContrastColumn> columns =
         new ContrastColumns(session, selected, baseline).of(search.attributes());
-    session.step(0.2, 0.2);
-    ValueCounting.Counts counts =
-        new ValueCounting(temp, selected, baseline, selectedCount, baselineCount).count(columns);
-    List<Coded> coded = new ArrayList<>();
-    for (ContrastColumn column : columns) {
-      FactorCoding.Values values = counts.values(column);
-      FactorCoding coding = FactorCoding.of(values);
-      if (coding instanceof FactorCoding.None none) {
-        leftOut.add(new LeftOut(column.attribute().name(), none.reason(), none.detail()));
-      } else {
-        coded.add(new Coded(column, coding, values.distinct()));
-      }
-    }
+    session.step(0.2, 0.1);
+    AttributeCodings codings =
+        AttributeCodings.of(
+            columns,
+            new ValueTotals(
+                session, selected, baseline, rows),
+            new ValueCandidates(session, selected, baseline, selectedCount.weighting()));
+    List<Coded> coded = codings.coded();
+    List<LeftOut> leftOut = new ArrayList<>(codings.leftOut());
     session.phase("reading events", rows);
     session.step(0.4, 0.1);
     List<Coded> kept = coded;
     if (coded.size() > search.mostAttributes()) {
-      ContrastTable all = read(coded, counts.ranked(), SAMPLE, SAMPLE, coded.size());
+      ContrastTable all = read(coded, SAMPLE, SAMPLE, coded.size());
       ContrastTable most = all.mostDiffering(search.mostAttributes());
       List<LeftOut> pruned = Contrast.leastDifferent(all, most);
       Set<String> names = new HashSet<>(pruned.stream().map(LeftOut::attribute).toList());
-      kept = coded.stream().filter(one -> !names.contains(one.column.attribute().name())).toList();
+      kept =
+          coded.stream().filter(one -> !names.contains(one.column().attribute().name())).toList();
       leftOut.addAll(pruned);
     }
     session.step(0.5, 0.4);
-    ContrastTable table =
-        read(kept, counts.ranked(), search.mostSelected(), search.mostBaseline(), coded.size());
+    ContrastTable table = read(kept, search.mostSelected(), search.mostBaseline(), coded.size());
     return new Contrast(
         table,
         new Contrast.SideTotal(selectedCount.rows(), selectedCount.weight(), table.selected()),
@@ -97,10 +93,7 @@ final class ContrastSql {
         new QueryResult.Cost(scanned(), rows, Duration.ofNanos(System.nanoTime() - startedNanos)));
   }
 
-  private record Coded(ContrastColumn column, FactorCoding coding, long distinct) {}
-
-  private ContrastTable read(
-      List<Coded> coded, String ranked, int mostSelected, int mostBaseline, int considered)
+  private ContrastTable read(List<Coded> coded, int mostSelected, int mostBaseline, int considered)
       throws SQLException {
     int most =
         CodedEvents.room(selectedCount, mostSelected)
@@ -109,7 +102,7 @@ final class ContrastSql {
         NumberSample.of(
             temp.session(),
             coded.stream()
-                .filter(one -> one.coding instanceof FactorCoding.ByInterval)
+                .filter(one -> one.coding() instanceof FactorCoding.ByInterval)
                 .map(Coded::column)
                 .toList(),
             selected,
@@ -118,16 +111,19 @@ final class ContrastSql {
             baselineCount.share(Math.min(SAMPLE, mostBaseline)));
     List<CodedColumn> columns = new ArrayList<>();
     for (Coded one : coded) {
-      switch (one.coding) {
+      switch (one.coding()) {
         case FactorCoding.ByValue byValue ->
-            columns.add(CodedColumn.of(one.column, byValue, one.distinct, most));
+            columns.add(
+                CodedColumn.of(
+                    one.column(), byValue, new ValueCodes(one.hashes()), one.distinct(), most));
         case FactorCoding.ByInterval interval ->
             columns.add(
-                CodedColumn.of(one.column, numbers.intervals(one.column), one.distinct, most));
+                CodedColumn.of(
+                    one.column(), numbers.intervals(one.column()), one.distinct(), most));
         case FactorCoding.None none -> throw new IllegalStateException("not coded: " + none);
       }
     }
-    CodedEvents events = new CodedEvents(temp.session(), ranked, columns, most);
+    CodedEvents events = new CodedEvents(temp.session(), columns, most);
     events.read(selected, selectedCount, mostSelected, true);
     events.read(baseline, baselineCount, mostBaseline, false);
     return events.table(considered);

@@ -38,6 +38,11 @@ record GroupKey(String sql, ColumnType type, @Nullable Kind kind, String kindSql
     return new GroupKey(key, ColumnType.STRING, kind, kindSql);
   }
 
+  /** By canonical text, whatever the type. */
+  GroupKey asText(Pass pass) {
+    return new GroupKey(pass.conversions().text(type, sql), ColumnType.STRING, kind, kindSql);
+  }
+
   private static String members(Pass pass, SqlValue value) {
     List<String> pieces = new ArrayList<>();
     value.lists().parts().forEach((type, list) -> pieces.add(pass.memberTexts(type, list)));

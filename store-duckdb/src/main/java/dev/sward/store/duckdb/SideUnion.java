@@ -1,12 +1,10 @@
 package dev.sward.store.duckdb;
 
-import dev.sward.event.ColumnType;
 import dev.sward.query.KeyValues.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The events of both sides in one statement, the selected ones first. */
+/** The events of one or both sides in one statement, the selected ones first. */
 final class SideUnion {
   private final List<Pass> passes;
   private final List<List<String>> outputs = new ArrayList<>();
@@ -23,32 +21,36 @@ final class SideUnion {
    * What events are grouped by.
    *
    * @param text of the value of that name
-   * @param kind of all values; null: it differs by row
-   * @param kindName the kind of the row's value, see {@link GroupKey#code}, if it differs
+   * @param kind in SQL: the kind of the row's value, see {@link GroupKey#code}
+   * @param hasKinds whether the kind differs by row; else it is a number
    */
-  record Key(String name, String text, @Nullable Kind kind, String kindName) {}
+  record Key(String name, String text, String kind, boolean hasKinds) {
+    /** An aggregate of the kinds of values. */
+    String kind(String function) {
+      return hasKinds ? "%s(%s) FILTER (%s IS NOT NULL)".formatted(function, kind, name) : kind;
+    }
+  }
 
   Key key(ContrastColumn column) {
     List<GroupKey> own = passes.stream().map(column::key).toList();
-    boolean sameType = own.stream().map(GroupKey::type).distinct().count() == 1;
-    ColumnType type = sameType ? own.getFirst().type() : ColumnType.STRING;
-    Kind first = own.getFirst().kind();
-    Kind kind = own.stream().allMatch(key -> key.kind() == first) ? first : null;
     String name = "k" + keys;
     String kindName = "d" + keys++;
+    Kind first = own.getFirst().kind();
+    boolean hasKinds = first == null || own.stream().anyMatch(key -> key.kind() != first);
     for (int side = 0; side < own.size(); side++) {
-      Pass pass = passes.get(side);
       GroupKey key = own.get(side);
-      String value = sameType ? key.sql() : pass.conversions().text(key.type(), key.sql());
-      outputs.get(side).add(value + " AS " + name);
-      if (kind == null) {
+      outputs.get(side).add(key.sql() + " AS " + name);
+      if (hasKinds) {
         Kind always = key.kind();
         String rows = always == null ? key.kindSql() : String.valueOf(GroupKey.code(always));
         outputs.get(side).add(rows + " AS " + kindName);
       }
     }
-    String text = passes.getFirst().conversions().text(type, name);
-    return new Key(name, text, kind, kindName);
+    return new Key(
+        name,
+        passes.getFirst().conversions().text(own.getFirst().type(), name),
+        first == null || hasKinds ? kindName : String.valueOf(GroupKey.code(first)),
+        hasKinds);
   }
 
   /** Whether a row is selected. */
