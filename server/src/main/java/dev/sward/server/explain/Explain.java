@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 final class Explain {
   /** Events of a side that are searched one by one; more are thinned evenly. */
-  private static final int MOST_CODED = 500_000;
+  private static final int MOST_CODED = 150_000;
 
   private static final int MOST_ATTRIBUTES = 100;
 
