@@ -21,8 +21,8 @@ final class SideUnion {
    * What events are grouped by.
    *
    * @param text of the value of that name
-   * @param kind in SQL: the kind of the row's value, see {@link GroupKey#code}
-   * @param hasKinds whether the kind differs by row; else it is a number
+   * @param kind SQL of the kind of the row's value, see {@link GroupKey#code}
+   * @param hasKinds whether that differs by row
    */
   record Key(String name, String text, String kind, boolean hasKinds) {
     /** An aggregate of the kinds of values. */

@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * Finds the values that are worth a level. Attributes are counted together, in one pass over the
- * selected events; those of several types over the events of both sides, which tell the kinds:
+ * selected events; those of several types, unless they are wide, over the events of both sides,
+ * which tell the kinds:
  *
  * <pre>
  *   a, v, k    attribute, text of the value, its hash
@@ -55,17 +56,17 @@ final class ValueCandidates {
 
   /** By the attribute's index. */
   Map<Integer, Candidates> of(List<ContrastColumn> columns) throws SQLException {
-    List<ContrastColumn> ofOneType = new ArrayList<>();
+    List<ContrastColumn> inSelected = new ArrayList<>();
     List<ContrastColumn> ofSeveral = new ArrayList<>();
     for (ContrastColumn column : columns) {
       found.put(column.index(), new Candidates());
       if (column.hasMembers()) {
         find(List.of(column), List.of(selected, baseline));
       } else {
-        (column.hasTypes() ? ofSeveral : ofOneType).add(column);
+        (column.hasTypes() && !column.wide() ? ofSeveral : inSelected).add(column);
       }
     }
-    for (List<ContrastColumn> portion : Portions.of(ofOneType, TOGETHER)) {
+    for (List<ContrastColumn> portion : Portions.of(inSelected, TOGETHER)) {
       find(portion, List.of(selected));
     }
     for (List<ContrastColumn> portion : Portions.of(ofSeveral, TOGETHER)) {
