@@ -53,12 +53,15 @@ final class SideUnion {
         hasKinds);
   }
 
-  /** Whether a row is selected. */
-  String isSelected() {
+  /** How many rows of a group are selected. */
+  String selectedRows() {
+    if (passes.size() == 1) {
+      return "count(*)";
+    }
     for (int side = 0; side < passes.size(); side++) {
       outputs.get(side).add((side == 0 ? "TRUE" : "FALSE") + " AS of_selected");
     }
-    return "of_selected";
+    return "count(*) FILTER (of_selected)";
   }
 
   /** The weight of a row if it is selected, otherwise 0. */

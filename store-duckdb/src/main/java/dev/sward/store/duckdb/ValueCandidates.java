@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the values that are worth a level. Attributes are counted together, in one pass over the
- * selected events; those of several types, unless they are wide, over the events of both sides,
- * which tell the kinds:
+ * Finds the values that are worth a level, many attributes in a statement: among the selected
+ * events; those of several types, unless they are wide, among the events of both sides, which tell
+ * the kinds. Groups by one attribute each are faster than grouping sets, which cost as much for few
+ * events as for many:
  *
  * <pre>
  *   a, v, k    attribute, text of the value, its hash
@@ -23,8 +24,8 @@ import java.util.Map;
  * </pre>
  */
 final class ValueCandidates {
-  /** As many as GROUPING_ID takes, with some to spare. */
-  private static final int TOGETHER = 48;
+  /** Attributes a statement counts. */
+  private static final int TOGETHER = 64;
 
   private final ReadSession session;
   private final SideRows selected;
@@ -95,51 +96,31 @@ final class ValueCandidates {
 
   private SqlText.Bound statement(List<ContrastColumn> columns, List<SideRows> sides) {
     SqlText sql = new SqlText();
-    SideUnion union = new SideUnion(sides.stream().map(side -> side.pass(sql)).toList());
-    List<String> grouped = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
-    StringBuilder attribute = new StringBuilder("CASE g");
-    StringBuilder hash = new StringBuilder("CASE g");
-    StringBuilder low = new StringBuilder("CASE g");
-    StringBuilder high = new StringBuilder("CASE g");
-    for (int i = 0; i < columns.size(); i++) {
-      SideUnion.Key key = union.key(columns.get(i));
-      String set = " WHEN " + ((1L << columns.size()) - 1 - (1L << (columns.size() - 1 - i)));
-      names.add(key.name());
-      texts.add(key.text());
-      attribute.append(set).append(" THEN ").append(columns.get(i).index());
-      hash.append(set).append(" THEN ").append(ValueCodes.hash(key.name()));
-      if (key.hasKinds()) {
-        grouped.add("%s AS l%d, %s AS h%2$d".formatted(key.kind("min"), i, key.kind("max")));
-      }
-      low.append(set).append(" THEN ").append(key.hasKinds() ? "l" + i : key.kind());
-      high.append(set).append(" THEN ").append(key.hasKinds() ? "h" + i : key.kind());
+    List<String> counts = new ArrayList<>();
+    for (ContrastColumn column : columns) {
+      counts.add(count(column, new SideUnion(sides.stream().map(side -> side.pass(sql)).toList())));
     }
-    boolean isOfBoth = sides.size() > 1;
-    String rows = isOfBoth ? "count(*) FILTER (%s)".formatted(union.isSelected()) : "count(*)";
-    grouped.add(rows + " AS s");
-    if (!weighting.isOne()) {
-      grouped.add("sum(%s) AS w".formatted(union.selectedWeight()));
-    }
-    String sets =
-        "SELECT GROUPING_ID(%1$s) AS g, %1$s, %2$s FROM %3$s GROUP BY GROUPING SETS (%4$s) HAVING s >= %5$d"
-            .formatted(
-                String.join(", ", names),
-                String.join(", ", grouped),
-                union.from(),
-                String.join(", ", names.stream().map(name -> "(" + name + ")").toList()),
-                FactorCoding.LEAST_SELECTED);
     return sql.statement(
-        "SELECT * FROM (SELECT %s END AS a, %s AS v, %s END AS k, %s END AS l, %s END AS h, s, CAST(%s AS DOUBLE) AS sw FROM (%s)) WHERE v IS NOT NULL QUALIFY row_number() OVER (PARTITION BY a ORDER BY sw DESC, v) <= %d ORDER BY a, sw DESC, v"
-            .formatted(
-                attribute,
-                Conversions.coalesce(texts, Conversions.NO_TEXT),
-                hash,
-                low,
-                high,
-                weighting.isOne() ? "s" : "w",
-                sets,
-                Factor.MAX_LEVELS));
+        "SELECT * FROM (%s) QUALIFY row_number() OVER (PARTITION BY a ORDER BY sw DESC, v) <= %d ORDER BY a, sw DESC, v"
+            .formatted(String.join(" UNION ALL ", counts), Factor.MAX_LEVELS));
+  }
+
+  private String count(ContrastColumn column, SideUnion events) {
+    SideUnion.Key key = events.key(column);
+    String rows = events.selectedRows();
+    String weight = weighting.isOne() ? rows : "sum(%s)".formatted(events.selectedWeight());
+    return "SELECT %d AS a, %s AS v, %s AS k, %s AS l, %s AS h, %s AS s, CAST(%s AS DOUBLE) AS sw FROM %s GROUP BY %s HAVING %s IS NOT NULL AND s >= %d"
+        .formatted(
+            column.index(),
+            key.text(),
+            ValueCodes.hash(key.name()),
+            key.kind("min"),
+            key.kind("max"),
+            rows,
+            weight,
+            events.from(),
+            key.name(),
+            key.name(),
+            FactorCoding.LEAST_SELECTED);
   }
 }
