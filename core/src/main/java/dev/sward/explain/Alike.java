@@ -70,8 +70,7 @@ final class Alike {
       return Optional.empty();
     }
     double told = new Likelihood(all, others).gain(both, only);
-    return told > priors.condition(factor, codes.cardinality())
-        ? Optional.of(new Condition(factor, codes))
-        : Optional.empty();
+    Condition instead = new Condition(factor, codes);
+    return told > priors.condition(instead) ? Optional.of(instead) : Optional.empty();
   }
 }

@@ -83,8 +83,9 @@ final class Climb {
     if (choice == null) {
       return null;
     }
-    Conjunction conjunction = others.with(new Condition(factor, choice.codes()));
-    double gain = choice.value() + priors.condition(factor, choice.codes().cardinality());
+    Condition condition = new Condition(factor, choice.codes());
+    Conjunction conjunction = others.with(condition);
+    double gain = choice.value() + priors.condition(condition);
     return new Scored(conjunction, gain, priors.conjunction(conjunction));
   }
 

@@ -1,5 +1,6 @@
 package dev.sward.explain;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +26,15 @@ record Conjunction(List<Condition> conditions) {
 
   boolean has(int factor) {
     return conditions.stream().anyMatch(condition -> condition.factor() == factor);
+  }
+
+  /** The codes that the condition on a factor allows; none if there is no condition on it. */
+  BitSet codes(int factor) {
+    return conditions.stream()
+        .filter(condition -> condition.factor() == factor)
+        .map(Condition::codes)
+        .findFirst()
+        .orElseGet(BitSet::new);
   }
 
   Conjunction without(int factor) {

@@ -107,9 +107,12 @@ final class Cover {
     return summits.stream().sorted(BEST_FIRST).toList();
   }
 
-  /** Those of which there is enough, and that differ enough from what no other one explains. */
+  /**
+   * Those of which there is enough, that differ enough from what no other one explains, and that
+   * are not the rim of a better one.
+   */
   List<Scored> worthTelling(List<Scored> found) {
-    return found.stream()
+    return Rim.without(found, table).stream()
         .filter(one ->
             isWorthTelling(
                 one, unexplained(found.stream().filter(other -> !other.equals(one)).toList())))

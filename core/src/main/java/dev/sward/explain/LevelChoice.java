@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Of all sets of values the best one takes those with the highest rates (Breiman et al. 1984,
  * 4.2.2), so that the prefixes of one order are tried; since every value costs, single values are
  * then put in or out as long as that is better. Rates are shrunk towards the whole's, lest values
- * seen once come first. Of intervals all are tried.
+ * seen once come first. Of intervals all are tried that may be the best: the gain is convex, so that
+ * an end of the best one has a higher rate than what is just beyond it.
  *
  * @param codes never empty
  * @param value gain minus the cost of the condition
@@ -31,27 +32,39 @@ record LevelChoice(BitSet codes, double value) {
 
   private static @Nullable LevelChoice bestRange(
       int factor, LevelCounts counts, Crowd whole, Priors priors) {
+    int end = counts.codes();
     double missing = gain(counts.selected(0), counts.baseline(0), whole);
-    double best = Math.max(0, missing);
+    double best = missing > 0 ? missing - priors.range(factor, 0, 1) : Double.NEGATIVE_INFINITY;
     int from = 0;
     int to = missing > 0 ? 1 : 0;
-    for (int low = Factor.FIRST; low < counts.codes(); low++) {
+    for (int low = Factor.FIRST; low < end; low++) {
+      if (low > Factor.FIRST && isHigher(counts, low - 1, low)) {
+        continue;
+      }
       double selected = 0;
       double baseline = 0;
-      for (int high = low; high < counts.codes(); high++) {
-        selected += counts.selected(high);
-        baseline += counts.baseline(high);
+      for (int high = low + 1; high <= end; high++) {
+        selected += counts.selected(high - 1);
+        baseline += counts.baseline(high - 1);
+        if (high < end && isHigher(counts, high, high - 1)) {
+          continue;
+        }
         double gain = gain(selected, baseline, whole);
-        if (gain > best) {
-          best = gain;
+        if (gain > 0 && gain - priors.range(factor, low, high) > best) {
+          best = gain - priors.range(factor, low, high);
           from = low;
-          to = high + 1;
+          to = high;
         }
       }
     }
     BitSet codes = new BitSet();
     codes.set(from, to);
-    return to == 0 ? null : new LevelChoice(codes, best - priors.condition(factor, 1));
+    return to == 0 ? null : new LevelChoice(codes, best);
+  }
+
+  private static boolean isHigher(LevelCounts counts, int one, int other) {
+    return counts.selected(one) * counts.baseline(other)
+        > counts.selected(other) * counts.baseline(one);
   }
 
   private static double gain(double selected, double baseline, Crowd whole) {

@@ -7,13 +7,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * At most 32 intervals of numbers: each side has about as many of its events in each, as half of
- * the edges split the selected and half the baseline events evenly.
+ * At most 64 intervals of numbers. Half of their edges are where each side's events are split into
+ * sixteen equal parts, of which the outermost are split further towards their end, so that a slow
+ * tail of few events has intervals of its own.
+ *
+ * <pre>
+ *   events of a side below an edge, ‰
+ *   0 1 2 3 5 8 13 21 34   62½ 125 187½ … 875 937½   966 979 987 992 995 997 998 999
+ * </pre>
  */
 public final class Intervals {
-  private static final int PARTS = 16;
+  private static final double[] EDGES =
+      DoubleStream.concat(
+              IntStream.range(0, 16).mapToDouble(part -> part / 16.0),
+              IntStream.of(1, 2, 3, 5, 8, 13, 21, 34)
+                  .mapToDouble(share -> share / 1_000.0)
+                  .flatMap(share -> DoubleStream.of(share, 1 - share)))
+          .toArray();
 
   private final double[] starts;
 
@@ -29,8 +43,8 @@ public final class Intervals {
     SortedSet<Double> starts = new TreeSet<>();
     for (double[] side : List.of(selected, baseline)) {
       double[] numbers = sorted(side);
-      for (int part = 0; part < PARTS && numbers.length > 0; part++) {
-        starts.add(numbers[(int) ((long) part * numbers.length / PARTS)]);
+      for (int edge = 0; edge < EDGES.length && numbers.length > 0; edge++) {
+        starts.add(numbers[(int) (EDGES[edge] * numbers.length)]);
       }
     }
     return new Intervals(starts.stream().mapToDouble(Double::doubleValue).toArray());

@@ -1,7 +1,6 @@
 package dev.sward.bench.explain;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,8 @@ final class CauseDice {
 
   private static final double NARROWEST_RANGE = 0.05;
   private static final double WIDEST_RANGE = 0.4;
+  private static final double NARROWEST_TAIL = 0.003;
+  private static final double WIDEST_TAIL = 0.03;
 
   private final IncidentShape shape;
   private final MadeTraffic traffic;
@@ -35,7 +36,7 @@ final class CauseDice {
   /** One that together with none of the others is one; empty if there seems to be none. */
   Optional<Cause> cause(Rule rule, List<Cause> others) {
     for (int tries = 0; tries < TRIES; tries++) {
-      Optional<Cause> drawn = cause();
+      Optional<Cause> drawn = cause(others);
       if (drawn.isPresent()
           && others.stream().noneMatch(drawn.get()::isOneWith)
           && (rule == Rule.ANY || suits(drawn.get()))) {
@@ -52,10 +53,13 @@ final class CauseDice {
   }
 
   /** Empty if a requirement would be met by every request. */
-  private Optional<Cause> cause() {
+  private Optional<Cause> cause(List<Cause> others) {
     SortedMap<Integer, Requirement> requirements = new TreeMap<>();
-    for (int place : places()) {
-      Optional<Requirement> requirement = requirement(traffic.dimensions().get(place));
+    for (int place : places(others)) {
+      Optional<Requirement> requirement =
+          shape.trait() == Cell.Trait.TAILS && requirements.isEmpty()
+              ? tail(traffic.dimensions().get(place))
+              : requirement(traffic.dimensions().get(place));
       if (requirement.isEmpty()) {
         return Optional.empty();
       }
@@ -64,7 +68,10 @@ final class CauseDice {
     return Optional.of(new Cause(requirements, shape.cell().severity().draw(random)));
   }
 
-  private List<Integer> places() {
+  private List<Integer> places(List<Cause> others) {
+    if (shape.trait() == Cell.Trait.SAME && !others.isEmpty()) {
+      return List.copyOf(others.getFirst().requirements().keySet());
+    }
     List<Integer> left = new ArrayList<>(IntStream.range(0, shape.dimensions()).boxed().toList());
     List<Integer> taken = new ArrayList<>();
     boolean isSpecial = isSpecial();
@@ -83,7 +90,10 @@ final class CauseDice {
 
   /** Whether every cause is to have a requirement of the special kind. */
   private boolean isSpecial() {
-    return shape.trait() == Cell.Trait.RANGES || shape.trait() == Cell.Trait.LISTS;
+    return switch (shape.trait()) {
+      case RANGES, TAILS, LISTS -> true;
+      case PLAIN, RELATED, TINY, SAMPLED, UNEVEN, SAME -> false;
+    };
   }
 
   private Optional<Requirement> requirement(Dimension dimension) {
@@ -115,9 +125,24 @@ final class CauseDice {
         : Optional.of(new Requirement.OneOf(values));
   }
 
+  private Optional<Requirement> tail(Dimension dimension) {
+    if (!(dimension instanceof Dimension.Numbers(double[] numbers))) {
+      return Optional.empty();
+    }
+    double[] sorted = sorted(numbers);
+    int size = (int) (random.nextDouble(NARROWEST_TAIL, WIDEST_TAIL) * sorted.length);
+    return Optional.of(
+        random.nextBoolean()
+            ? new Requirement.Range(sorted[sorted.length - size], Double.POSITIVE_INFINITY)
+            : new Requirement.Range(sorted[0], sorted[size]));
+  }
+
+  private static double[] sorted(double[] numbers) {
+    return DoubleStream.of(numbers).filter(number -> !Double.isNaN(number)).sorted().toArray();
+  }
+
   private Requirement.Range range(double[] numbers) {
-    double[] sorted = DoubleStream.of(numbers).filter(number -> !Double.isNaN(number)).toArray();
-    Arrays.sort(sorted);
+    double[] sorted = sorted(numbers);
     double width = random.nextDouble(NARROWEST_RANGE, WIDEST_RANGE);
     double from = random.nextDouble(1 - width);
     boolean isOpen = random.nextBoolean();

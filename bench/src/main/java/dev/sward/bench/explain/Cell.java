@@ -35,7 +35,11 @@ record Cell(Trait trait, int causes, int attributes, int values, Band severity, 
     /** Events stand for different numbers of requests. */
     SAMPLED("sampled events"),
     /** Some values always fail a little more. */
-    UNEVEN("uneven background, with history");
+    UNEVEN("uneven background, with history"),
+    /** Every cause is about the highest or the lowest few of a number. */
+    TAILS("tails of numbers"),
+    /** All causes are about the same attributes. */
+    SAME("several causes over the same attributes");
 
     private final String title;
 
@@ -46,6 +50,15 @@ record Cell(Trait trait, int causes, int attributes, int values, Band severity, 
     String title() {
       return title;
     }
+  }
+
+  /** Whether incidents of a trait may be of this cell otherwise. */
+  boolean suits(Trait trait) {
+    return trait != Trait.SAME || (causes > 1 && attributes > 1);
+  }
+
+  Cell with(Trait trait) {
+    return new Cell(trait, causes, attributes, values, severity, background);
   }
 
   /** Anything between, each number as probable. */

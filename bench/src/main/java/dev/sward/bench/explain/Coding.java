@@ -3,17 +3,18 @@ package dev.sward.bench.explain;
 import dev.sward.event.Value;
 import dev.sward.explain.Factor;
 import dev.sward.explain.Level;
+import dev.sward.store.Intervals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Codes requests as a store does. */
 final class Coding {
-  private static final int INTERVALS = 32;
   private static final int LEAST_ROWS = 2;
 
   private final MadeIncident incident;
@@ -83,44 +84,26 @@ final class Coding {
   }
 
   private CodedEvents.Column numbers(String name, double[] numbers) {
-    double[] edges =
-        DoubleStream.concat(quantiles(numbers, 0, selected), quantiles(numbers, selected, size()))
-            .sorted()
-            .distinct()
-            .toArray();
-    List<Level> levels = new ArrayList<>(List.of(new Level.Missing(), new Level.Other()));
-    for (int i = 0; i + 1 < edges.length; i++) {
-      levels.add(new Level.Between(edges[i], edges[i + 1], i + 2 == edges.length));
-    }
+    Intervals intervals =
+        Intervals.of(present(numbers, 0, selected), present(numbers, selected, order.length));
+    DoubleSummaryStatistics all =
+        DoubleStream.of(present(numbers, 0, order.length)).summaryStatistics();
+    List<Level> levels = intervals.levels(all.getMin(), all.getMax());
     char[] codes = new char[order.length];
     for (int i = 0; i < order.length; i++) {
       double number = numbers[order[i]];
-      if (!Double.isNaN(number)) {
-        int at = Arrays.binarySearch(edges, number);
-        int interval = Math.min(at < 0 ? -at - 2 : at, edges.length - 2);
-        codes[i] = (char) (Factor.FIRST + interval);
-      }
+      codes[i] = Double.isNaN(number) ? Factor.MISSING : intervals.code(number);
     }
     long distinct = IntStream.of(order).mapToDouble(at -> numbers[at]).distinct().count();
     return CodedEvents.Column.single(
         Factor.single(name, Factor.Kind.ORDERED, levels, distinct, codes), codes);
   }
 
-  private int size() {
-    return order.length;
-  }
-
-  /** Half of the edges are of one side: its least number, its greatest, and those between. */
-  private DoubleStream quantiles(double[] numbers, int from, int to) {
-    double[] sorted =
-        IntStream.range(from, to)
-            .mapToDouble(i -> numbers[order[i]])
-            .filter(number -> !Double.isNaN(number))
-            .sorted()
-            .toArray();
-    int steps = INTERVALS / 2;
-    return IntStream.rangeClosed(0, sorted.length == 0 ? -1 : steps)
-        .mapToDouble(i -> sorted[(int) ((long) i * (sorted.length - 1) / steps)]);
+  private double[] present(double[] numbers, int from, int to) {
+    return IntStream.range(from, to)
+        .mapToDouble(i -> numbers[order[i]])
+        .filter(number -> !Double.isNaN(number))
+        .toArray();
   }
 
   /** Counts values, the frequent ones among the selected events get codes. */

@@ -47,9 +47,9 @@ final class DimensionDice {
   private Dimension dimension(int place) {
     boolean isSpecial = place % 2 == 0;
     return switch (shape.trait()) {
-      case RANGES -> isSpecial ? numbers() : values();
+      case RANGES, TAILS -> isSpecial ? numbers() : values();
       case LISTS -> isSpecial ? lists() : values();
-      case PLAIN, RELATED, TINY, SAMPLED, UNEVEN -> values();
+      case PLAIN, RELATED, TINY, SAMPLED, UNEVEN, SAME -> values();
     };
   }
 

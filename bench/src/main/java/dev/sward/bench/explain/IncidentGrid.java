@@ -37,19 +37,11 @@ final class IncidentGrid {
 
   /** As many of each trait, drawn from the plain ones. */
   static List<Cell> special(int each, SplittableRandom random) {
-    List<Cell> plain = plain();
     List<Cell> cells = new ArrayList<>();
     for (Trait trait : Trait.values()) {
+      List<Cell> suiting = plain().stream().filter(cell -> cell.suits(trait)).toList();
       for (int i = 0; trait != Trait.PLAIN && i < each; i++) {
-        Cell cell = plain.get(random.nextInt(plain.size()));
-        cells.add(
-            new Cell(
-                trait,
-                cell.causes(),
-                cell.attributes(),
-                cell.values(),
-                cell.severity(),
-                cell.background()));
+        cells.add(suiting.get(random.nextInt(suiting.size())).with(trait));
       }
     }
     return cells;
