@@ -24,6 +24,15 @@ record Conjunction(List<Condition> conditions) {
             .toList());
   }
 
+  /** The same with those conditions of another one that are on further factors. */
+  Conjunction within(Conjunction other) {
+    Conjunction both = this;
+    for (Condition condition : other.conditions) {
+      both = both.has(condition.factor()) ? both : both.with(condition);
+    }
+    return both;
+  }
+
   boolean has(int factor) {
     return conditions.stream().anyMatch(condition -> condition.factor() == factor);
   }

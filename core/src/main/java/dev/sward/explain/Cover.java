@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Set;
  *
  * <p>The best one alone is not always the best to begin with: one that says "any of these versions"
  * may be two causes, each with a version and a place. Where other summits of the search compete for
- * the same events, what follows from each is tried, and the cover of the highest value taken.
+ * the same events, or a part of the best one stands out of it, what follows from each is tried, and
+ * the cover of the highest value taken.
  */
 final class Cover {
   private static final int MAX_CONDITIONS = 5;
@@ -68,7 +70,7 @@ final class Cover {
     }
     List<Scored> best = List.of();
     int tried = 0;
-    for (Scored first : summits(crowd)) {
+    for (Scored first : firsts(crowd, depth)) {
       boolean isRival =
           tried > 0 && !(depth < DEPTH && tried < WIDTH && competes(best.getFirst(), first, crowd));
       if (isRival || Significance.corrected(first) > significant) {
@@ -82,6 +84,35 @@ final class Cover {
       }
     }
     return best;
+  }
+
+  /** The summits; where several are tried, the best one's part after it. */
+  private List<Scored> firsts(Crowd crowd, int depth) {
+    List<Scored> firsts = new ArrayList<>(summits(crowd));
+    if (depth < DEPTH && !firsts.isEmpty()) {
+      part(firsts.getFirst(), crowd).ifPresent(part -> firsts.add(1, part));
+    }
+    return firsts;
+  }
+
+  /**
+   * Of a summit, the part that stands out of it most: where two causes over the same attributes are
+   * one conjunction that covers both, it is one of them.
+   */
+  private Optional<Scored> part(Scored summit, Crowd crowd) {
+    Conjunction whole = summit.conjunction();
+    long open =
+        whole.conditions().stream()
+            .filter(condition -> condition.codes().cardinality() > 1)
+            .count();
+    if (open < 2) {
+      return Optional.empty();
+    }
+    Crowd inside = crowd.inside(table, whole);
+    return summits(inside).stream()
+        .filter(one -> Significance.corrected(one) <= significant)
+        .findFirst()
+        .map(one -> Scored.of(table, one.conjunction().within(whole), crowd, priors));
   }
 
   private static double value(List<Scored> cover) {

@@ -56,6 +56,21 @@ class ExplainerTest {
     assertThat(said(rows)).containsExactly("f0=3", "f1=4 f2=0|1|2|3|4|5", "f1=9 f3=9");
   }
 
+  /** One conjunction of both causes' values would hold for many events that do not fail. */
+  @Test
+  void causesOverTheSameAttributes_areNotOne() {
+    Rows rows =
+        Rows.drawn(
+            random,
+            30_000,
+            new int[] {4, 5, 6},
+            values ->
+                chance(0.005)
+                    || (values[0] == 0 && values[1] <= 2 && values[2] == 2)
+                    || (values[0] <= 2 && (values[1] <= 1 || values[1] == 4) && values[2] == 5));
+    assertThat(said(rows)).containsExactly("f0=0|1|2 f1=0|1|4 f2=5", "f0=0 f1=0|1|2 f2=2");
+  }
+
   @Test
   void nothingInCommon_isNoExplanation() {
     Rows rows = Rows.drawn(random, 10_000, new int[] {3, 30, 300}, values -> chance(0.1));
@@ -137,6 +152,23 @@ class ExplainerTest {
     assertThat(first.terms())
         .singleElement()
         .satisfies(term -> assertThat(term.levels()).hasSizeBetween(12, 14));
+  }
+
+  /** An interval beside it has some of its events, and is no cause of its own. */
+  @Test
+  void rangeThatEndsWithinAnInterval_isSaidOnce() {
+    Rows rows =
+        Rows.drawn(
+            random,
+            20_000,
+            new int[] {30, 30},
+            values ->
+                chance(0.005)
+                    || (values[1] >= 12 && values[1] < 19 && chance(0.9))
+                    || (values[1] == 19 && chance(0.3)));
+    Explanation only = only(rows.table(Factor.Kind.ORDERED));
+    assertThat(only.terms().getFirst().levels().getFirst())
+        .isEqualTo(new Level.Between(12, 13, false));
   }
 
   @Test

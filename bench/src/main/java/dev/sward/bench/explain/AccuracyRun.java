@@ -1,6 +1,7 @@
 package dev.sward.bench.explain;
 
 import dev.sward.bench.report.Samples;
+import dev.sward.explain.Background;
 import dev.sward.explain.ContrastTable;
 import dev.sward.explain.Explainer;
 import dev.sward.explain.Explanation;
@@ -36,6 +37,8 @@ public final class AccuracyRun {
   private final Samples wallMillis = new Samples();
   private int shuffled;
   private int falseReports;
+  private int ordinary;
+  private int falseNews;
 
   /**
    * @param failures hears of every incident that was not explained exactly
@@ -68,7 +71,7 @@ public final class AccuracyRun {
     CodedEvents events = incident.events();
     History history = new History(incident);
     int most = cell.trait() == Cell.Trait.UNEVEN ? MOST + BACKGROUND : MOST;
-    List<Explanation> said = history.without(timed(events, most));
+    List<Explanation> said = history.without(timed(incident, events, most));
     ShareDifference difference = new ShareDifference(events);
     List<Explanation> values = history.without(difference.values(most));
     List<Explanation> attributes = history.without(difference.attributes(most));
@@ -80,6 +83,7 @@ public final class AccuracyRun {
     if (!new Judge(incident).isExact(said)) {
       failures.accept("incident %d: %s%n  said %s".formatted(number, incident, said));
     }
+    ordinary(incident);
     shuffled++;
     List<Explanation> ofNothing =
         Explainer.explain(incident.shuffled(random).table(), MOST, () -> {});
@@ -97,14 +101,38 @@ public final class AccuracyRun {
         "%s: none of %d incidents is fair (expected: one)".formatted(cell, DRAWS));
   }
 
-  private List<Explanation> timed(CodedEvents events, int most) {
+  private List<Explanation> timed(MadeIncident incident, CodedEvents events, int most) {
+    int start = incident.traffic().start();
+    Optional<ContrastTable> before =
+        start == 0 ? Optional.empty() : Optional.of(incident.events(0, start).table());
     ContrastTable table = events.table();
     long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     long wall = System.nanoTime();
-    List<Explanation> said = Explainer.explain(table, most, () -> {});
+    List<Explanation> said = explained(table, before, most);
     wallMillis.add((System.nanoTime() - wall) / 1e6);
     cpuMillis.add((ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e6);
     return said;
+  }
+
+  private static List<Explanation> explained(
+      ContrastTable now, Optional<ContrastTable> before, int most) {
+    return before
+        .map(history -> Background.of(history, () -> {}).explain(now, most, () -> {}))
+        .orElseGet(() -> Explainer.explain(now, most, () -> {}));
+  }
+
+  /** The second half of a history by the first: whatever is said is false. */
+  private void ordinary(MadeIncident incident) {
+    int start = incident.traffic().start();
+    if (start > 0) {
+      ContrastTable before = incident.events(0, start / 2).table();
+      ContrastTable now = incident.events(start / 2, start).table();
+      ordinary++;
+      List<Explanation> said =
+          new History(incident, start / 2, start)
+              .without(explained(now, Optional.of(before), MOST));
+      falseNews += said.isEmpty() ? 0 : 1;
+    }
   }
 
   private List<Outcome> outcomes(MadeIncident incident) {
@@ -136,6 +164,15 @@ public final class AccuracyRun {
   /** Share of tables with shuffled sides of which anything was said. */
   public double falseReports() {
     return (double) falseReports / shuffled;
+  }
+
+  public int ordinary() {
+    return ordinary;
+  }
+
+  /** Share of ordinary times, with a history as uneven as they are, of which anything was said. */
+  public double falseNews() {
+    return (double) falseNews / Math.max(1, ordinary);
   }
 
   public Samples cpuMillis() {

@@ -16,21 +16,30 @@ final class History {
   private static final double HIGHER = 3.09;
 
   private final MadeIncident incident;
+  private final int start;
+  private final int end;
 
+  /** Of an incident's own history. */
   History(MadeIncident incident) {
+    this(incident, incident.traffic().start(), incident.traffic().size());
+  }
+
+  /** The requests before a start, for those in [start, end). */
+  History(MadeIncident incident, int start, int end) {
     this.incident = incident;
+    this.start = start;
+    this.end = end;
   }
 
   List<Explanation> without(List<Explanation> explanations) {
-    return incident.traffic().start() == 0
+    return start == 0
         ? explanations
         : explanations.stream().filter(this::isHigherNow).toList();
   }
 
   private boolean isHigherNow(Explanation explanation) {
-    int start = incident.traffic().start();
     BitSet before = requests(explanation);
-    BitSet now = before.get(0, incident.traffic().size());
+    BitSet now = before.get(0, end);
     before.clear(start, incident.traffic().size());
     now.clear(0, start);
     double variance = variance(before, now);

@@ -44,10 +44,16 @@ record MadeIncident(
 
   /** Those that failed during the incident, against those that did not. */
   CodedEvents events() {
+    return events(traffic.start(), traffic.size());
+  }
+
+  /** Of the requests in [from, to) those that failed, against those that did not. */
+  CodedEvents events(int from, int to) {
     BitSet selected = failed.get(0, traffic.size());
-    selected.clear(0, traffic.start());
+    selected.clear(0, from);
+    selected.clear(to, traffic.size());
     BitSet baseline = selected.get(0, traffic.size());
-    baseline.flip(traffic.start(), traffic.size());
+    baseline.flip(from, to);
     return Coding.of(this, selected, baseline).events();
   }
 
