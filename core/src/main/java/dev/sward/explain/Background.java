@@ -138,8 +138,7 @@ public final class Background {
    */
   public List<Explanation> explain(ContrastTable now, int most, Runnable checkpoint) {
     int[] cells = cells(now, usual);
-    List<Explanation> kept =
-        new ArrayList<>(Explainer.explain(subtractedFrom(now), most, checkpoint));
+    List<Explanation> kept = new ArrayList<>(Explainer.explain(expecting(now), most, checkpoint));
     while (!kept.isEmpty()) {
       checkpoint.run();
       double[] news = news(now, cells, kept);
@@ -179,22 +178,16 @@ public final class Background {
     return news;
   }
 
-  /**
-   * The same events, with a baseline that stands for as many as the history predicts; for {@link
-   * Explainer}, not for counting.
-   */
-  ContrastTable subtractedFrom(ContrastTable now) {
+  /** The same events, of which as many are expected to be selected as the history predicts. */
+  private ContrastTable expecting(ContrastTable now) {
     int[] cells = cells(now, usual);
     double more = more(now, cells);
-    double[] weights = new double[now.size()];
-    for (int event = 0; event < weights.length; event++) {
-      weights[event] = now.weight(event);
-      if (event >= now.selected()) {
-        double expected = Math.min(MOST_EXPECTED, shares[cells[event]] + more);
-        weights[event] *= expected / (1 - expected);
-      }
+    double[] odds = new double[now.size()];
+    for (int event = 0; event < odds.length; event++) {
+      double expected = Math.min(MOST_EXPECTED, shares[cells[event]] + more);
+      odds[event] = expected / (1 - expected);
     }
-    return new ContrastTable(now.selected(), weights, now.factors(), now.considered());
+    return now.expecting(odds);
   }
 
   /** Share of selected events beyond what the history predicts. */

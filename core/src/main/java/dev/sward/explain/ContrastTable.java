@@ -21,6 +21,7 @@ public final class ContrastTable {
   private final double[] weights;
   private final List<Factor> factors;
   private final int considered;
+  private final double[] expected;
 
   /** Of all factors that were considered. */
   public ContrastTable(int selected, double[] weights, List<Factor> factors) {
@@ -34,10 +35,16 @@ public final class ContrastTable {
    *     sides, themselves included
    */
   public ContrastTable(int selected, double[] weights, List<Factor> factors, int considered) {
+    this(selected, weights, factors, considered, new double[0]);
+  }
+
+  private ContrastTable(
+      int selected, double[] weights, List<Factor> factors, int considered, double[] expected) {
     this.selected = selected;
     this.weights = weights;
     this.factors = List.copyOf(factors);
     this.considered = considered;
+    this.expected = expected;
     if (selected < 0 || selected > weights.length) {
       throw new IllegalArgumentException(
           "selected: %d (expected: 0 to %d, the number of events)"
@@ -77,6 +84,20 @@ public final class ContrastTable {
     return weights[event];
   }
 
+  /**
+   * The same events, of which those of the baseline are expected to be selected by different odds.
+   *
+   * @param odds one an event, more than 0; those of selected events do not matter
+   */
+  ContrastTable expecting(double[] odds) {
+    return new ContrastTable(selected, weights, factors, considered, odds);
+  }
+
+  /** By which odds an event is expected to be selected, 1 if all are alike. */
+  double expected(int event) {
+    return expected.length == 0 ? 1 : expected[event];
+  }
+
   /** With so many factors at most: those whose own codes tell the sides apart best. */
   public ContrastTable mostDiffering(int most) {
     if (factors.size() <= most) {
@@ -92,7 +113,7 @@ public final class ContrastTable {
             .sorted()
             .toList();
     return new ContrastTable(
-        selected, weights, best.stream().map(factors::get).toList(), considered);
+        selected, weights, best.stream().map(factors::get).toList(), considered, expected);
   }
 
   Term term(Condition condition) {
@@ -122,6 +143,7 @@ public final class ContrastTable {
         keptSelected,
         keptWeights,
         factors.stream().map(factor -> factor.of(kept)).toList(),
-        considered);
+        considered,
+        expected.length == 0 ? expected : IntStream.of(kept).mapToDouble(this::expected).toArray());
   }
 }

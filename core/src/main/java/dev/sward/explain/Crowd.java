@@ -7,7 +7,8 @@ import java.util.Arrays;
  *
  * <p>Evidence of a side is its effective sample size (Kish 1965): its weights times Σw ⁄ Σw², so
  * that an event that stands for a thousand is one observation, not a thousand, while shares within
- * a side stay what the weights say. The arrays are shared, never changed.
+ * a side stay what the weights say. Where the baseline's events are expected to be selected by
+ * different odds, its evidence is spread by these. The arrays are shared, never changed.
  *
  * @param events places in the table
  * @param selected how many of them, the first ones, are selected
@@ -24,6 +25,7 @@ record Crowd(
     double[] evidence = new double[table.size()];
     spread(table, 0, table.selected(), evidence);
     spread(table, table.selected(), table.size(), evidence);
+    expect(table, evidence);
     int[] events = new int[table.size()];
     Arrays.setAll(events, i -> i);
     return of(events, table.selected(), evidence);
@@ -39,6 +41,18 @@ record Crowd(
     }
     for (int event = from; event < to; event++) {
       evidence[event] = table.weight(event) * sum / squares;
+    }
+  }
+
+  private static void expect(ContrastTable table, double[] evidence) {
+    double sum = 0;
+    double expected = 0;
+    for (int event = table.selected(); event < evidence.length; event++) {
+      sum += evidence[event];
+      expected += evidence[event] * table.expected(event);
+    }
+    for (int event = table.selected(); event < evidence.length; event++) {
+      evidence[event] *= table.expected(event) * sum / expected;
     }
   }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Of all sets of values the best one takes those with the highest rates (Breiman et al. 1984,
  * 4.2.2), so that the prefixes of one order are tried; since every value costs, single values are
  * then put in or out as long as that is better. Rates are shrunk towards the whole's, lest values
- * seen once come first. Of intervals all are tried that may be the best: the gain is convex, so that
- * an end of the best one has a higher rate than what is just beyond it.
+ * seen once come first. Of intervals all are tried that may be the best: the gain is convex, so
+ * that an end of the best one has a higher rate than what is just beyond it.
  *
  * @param codes never empty
  * @param value gain minus the cost of the condition

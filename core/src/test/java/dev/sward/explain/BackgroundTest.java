@@ -59,23 +59,22 @@ class BackgroundTest {
     assertThat(Rows.said(nothing.explain(now, 5, () -> {}))).isEqualTo(said(now));
   }
 
-  /** Slowly: what a baseline event stands for is by its own cell's share and what came on top. */
+  /** Slowly: evidence of the baseline by cell, against that of the events one by one. */
   @Test
-  void baseline_isWeighedByWhatIsExpected() {
-    ContrastTable history = usual(20_000).table();
-    ContrastTable now = usual(20_000).table();
-    ContrastTable without = Background.of(history, () -> {}).subtractedFrom(now);
-    double[] weights = {0, 0};
-    double[] events = {0, 0};
+  void evidenceOfTheBaseline_isSpreadByTheExpectedOdds() {
+    ContrastTable now = usual(5_000).table();
+    double[] odds = random.doubles(now.size(), 0.01, 1).toArray();
+    Crowd plain = Crowd.of(now);
+    Crowd spread = Crowd.of(now.expecting(odds));
+    double whole = 0;
     for (int event = now.selected(); event < now.size(); event++) {
-      int cell = now.factors().getFirst().codes(event)[0] == Factor.FIRST + 2 ? 1 : 0;
-      weights[cell] += without.weight(event);
-      events[cell]++;
+      whole += odds[event];
     }
-    double ratio = (weights[1] / events[1]) / (weights[0] / events[0]);
-    double odds = (0.1 / 0.9) / (0.005 / 0.995);
-    assertThat(ratio).as("seed %d", SEED).isCloseTo(odds, within(0.25 * odds));
-    assertThat(without.weight(0)).isEqualTo(now.weight(0));
+    assertThat(spread.allBaseline()).isCloseTo(plain.allBaseline(), within(1e-6));
+    for (int event = 0; event < now.size(); event++) {
+      double share = event < now.selected() ? 1 : odds[event] / whole * plain.allBaseline();
+      assertThat(spread.evidence()[event]).as("seed %d", SEED).isCloseTo(share, within(1e-9));
+    }
   }
 
   private List<String> news(ContrastTable now) {

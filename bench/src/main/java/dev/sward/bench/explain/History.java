@@ -32,9 +32,7 @@ final class History {
   }
 
   List<Explanation> without(List<Explanation> explanations) {
-    return start == 0
-        ? explanations
-        : explanations.stream().filter(this::isHigherNow).toList();
+    return start == 0 ? explanations : explanations.stream().filter(this::isHigherNow).toList();
   }
 
   private boolean isHigherNow(Explanation explanation) {
