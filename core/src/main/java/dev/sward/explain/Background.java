@@ -117,7 +117,7 @@ public final class Background {
     }
     return switch (level) {
       case Level.Between between -> isWithin((between.low() + between.high()) / 2, term);
-      case Level.Is(Value.Int(long number)) -> isWithin(number, term);
+      case Level.Is(Value.Int(long number)) -> isWithin((double) number, term);
       case Level.Is(Value.Num(double number)) -> isWithin(number, term);
       case Level.Is is -> false;
       case Level.Missing missing -> false;

@@ -21,6 +21,9 @@ final class Cover {
   /** How many of the best starts are climbed from. */
   private static final int CLIMBS = 12;
 
+  /** The same to find a part of a summit. */
+  private static final int PART_CLIMBS = 3;
+
   /** How many summits are tried first, and to which depth. */
   private static final int WIDTH = 3;
 
@@ -88,7 +91,7 @@ final class Cover {
 
   /** The summits; where several are tried, the best one's part after it. */
   private List<Scored> firsts(Crowd crowd, int depth) {
-    List<Scored> firsts = new ArrayList<>(summits(crowd));
+    List<Scored> firsts = new ArrayList<>(summits(crowd, CLIMBS));
     if (depth < DEPTH && !firsts.isEmpty()) {
       part(firsts.getFirst(), crowd).ifPresent(part -> firsts.add(1, part));
     }
@@ -97,7 +100,8 @@ final class Cover {
 
   /**
    * Of a summit, the part that stands out of it most: where two causes over the same attributes are
-   * one conjunction that covers both, it is one of them.
+   * one conjunction that covers both, it is one of them. Only if it and the rest are
+   * worth more than the summit.
    */
   private Optional<Scored> part(Scored summit, Crowd crowd) {
     Conjunction whole = summit.conjunction();
@@ -108,11 +112,17 @@ final class Cover {
     if (open < 2) {
       return Optional.empty();
     }
-    Crowd inside = crowd.inside(table, whole);
-    return summits(inside).stream()
+    return summits(crowd.inside(table, whole), PART_CLIMBS).stream()
         .filter(one -> Significance.corrected(one) <= significant)
         .findFirst()
-        .map(one -> Scored.of(table, one.conjunction().within(whole), crowd, priors));
+        .map(one -> Scored.of(table, one.conjunction().within(whole), crowd, priors))
+        .filter(part -> part.value() + rest(summit, part, crowd).value() > summit.value());
+  }
+
+  /** What becomes of a summit without the events of a part of it. */
+  private Scored rest(Scored summit, Scored part, Crowd crowd) {
+    return new Climb(table, crowd.outside(table, part.conjunction()), priors)
+        .from(summit.conjunction(), MAX_CONDITIONS);
   }
 
   private static double value(List<Scored> cover) {
@@ -127,11 +137,11 @@ final class Cover {
   }
 
   /** What the climbs end at, the best first. */
-  private List<Scored> summits(Crowd crowd) {
+  private List<Scored> summits(Crowd crowd, int climbs) {
     Climb climb = new Climb(table, crowd, priors);
     Set<Scored> summits = new HashSet<>();
     List<Scored> starts = new Beam(table, crowd, priors, checkpoint).starts();
-    for (Scored start : starts.subList(0, Math.min(CLIMBS, starts.size()))) {
+    for (Scored start : starts.subList(0, Math.min(climbs, starts.size()))) {
       checkpoint.run();
       summits.add(climb.from(start.conjunction(), MAX_CONDITIONS));
     }

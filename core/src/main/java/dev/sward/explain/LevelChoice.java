@@ -37,7 +37,16 @@ record LevelChoice(BitSet codes, double value) {
     double best = missing > 0 ? missing - priors.range(factor, 0, 1) : Double.NEGATIVE_INFINITY;
     int from = 0;
     int to = missing > 0 ? 1 : 0;
+    double cost = priors.condition(factor, 1);
+    double left = 0;
+    for (int code = Factor.FIRST; code < end; code++) {
+      left += counts.selected(code);
+    }
     for (int low = Factor.FIRST; low < end; low++) {
+      if (whole.likelihood().most(left) - cost <= best) {
+        break;
+      }
+      left -= counts.selected(low);
       if (low > Factor.FIRST && isHigher(counts, low - 1, low)) {
         continue;
       }
@@ -47,6 +56,9 @@ record LevelChoice(BitSet codes, double value) {
         selected += counts.selected(high - 1);
         baseline += counts.baseline(high - 1);
         if (high < end && isHigher(counts, high, high - 1)) {
+          continue;
+        }
+        if (whole.likelihood().bound(selected, baseline) - cost <= best) {
           continue;
         }
         double gain = gain(selected, baseline, whole);

@@ -28,6 +28,16 @@ final class Likelihood {
         - undivided;
   }
 
+  /** No less than the gain, without a logarithm: relative entropy is at most χ². */
+  double bound(double selected, double baseline) {
+    double all = allSelected + allBaseline;
+    double inside = selected + baseline;
+    double excess = selected * all - allSelected * inside;
+    return excess <= 0 || inside >= all
+        ? 0
+        : excess / allSelected * (excess / allBaseline) * all / (inside * (all - inside));
+  }
+
   /** The most that this much selected evidence can gain. */
   double most(double selected) {
     return gain(selected, 0);

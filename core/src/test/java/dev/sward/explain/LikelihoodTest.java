@@ -29,6 +29,21 @@ class LikelihoodTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void bound_isNeverLessThanTheGain(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 1_000; i++) {
+      Likelihood likelihood =
+          new Likelihood(random.nextDouble(20, 500), random.nextDouble(20, 500));
+      double selected = random.nextDouble(20);
+      double baseline = random.nextDouble(20);
+      assertThat(likelihood.bound(selected, baseline))
+          .as("seed %d: %s+%s of %s", seed, selected, baseline, likelihood)
+          .isGreaterThanOrEqualTo(likelihood.gain(selected, baseline) - 1e-9);
+    }
+  }
+
   @Test
   void most_isTheGainOfAGroupWithoutBaseline() {
     Likelihood likelihood = new Likelihood(40, 60);
