@@ -100,8 +100,8 @@ final class Cover {
 
   /**
    * Of a summit, the part that stands out of it most: where two causes over the same attributes are
-   * one conjunction that covers both, it is one of them. Only if it and the rest are worth more than
-   * the summit.
+   * one conjunction that covers both, it is one of them. Only if it and the rest are worth more
+   * than the summit.
    */
   private Optional<Scored> part(Scored summit, Crowd crowd) {
     Conjunction whole = summit.conjunction();

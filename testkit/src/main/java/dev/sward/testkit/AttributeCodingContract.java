@@ -160,7 +160,7 @@ public interface AttributeCodingContract extends StoreUnderTest {
     Contrast contrast = contrast(ContrastDraft.failing().by("ms"));
     Factor ms = Contrasts.factor(contrast, "ms");
     assertThat(ms.kind()).isEqualTo(Factor.Kind.ORDERED);
-    assertThat(ms.levels()).hasSizeBetween(Factor.FIRST + 20, Factor.FIRST + 32);
+    assertThat(ms.levels()).hasSizeBetween(Factor.FIRST + 40, Factor.FIRST + 64);
     assertThat(ms.levels().get(Factor.FIRST))
         .isInstanceOfSatisfying(Level.Between.class, first -> assertThat(first.low()).isZero());
     assertThat(ms.levels().getLast())
