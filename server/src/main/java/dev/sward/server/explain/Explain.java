@@ -1,5 +1,8 @@
 package dev.sward.server.explain;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.sward.explain.Background;
 import dev.sward.explain.ContrastTable;
 import dev.sward.explain.Explainer;
 import dev.sward.explain.Explanation;
@@ -21,10 +24,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Answers a question: the store codes the events, {@link Explainer} searches them, the store counts
- * all of them inside of what was found, now and before.
+ * Answers a question: the store codes the events, {@link Explainer} searches them, beyond what a
+ * {@link Background} makes expect, the store counts all of them inside of what was found, now and
+ * before.
  */
 final class Explain {
   /** Events of a side that are searched one by one; more are thinned evenly. */
@@ -50,35 +56,25 @@ final class Explain {
 
   /** Blocks. */
   static Explained answer(ExplainQuestion question, EventStore store, QueryControl control) {
-    int asked = 4 + question.limit() + (question.history().isPresent() ? 2 : 0);
+    int asked = 4 + question.limit() + (question.history().isPresent() ? 3 : 0);
     return new Explain(question, new Steps(store, control, asked)).answer();
   }
 
   private Explained answer() {
-    Contrast contrast =
-        steps.ask((store, control) ->
-            store.contrast(
-                new ContrastSearch(
-                    question.selected(),
-                    question.baseline(),
-                    question.attributes(),
-                    MOST_CODED,
-                    MOST_CODED,
-                    MOST_ATTRIBUTES),
-                control));
-    List<Finding> explanations = new ArrayList<>();
-    List<Finding> background = new ArrayList<>();
-    for (Finding finding : before(findings(contrast))) {
-      (finding.isBackground() ? background : explanations).add(finding);
-    }
-    List<Finding> told =
-        withExamples(explanations.subList(0, Math.min(question.limit(), explanations.size())));
+    Contrast contrast = contrast(question);
+    List<Explanation> news = hasBothSides(contrast) ? news(contrast.table()) : List.of();
+    List<Explanation> usual = hasBothSides(contrast) ? usual(contrast.table(), news) : List.of();
+    List<Finding> findings = before(findings(contrast, news, usual));
+    List<Finding> told = withExamples(findings.subList(0, news.size()));
     return new Explained(
         question,
         contrast.selected(),
         contrast.baseline(),
         told,
-        background.subList(0, Math.min(question.limit(), background.size())),
+        findings.subList(news.size(), findings.size()).stream()
+            .filter(Finding::isBackground)
+            .limit(question.limit())
+            .toList(),
         hasBothSides(contrast) ? comparison(contrast.table()) : List.of(),
         leftOut(contrast),
         hasBothSides(contrast) ? ExplainAcross.answer(question, told, steps) : Across.NONE,
@@ -86,16 +82,49 @@ final class Explain {
         steps.elapsed());
   }
 
-  private List<Finding> findings(Contrast contrast) {
-    ContrastTable table = contrast.table();
-    int most = question.limit() + (question.history().isPresent() ? BACKGROUND : 0);
+  private Contrast contrast(ExplainQuestion asked) {
+    return steps.ask((store, control) ->
+        store.contrast(
+            new ContrastSearch(
+                asked.selected(),
+                asked.baseline(),
+                asked.attributes(),
+                MOST_CODED,
+                MOST_CODED,
+                MOST_ATTRIBUTES),
+            control));
+  }
+
+  /** What the history does not make expect. */
+  private List<Explanation> news(ContrastTable table) {
+    Optional<ContrastTable> history =
+        question.history().map(range -> contrast(question.during(range)).table());
     steps.phase("searching", table.size());
-    List<Explanation> found = Explainer.explain(table, most, steps::check);
+    return history
+        .map(then ->
+            Background.of(then, steps::check).explain(table, question.limit(), steps::check))
+        .orElseGet(() -> Explainer.explain(table, question.limit(), steps::check));
+  }
+
+  /** What is found besides where nothing is known of the history. */
+  private List<Explanation> usual(ContrastTable table, List<Explanation> news) {
+    if (question.history().isEmpty()) {
+      return List.of();
+    }
+    Set<List<Term>> told = news.stream().map(Explanation::terms).collect(toUnmodifiableSet());
+    return Explainer.explain(table, question.limit() + BACKGROUND, steps::check).stream()
+        .filter(one -> !told.contains(one.terms()))
+        .toList();
+  }
+
+  private List<Finding> findings(
+      Contrast contrast, List<Explanation> news, List<Explanation> usual) {
+    List<Explanation> found = Stream.concat(news.stream(), usual.stream()).toList();
     if (found.isEmpty()) {
       return List.of();
     }
     steps.phase("counting findings", contrast.selected().rows() + contrast.baseline().rows());
-    Terms terms = new Terms(table);
+    Terms terms = new Terms(contrast.table());
     List<List<Condition>> conditions =
         found.stream().map(one -> terms.conditions(one.terms())).toList();
     List<Split> splits =
