@@ -85,14 +85,19 @@ final class Dispatcher implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    poller.shutdownNow();
-    workers.shutdown();
+    end(poller);
+    end(workers);
+  }
+
+  /** Waits for what is at work, which still reads the outbox. */
+  private static void end(ExecutorService threads) {
+    threads.shutdown();
     try {
-      if (!workers.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        workers.shutdownNow();
+      if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
       }
     } catch (InterruptedException e) {
-      workers.shutdownNow();
+      threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }
