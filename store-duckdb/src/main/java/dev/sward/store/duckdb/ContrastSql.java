@@ -65,8 +65,7 @@ final class ContrastSql {
     AttributeCodings codings =
         AttributeCodings.of(
             columns,
-            new ValueTotals(
-                session, selected, baseline, rows),
+            new ValueTotals(session, selected, baseline, rows),
             new ValueCandidates(session, selected, baseline, selectedCount.weighting()));
     List<Coded> coded = codings.coded();
     List<LeftOut> leftOut = new ArrayList<>(codings.leftOut());
