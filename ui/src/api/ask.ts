@@ -14,11 +14,13 @@ const WAIT_SECONDS = 1;
 /**
  * Asks and waits for the answer. Aborting cancels the question on the server too.
  *
+ * @param notice a question that the page asks by itself is not noted in the history
  * @throws ApiProblem if it is refused or fails
  */
-export async function ask(question: Question, signal: AbortSignal, progress?: Progress): Promise<Answer> {
+export async function ask(question: Question, signal: AbortSignal, progress?: Progress, notice: 'noted' | 'unnoted' = 'noted'): Promise<Answer> {
   const query = { wait: WAIT_SECONDS };
-  let answer = await body(api.POST('/api/v1/queries', { params: { query }, body: question, signal }));
+  const first = { ...query, ...(notice === 'unnoted' ? { history: false } : {}) };
+  let answer = await body(api.POST('/api/v1/queries', { params: { query: first }, body: question, signal }));
   try {
     while (answer.state === 'queued' || answer.state === 'running') {
       progress?.(answer.progress ?? 0);

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './ChartFrame.module.css';
+import { download } from './picture';
 import { TableTwin, type Twin } from './TableTwin';
 
 /**
@@ -10,6 +11,7 @@ import { TableTwin, type Twin } from './TableTwin';
  * @param twin made only when the table is asked for
  * @param spoken what the crosshair stands on
  * @param move the crosshair, by steps of time
+ * @param picture what a PNG file of it shows
  */
 export function ChartFrame({
   title,
@@ -18,6 +20,7 @@ export function ChartFrame({
   twin,
   spoken,
   move,
+  picture,
   children,
 }: {
   title: string;
@@ -26,6 +29,7 @@ export function ChartFrame({
   twin: () => Twin;
   spoken: string;
   move: (steps: number) => void;
+  picture?: () => HTMLCanvasElement | undefined;
   children: ReactNode;
 }) {
   const [asTable, setAsTable] = useState(false);
@@ -46,6 +50,11 @@ export function ChartFrame({
         {note !== undefined && <span className="sw-note">{note}</span>}
         <span className={styles['end']}>
           {end}
+          {picture !== undefined && !asTable && (
+            <UnstyledButton className={styles['twin']} onClick={() => save(picture(), title)} aria-label={`${title} as a PNG file`}>
+              PNG
+            </UnstyledButton>
+          )}
           <UnstyledButton className={styles['twin']} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
             {asTable ? 'Chart' : 'Table'}
           </UnstyledButton>
@@ -63,4 +72,8 @@ export function ChartFrame({
       </div>
     </figure>
   );
+}
+
+function save(canvas: HTMLCanvasElement | undefined, title: string): void {
+  if (canvas !== undefined) download(canvas, title);
 }

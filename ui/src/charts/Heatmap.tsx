@@ -1,24 +1,25 @@
+import { Button } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { counted, short } from '~/base/format';
-import { clock, date, ends, zoneName } from '~/base/time';
+import type { Span } from '~/base/time';
 import { ChartFrame } from './ChartFrame';
+import { pointAt } from './crosshair';
 import { drawHeat } from './drawHeat';
-import { countPicked, dragged, most, shareOf, xOf, type Frame, type Heat, type Pick } from './heat';
+import { boxOf, cellAt, dragged, MARGIN, type Cell, type Frame, type Heat, type Pick } from './heat';
 import styles from './Heatmap.module.css';
+import { Axes, CellMark, Crosshair, Legend, Outline } from './HeatMarks';
+import { cellText, twin } from './heatWords';
 import { usePalette } from './palette';
-import { timeLabels, type Marker } from './series';
-import type { Twin } from './TableTwin';
-
-const LEFT = 52;
-const BELOW = 22;
-const ABOVE = 10;
+import { heatPicture } from './picture';
+import type { Marker } from './series';
 
 type Place = { readonly x: number; readonly y: number };
 
 /**
  * Events by time and value. Dragging selects a box, along time a strip, along values a band; Esc drops
  * the selection. With the keyboard: arrows move a cell, Shift and arrows stretch the selection.
+ *
+ * @param onZoom offered on a selection of time
  */
 export function Heatmap({
   title,
@@ -30,6 +31,7 @@ export function Heatmap({
   markers = [],
   pick,
   onPick,
+  onZoom,
 }: {
   title: string;
   note?: string;
@@ -40,6 +42,7 @@ export function Heatmap({
   markers?: readonly Marker[];
   pick?: Pick | undefined;
   onPick?: (pick: Pick | undefined) => void;
+  onZoom?: (span: Span) => void;
 }) {
   const { ref: sized, width } = useElementSize();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -47,9 +50,10 @@ export function Heatmap({
   const ref = useMergedRef(sized, box);
   const palette = usePalette();
   const [drag, setDrag] = useState<{ from: Place; to: Place }>();
-  const [cell, setCell] = useState<{ column: number; row: number }>();
+  const [cell, setCell] = useState<Cell>();
+  const [under, setUnder] = useState<{ cell: Cell; at: Place }>();
   const frame: Frame = useMemo(
-    () => ({ start, end, width: Math.max(1, width - LEFT), height: height - BELOW - ABOVE }),
+    () => ({ start, end, width: Math.max(1, width - MARGIN.left), height: height - MARGIN.below - MARGIN.above }),
     [start, end, width, height],
   );
   const shown = drag === undefined ? pick : dragged(heat, frame, drag.from, drag.to);
@@ -59,6 +63,13 @@ export function Heatmap({
   const place = (event: PointerEvent): Place => {
     const own = canvas.current?.getBoundingClientRect();
     return { x: event.clientX - (own?.left ?? 0), y: event.clientY - (own?.top ?? 0) };
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    const at = place(event);
+    const found = cellAt(heat, frame, at);
+    setUnder(found === undefined ? undefined : { cell: found, at });
+    pointAt(found === undefined ? undefined : heat.times[found.column]);
+    if (drag !== undefined) setDrag({ ...drag, to: at });
   };
   const onPointerUp = () => {
     if (drag === undefined) return;
@@ -84,143 +95,60 @@ export function Heatmap({
   const move = (steps: number) => {
     const column = Math.min(heat.times.length - 1, Math.max(0, (cell?.column ?? -1) + Math.sign(steps)));
     setCell({ column, row: cell?.row ?? 0 });
+    pointAt(heat.times[column]);
     const from = heat.times[cell?.column ?? column] ?? start;
     if (Math.abs(steps) > 1) onPick?.({ ...pick, time: { start: Math.min(from, heat.times[column] ?? from), end } });
   };
+  const picture = () => (canvas.current === null ? undefined : heatPicture(title, canvas.current, heat, frame, palette));
   return (
-    <ChartFrame title={title} note={note} end={<Legend heat={heat} />} twin={() => twin(heat)} spoken={spoken(heat, cell)} move={move}>
+    <ChartFrame title={title} note={note} end={<Legend heat={heat} />} twin={() => twin(heat)} spoken={cellText(heat, cell)} move={move} picture={picture}>
       <div ref={ref} className={styles['box']} style={{ height }} onKeyDown={onKeyDown}>
         <canvas
           ref={canvas}
           className={styles['canvas']}
-          style={{ left: LEFT, top: ABOVE }}
+          style={{ left: MARGIN.left, top: MARGIN.above }}
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId);
             const at = place(event);
             setDrag({ from: at, to: at });
           }}
-          onPointerMove={(event) => drag !== undefined && setDrag({ ...drag, to: place(event) })}
+          onPointerMove={onPointerMove}
+          onPointerLeave={() => {
+            setUnder(undefined);
+            pointAt(undefined);
+          }}
           onPointerUp={onPointerUp}
+          onPointerCancel={() => setDrag(undefined)}
         />
         <Axes heat={heat} frame={frame} markers={markers} />
+        <Crosshair frame={frame} />
         {shown !== undefined && <Outline heat={heat} frame={frame} pick={shown} />}
         {cell !== undefined && <CellMark heat={heat} frame={frame} cell={cell} />}
+        {under !== undefined && drag === undefined && <Reading text={cellText(heat, under.cell)} at={under.at} frame={frame} />}
+        {drag === undefined && pick?.time !== undefined && onZoom !== undefined && (
+          <ZoomButton heat={heat} frame={frame} pick={pick} zoom={() => pick.time !== undefined && onZoom(pick.time)} />
+        )}
       </div>
     </ChartFrame>
   );
 }
 
-function Legend({ heat }: { heat: Heat }) {
-  const fullest = most(heat);
-  if (heat.bad !== undefined || fullest === 0) return null;
+function Reading({ text, at, frame }: { text: string; at: Place; frame: Frame }) {
+  const isRight = at.x > frame.width / 2;
+  const side = isRight ? { right: frame.width - at.x + 12 } : { left: MARGIN.left + at.x + 12 };
   return (
-    <span className={styles['legend']}>
-      1
-      {Array.from({ length: 9 }, (_, i) => (
-        <i key={i} style={{ background: `var(--sw-heat-${i + 1})` }} />
-      ))}
-      {short(fullest)} events a cell
-    </span>
+    <div className={styles['reading']} aria-hidden="true" style={{ ...side, top: Math.max(0, at.y - 18) }}>
+      {text}
+    </div>
   );
 }
 
-function Axes({ heat, frame, markers }: { heat: Heat; frame: Frame; markers: readonly Marker[] }) {
-  const rows = heat.bounds.length - 1;
-  const every = Math.max(1, Math.ceil(rows / 4));
-  const labels = heat.bounds.filter((_, i) => i % every === 0);
-  return (
-    <svg className={styles['axes']} width={frame.width + LEFT} height={frame.height + BELOW + ABOVE} aria-hidden="true">
-      {labels.map((bound) => (
-        <text key={bound} x={LEFT - 6} y={ABOVE + (1 - shareOf(heat, bound)) * frame.height + 4} textAnchor="end">
-          {heat.write(bound)}
-        </text>
-      ))}
-      {timeLabels(frame.start, frame.end, heat.zone, Math.max(2, Math.floor(frame.width / 110))).map(({ at, text }) => (
-        <text key={at} x={LEFT + xOf(frame, at)} y={frame.height + ABOVE + 16} textAnchor="middle">
-          {text}
-        </text>
-      ))}
-      <text x={0} y={frame.height + ABOVE + 16}>
-        {zoneName(heat.zone, frame.end)}
-      </text>
-      {markers
-        .filter(({ time }) => time >= frame.start && time <= frame.end)
-        .map(({ time, name }) => (
-          <g key={`${time} ${name}`} transform={`translate(${LEFT + xOf(frame, time)},${ABOVE})`}>
-            <path d={`M0,0V${frame.height}`} stroke="var(--sw-text-2)" strokeDasharray="2 3" />
-            <path d="M-4,-7H4L0,0Z" fill="var(--sw-text-2)" />
-            <text x={8} y={0} className={styles['marker']}>
-              {name}
-            </text>
-          </g>
-        ))}
-    </svg>
-  );
-}
-
-function boxOf(heat: Heat, frame: Frame, pick: Pick): { x: number; y: number; width: number; height: number } {
-  const x = pick.time === undefined ? 0 : Math.max(0, xOf(frame, pick.time.start));
-  const right = pick.time === undefined ? frame.width : Math.min(frame.width, xOf(frame, pick.time.end));
-  const top = pick.value === undefined ? 0 : (1 - shareOf(heat, pick.value.to)) * frame.height;
-  const bottom = pick.value === undefined ? frame.height : (1 - shareOf(heat, pick.value.from)) * frame.height;
-  return { x: LEFT + x, y: ABOVE + top, width: Math.max(1, right - x), height: Math.max(1, bottom - top) };
-}
-
-function Outline({ heat, frame, pick }: { heat: Heat; frame: Frame; pick: Pick }) {
+/** A choice on the selection: the drag itself only selects. */
+function ZoomButton({ heat, frame, pick, zoom }: { heat: Heat; frame: Frame; pick: Pick; zoom: () => void }) {
   const own = boxOf(heat, frame, pick);
-  const corners = [[0, 0], [1, 0], [0, 1], [1, 1]] as const;
-  const below = Math.min(own.y + own.height + 14, frame.height + ABOVE - 4);
   return (
-    <svg className={styles['axes']} width={frame.width + LEFT} height={frame.height + BELOW + ABOVE} aria-hidden="true">
-      <rect {...own} fill="var(--sw-accent)" fillOpacity={0.07} stroke="var(--sw-accent)" strokeWidth={1.5} />
-      {corners.map(([h, v]) => (
-        <rect key={`${h}${v}`} x={own.x + h * own.width - 3} y={own.y + v * own.height - 3} width={6} height={6} fill="var(--sw-surface)" stroke="var(--sw-accent)" strokeWidth={1.5} />
-      ))}
-      <text x={Math.min(own.x, frame.width - 160)} y={below} className={styles['picked']}>
-        {pickText(heat, pick)}
-      </text>
-    </svg>
+    <Button size="compact-xs" className={styles['zoom']} style={{ top: Math.max(2, own.y + 6), right: Math.max(6, MARGIN.left + frame.width - own.x - own.width + 6) }} onClick={zoom}>
+      Zoom to this time
+    </Button>
   );
-}
-
-/** What is selected, in words: 243 events, 14:01 – 14:42 UTC, 2.6 s to 8.2 s. */
-export function pickText(heat: Heat, pick: Pick): string {
-  return [
-    counted(countPicked(heat, pick), 'event'),
-    ...(pick.time === undefined ? [] : [ends(pick.time, heat.zone)]),
-    ...(pick.value === undefined ? [] : [`${heat.write(pick.value.from)} to ${heat.write(pick.value.to)}`]),
-  ].join(', ');
-}
-
-function CellMark({ heat, frame, cell }: { heat: Heat; frame: Frame; cell: { column: number; row: number } }) {
-  const time = heat.times[cell.column] ?? frame.start;
-  const own = boxOf(heat, frame, {
-    time: { start: time, end: time + heat.step },
-    value: { from: heat.bounds[cell.row] ?? 0, to: heat.bounds[cell.row + 1] ?? 0 },
-  });
-  return (
-    <svg className={styles['axes']} width={frame.width + LEFT} height={frame.height + BELOW + ABOVE} aria-hidden="true">
-      <rect {...own} fill="none" stroke="var(--sw-text)" strokeWidth={1.5} />
-    </svg>
-  );
-}
-
-function spoken(heat: Heat, cell: { column: number; row: number } | undefined): string {
-  if (cell === undefined) return '';
-  const time = heat.times[cell.column] ?? 0;
-  const weight = heat.weights[cell.column]?.[cell.row] ?? 0;
-  const from = heat.write(heat.bounds[cell.row] ?? 0);
-  const to = heat.write(heat.bounds[cell.row + 1] ?? 0);
-  return `${clock(time, heat.zone, 'second')} ${zoneName(heat.zone, time)}, ${from} to ${to}: ${counted(weight, 'event')}`;
-}
-
-function twin(heat: Heat): Twin {
-  const rows = heat.bounds.slice(0, -1).map((from, r) => `${heat.write(from)} to ${heat.write(heat.bounds[r + 1] ?? from)}`);
-  return {
-    heads: [`Time, ${zoneName(heat.zone, heat.times[0])}`, ...rows],
-    rows: heat.times.map((time, c) => [
-      `${date(time, heat.zone)} ${clock(time, heat.zone, 'second')}`,
-      ...rows.map((_, r) => short(heat.weights[c]?.[r] ?? 0)),
-    ]),
-  };
 }

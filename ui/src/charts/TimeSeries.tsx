@@ -5,8 +5,10 @@ import 'uplot/dist/uPlot.min.css';
 import { counted } from '~/base/format';
 import { clock, date, zoneName, type Span } from '~/base/time';
 import { ChartFrame } from './ChartFrame';
+import { onPointed, pointAt, pointed } from './crosshair';
 import { decoration } from './decoration';
 import { usePalette } from './palette';
+import { seriesPicture } from './picture';
 import { data, options, reading, type SeriesChart } from './series';
 import type { Twin } from './TableTwin';
 import styles from './TimeSeries.module.css';
@@ -71,7 +73,13 @@ export function TimeSeries({
     };
     made.over.addEventListener('click', click);
     plot.current = made;
-    return () => made.destroy();
+    made.over.addEventListener('mousemove', (event) => pointAt(chart.times[made.posToIdx(event.offsetX)]));
+    made.over.addEventListener('mouseleave', () => pointAt(undefined));
+    const leave = onPointed(() => follow(made, pointed()));
+    return () => {
+      leave();
+      made.destroy();
+    };
   }, [chart, palette, width, height, isLast]);
   const at = index === undefined ? undefined : chart.times[index];
   const read = useMemo(() => (index === undefined ? [] : reading(chart, index)), [chart, index]);
@@ -81,12 +89,16 @@ export function TimeSeries({
     if (u === undefined) return;
     const next = Math.min(chart.times.length - 1, Math.max(0, (index ?? -1) + steps));
     const time = chart.times[next];
-    if (time !== undefined) u.setCursor({ left: u.valToPos(time, 'x'), top: 0 });
+    pointAt(time);
+  };
+  const picture = () => {
+    const drawn = plot.current?.ctx.canvas;
+    return drawn === undefined ? undefined : seriesPicture(title, drawn, { width, height }, palette);
   };
   const written = read.map(({ name, value }) => `${name}: ${chart.write(value)}`);
   const spoken = at === undefined ? '' : `${when}. ${written.slice(0, MOST_READ).join(', ')}`;
   return (
-    <ChartFrame title={title} note={note} twin={() => twin(chart)} spoken={spoken} move={move}>
+    <ChartFrame title={title} note={note} twin={() => twin(chart)} spoken={spoken} move={move} picture={picture}>
       <div className={styles['plot']} ref={ref} style={{ height }}>
         {at !== undefined && read.length > 0 && (
           <div className={styles['reading']} data-side={side(at, chart)} aria-hidden="true">
@@ -100,6 +112,12 @@ export function TimeSeries({
       </div>
     </ChartFrame>
   );
+}
+
+/** The crosshair of a chart goes where another's is. */
+function follow(plot: uPlot, time: number | undefined): void {
+  const left = time === undefined ? -10 : plot.valToPos(time, 'x');
+  if (Math.abs((plot.cursor.left ?? -10) - left) > 0.5) plot.setCursor({ left, top: time === undefined ? -10 : 0 });
 }
 
 /** The read-out stands where the crosshair is not. */

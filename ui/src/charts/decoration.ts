@@ -1,7 +1,8 @@
 import type uPlot from 'uplot';
 import type { Palette } from './palette';
-import { grouped, type SeriesChart } from './series';
+import { endLabels, grouped, strokeOf, type SeriesChart } from './series';
 
+const LONGEST_END = 28;
 const FONT = '11px "Hanken Grotesk Variable", sans-serif';
 
 /** What stands over the lines: deploys and other markers, thresholds, the names of lines at their ends. */
@@ -17,6 +18,7 @@ export function decoration(chart: SeriesChart, palette: Palette): uPlot.Plugin {
         const box = { left: u.bbox.left / scale, top: u.bbox.top / scale, width: u.bbox.width / scale, height: u.bbox.height / scale };
         drawThresholds(u, ctx, chart, palette, box);
         drawMarkers(u, ctx, chart, palette, box);
+        drawEnds(u, ctx, chart, palette, box);
         ctx.restore();
       },
     },
@@ -52,6 +54,22 @@ function drawMarkers(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesChart
     const isRight = at > box.left + box.width * 0.8;
     ctx.textAlign = isRight ? 'right' : 'left';
     ctx.fillText(text.slice(0, 40), isRight ? at - 8 : at + 8, box.top + 3);
+  }
+}
+
+function drawEnds(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesChart, palette: Palette, box: Box): void {
+  ctx.font = `550 ${FONT}`;
+  ctx.textAlign = 'right';
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = palette.surface;
+  for (const { name, line: index, y } of endLabels(chart, (value) => box.top + u.valToPos(value, 'y'))) {
+    const own = chart.lines[index];
+    if (own === undefined) continue;
+    const text = name.length > LONGEST_END ? `${name.slice(0, LONGEST_END - 1)}…` : name;
+    const at = Math.max(box.top + 9, y);
+    ctx.strokeText(text, box.left + box.width - 2, at);
+    ctx.fillStyle = strokeOf(own, palette);
+    ctx.fillText(text, box.left + box.width - 2, at);
   }
 }
 

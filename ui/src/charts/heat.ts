@@ -27,6 +27,12 @@ export type Pick = { readonly time?: Span; readonly value?: { readonly from: num
 /** Pixels of the drawing, within its axes. */
 export type Frame = { readonly start: number; readonly end: number; readonly width: number; readonly height: number };
 
+/** By column and row, from the left and from below. */
+export type Cell = { readonly column: number; readonly row: number };
+
+/** What a heatmap keeps around its cells for its labels. */
+export const MARGIN = { left: 52, above: 10, below: 22 } as const;
+
 export const STEPS = 9;
 const BAD_STEPS = 5;
 
@@ -103,6 +109,30 @@ function snapValue(heat: Heat, low: number, high: number): { from: number; to: n
   const from = Math.floor(Math.max(0, low) * rows(heat));
   const to = Math.min(rows(heat), Math.max(from + 1, Math.ceil(high * rows(heat))));
   return { from: heat.bounds[from] ?? 0, to: heat.bounds[to] ?? 0 };
+}
+
+/** The cell at a place of the drawing; nothing beside its columns. */
+export function cellAt(heat: Heat, frame: Frame, at: { x: number; y: number }): Cell | undefined {
+  const time = timeAt(frame, at.x);
+  const column = heat.times.findLastIndex((start) => start <= time);
+  const row = Math.min(rows(heat) - 1, Math.max(0, Math.floor((1 - at.y / frame.height) * rows(heat))));
+  if (column < 0 || time >= (heat.times[column] ?? 0) + heat.step) return undefined;
+  return { column, row };
+}
+
+/** Where something selected stands in the whole picture. */
+export function boxOf(heat: Heat, frame: Frame, pick: Pick): { x: number; y: number; width: number; height: number } {
+  const x = pick.time === undefined ? 0 : Math.max(0, xOf(frame, pick.time.start));
+  const right = pick.time === undefined ? frame.width : Math.min(frame.width, xOf(frame, pick.time.end));
+  const top = pick.value === undefined ? 0 : (1 - shareOf(heat, pick.value.to)) * frame.height;
+  const bottom = pick.value === undefined ? frame.height : (1 - shareOf(heat, pick.value.from)) * frame.height;
+  return { x: MARGIN.left + x, y: MARGIN.above + top, width: Math.max(1, right - x), height: Math.max(1, bottom - top) };
+}
+
+/** Values that are written beside the rows. */
+export function rowLabels(heat: Heat): number[] {
+  const every = Math.max(1, Math.ceil(rows(heat) / 4));
+  return heat.bounds.filter((_, i) => i % every === 0);
 }
 
 /** Whether a cell is within what is selected. */

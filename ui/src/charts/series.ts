@@ -82,7 +82,7 @@ export function data(chart: SeriesChart): AlignedData {
   return [[...chart.times], ...chart.lines.map((line) => [...line.values])] as AlignedData;
 }
 
-function strokeOf(line: Line, palette: Palette): string {
+export function strokeOf(line: Line, palette: Palette): string {
   switch (line.style) {
     case 'good':
       return palette.good;
@@ -160,7 +160,6 @@ export function options(
       },
     ],
     cursor: {
-      sync: { key: 'page' },
       y: false,
       points: { show: false },
       drag: { x: true, y: false, setScale: false },
@@ -189,4 +188,25 @@ export function grouped(markers: readonly Marker[], pixel: (time: number) => num
     else found.push({ at, names: [marker.name] });
   }
   return found.map(({ at, names }) => ({ at, text: names.length === 1 ? (names[0] ?? '') : String(names.length) }));
+}
+
+const MOST_END_LABELS = 6;
+const LABEL_APART = 13;
+
+/**
+ * Names of lines at their ends, where there are few enough: the largest value first, those that would
+ * stand on another left out.
+ *
+ * @param pixel where a value stands, from above
+ */
+export function endLabels(chart: SeriesChart, pixel: (value: number) => number): { name: string; line: number; y: number }[] {
+  const named = chart.lines.map((line, i) => ({ line, i })).filter(({ line }) => line.style !== 'bar' && line.style !== 'earlier');
+  if (named.length < 2 || named.length > MOST_END_LABELS) return [];
+  const all = named
+    .flatMap(({ line, i }) => {
+      const last = line.values.findLast((value) => value !== null);
+      return last === undefined || last === null ? [] : [{ name: line.name, line: i, y: pixel(last) - 5 }];
+    })
+    .sort((a, b) => a.y - b.y);
+  return all.reduce<typeof all>((kept, one) => (one.y - (kept.at(-1)?.y ?? -Infinity) < LABEL_APART ? kept : [...kept, one]), []);
 }

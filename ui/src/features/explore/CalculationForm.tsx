@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ColumnField } from './ColumnField';
-import { CALCULATIONS, type Calculation } from './question';
+import { CALCULATIONS, type Calculation } from '~/widgets/question/question';
 import { isNumeric, type Column } from './useColumns';
 
 /** What is calculated, of which attribute, of which events only. */

@@ -7,8 +7,8 @@ import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { usePreferences } from '~/state/preferences';
 import styles from './EventsView.module.css';
-import { ValueMenu } from './GroupTable';
-import type { Explore } from './Results';
+import { ValueMenu } from './ValueMenu';
+import type { Explore } from './useExplore';
 import { useEvents, type Event } from './useEvents';
 
 const FIRST = ['name', 'http.route', 'service.name', 'duration_ms', 'error', 'service.version'];

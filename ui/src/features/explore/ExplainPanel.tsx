@@ -1,57 +1,93 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Answer } from '~/api/ask';
-import { explain, type ExplainQuestion, type Explanation } from '~/api/explain';
-import { iso } from '~/base/time';
+import { explain, keptExplanation, type Explained, type ExplainQuestion, type Explanation, type Told } from '~/api/explain';
+import { iso, moment } from '~/base/time';
+import { usePreferences } from '~/state/preferences';
 import { useShortcuts } from '~/state/shortcuts';
-import { Go } from '~/widgets/Go';
+import { AcrossView } from '~/widgets/Across';
 import { ExplanationView } from '~/widgets/Explanation';
+import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
-import { spanOfAnswer } from './ChartView';
+import { spanOfAnswer } from '~/widgets/question/answer';
+import { equals, heatmapOf, withCondition, withFilter, type Filter } from '~/widgets/question/question';
 import styles from './ExplainPanel.module.css';
-import { equals, heatmapOf, withCondition, withFilter, type Filter } from './question';
-import type { Explore } from './Results';
+import type { Explore } from './useExplore';
 
 /** What the selection on the heatmap, or a group, shares that the others lack. */
 export default function ExplainPanel({ explore, answer }: { explore: Explore; answer: Answer | undefined }) {
   const { search, set } = explore;
-  const drop = useMemo(() => () => set({ pick: undefined, group: undefined }), [set]);
+  const drop = useMemo(() => () => set({ pick: undefined, group: undefined, x: undefined }), [set]);
   useShortcuts(useMemo(() => [{ key: 'Escape', text: 'Drop the selection', run: drop }], [drop]));
+  const [told, tell] = useState<Told>();
+  const [running, setRunning] = useState<AbortController>();
   const asked = answer === undefined ? undefined : explainQuestion(explore, answer);
+  const kept = search.x;
   const query = useQuery({
-    queryKey: ['explain', asked],
-    enabled: asked !== undefined,
+    queryKey: kept === undefined ? ['explain', asked] : ['explanation', kept],
+    enabled: asked !== undefined || kept !== undefined,
     staleTime: Infinity,
-    queryFn: ({ signal }) => explain(asked ?? {}, signal),
+    queryFn: ({ signal }) => {
+      if (kept !== undefined) return keptExplanation(kept, signal);
+      const own = new AbortController();
+      setRunning(own);
+      tell(undefined);
+      return explain(asked ?? {}, AbortSignal.any([signal, own.signal]), tell);
+    },
   });
   return (
     <aside className={styles['panel']} aria-label="Explanation" aria-live="polite">
       <h2 className={styles['head']}>
-        {search.group === undefined ? 'What the selection shares' : 'What sets the group apart'}
+        {search.group === undefined ? 'What the selection shares' : isFailures(search.group) ? 'What the failures share' : 'What sets the group apart'}
         <UnstyledButton className={styles['drop']} onClick={drop}>
           Esc to drop
         </UnstyledButton>
       </h2>
-      <Loading isWaiting={query.isFetching}>
-        {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
+      {query.isFetching && told?.words !== undefined && <p className="sw-note">{told.words}</p>}
+      <Loading isWaiting={query.isFetching} progress={told?.share} cancel={() => running?.abort()}>
+        {query.error !== null && !query.isFetching && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
         {query.data !== undefined && (
-          <ExplanationView
-            of={query.data}
-            actions={(own) => <Actions explore={explore} own={own} />}
-            onValue={(attribute, value) => explore.change(withFilter(explore.asked, equals(attribute, value)))}
-          />
+          <>
+            <ExplanationView
+              of={query.data}
+              actions={(own) => <Actions explore={explore} own={own} />}
+              onValue={(attribute, value) => explore.change(withFilter(explore.asked, equals(attribute, value)))}
+            />
+            <AcrossView of={query.data} narrow={(where) => explore.change(withCondition(explore.asked, where))} />
+            <Permalink of={query.data} explore={explore} />
+          </>
         )}
       </Loading>
     </aside>
   );
 }
 
+function isFailures(group: { column: string; value?: unknown }): boolean {
+  return group.column === 'error' && group.value === true;
+}
+
+/** Keeps these figures in the address, or lets go of them. */
+function Permalink({ of, explore }: { of: Explained; explore: Explore }) {
+  const { zone } = usePreferences();
+  const { x } = explore.search;
+  if (of.id === undefined) return null;
+  const when = of.asked_at === undefined ? '' : ` It was asked at ${moment(Date.parse(of.asked_at) / 1000, zone)}.`;
+  return (
+    <p className={styles['kept']}>
+      {x === undefined ? 'A link to this page explains anew.' : `A kept explanation: its figures stay as they are.${when}`}{' '}
+      <UnstyledButton className={styles['act']} onClick={() => explore.set({ x: x === undefined ? of.id : undefined })}>
+        {x === undefined ? 'Keep this explanation' : 'Explain anew'}
+      </UnstyledButton>
+    </p>
+  );
+}
+
 function Actions({ explore, own }: { explore: Explore; own: Explanation }) {
   const { asked, change } = explore;
   const filters = (own as { filters?: Filter[] }).filters;
-  const narrow = () => change(filters === undefined ? withCondition(asked, own.where) : filters.reduce(withFilter, asked));
+  const narrow = () => change(filters === undefined || asked.filter_combination === 'OR' ? withCondition(asked, own.where) : filters.reduce(withFilter, asked));
   return (
     <>
       <Button variant="filled" onClick={narrow}>

@@ -1,14 +1,16 @@
-import { Menu, UnstyledButton } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Answer, Group, Result } from '~/api/ask';
-import { count, ofColumn, value as valueText } from '~/base/format';
-import { Sparkline } from '~/charts/Sparkline';
-import { heatmapOf, opposite, equals, withFilter } from './question';
 import { dash, slots } from '~/base/categories';
-import { granularity, groupName, lines, MOST_LINES, steps, times } from './answer';
-import { spanOfAnswer } from './ChartView';
+import { count, ofColumn, percent } from '~/base/format';
+import { Sparkline } from '~/charts/Sparkline';
+import { before, earlierOf, granularity, groupName, growth, lines, MOST_LINES, spanOfAnswer, steps, times } from '~/widgets/question/answer';
+import { heatmapOf } from '~/widgets/question/question';
 import styles from './GroupTable.module.css';
-import type { Explore } from './Results';
+import { SortHead } from './SortHead';
+import type { Explore } from './useExplore';
+import { ValueMenu } from './ValueMenu';
+
+type Figure = { readonly name: string; readonly i: number };
 
 /** The groups with their figures; each can be filtered to, excluded, or compared with all others. */
 export function GroupTable({
@@ -28,33 +30,35 @@ export function GroupTable({
   const names = shown.map((group) => groupName(group, result.breakdowns));
   const colours = slots(names.slice(0, MOST_LINES));
   const figures = result.calculations.map((name, i) => ({ name, i })).filter(({ name }) => heatmapOf(name) === undefined);
+  const earlier = earlierOf(result);
   return (
-    <div className={styles['box']}>
+    <div className={styles['box']} tabIndex={0} role="region" aria-label="Groups">
       <table>
         <thead>
           <tr>
             {result.breakdowns.map((name) => (
-              <th key={name} className="sw-code">
-                {name}
-              </th>
+              <SortHead key={name} explore={explore} name={name} text={name} usual={false} />
             ))}
-            {figures.map(({ name, i }) => (
-              <th key={`${i} ${name}`} className="sw-num">
-                {name.toLowerCase()}
-              </th>
+            {figures.map(({ name, i }, at) => (
+              <FigureHeads key={`${i} ${name}`} explore={explore} name={name} usual={at === 0} isCompared={earlier !== undefined} />
             ))}
             <th>over time</th>
           </tr>
         </thead>
         <tbody>
           {shown.map((group, row) => (
-            <GroupRow key={JSON.stringify(group.key)} {...{ explore, answer, group, row, result, figures, light }} name={names[row] ?? ''} slot={colours.get(names[row] ?? '') ?? 0} />
+            <GroupRow
+              key={JSON.stringify(group.key)}
+              {...{ explore, answer, group, row, result, figures, light, earlier }}
+              name={names[row] ?? ''}
+              slot={result.breakdowns.length === 0 ? 0 : (colours.get(names[row] ?? '') ?? 0)}
+            />
           ))}
           {result.other !== undefined && (
             <tr className="sw-faint">
               <td colSpan={Math.max(1, result.breakdowns.length)}>other</td>
               {figures.map(({ name, i }) => (
-                <td key={`${i} ${name}`} className="sw-num">
+                <td key={`${i} ${name}`} className="sw-num" colSpan={earlier === undefined ? 1 : 2} style={earlier === undefined ? {} : { textAlign: 'left' }}>
                   {figureText(name, result.other?.totals[i])}
                 </td>
               ))}
@@ -63,11 +67,22 @@ export function GroupTable({
           )}
         </tbody>
       </table>
-      <p className="sw-note">
-        {count(shown.length)} of {count(result.honesty.groups_total)} groups
-        {result.honesty.truncated ? '; the limit left out the rest, which are added up as other' : ''}
-      </p>
+      {result.breakdowns.length > 0 && (
+        <p className="sw-note">
+          {count(shown.length)} of {count(result.honesty.groups_total)} groups
+          {result.honesty.truncated ? '; the limit left out the rest, which are added up as other' : ''}
+        </p>
+      )}
     </div>
+  );
+}
+
+function FigureHeads({ explore, name, usual, isCompared }: { explore: Explore; name: string; usual: boolean; isCompared: boolean }) {
+  return (
+    <>
+      <SortHead explore={explore} name={name} text={name.toLowerCase()} usual={usual} isFigure />
+      {isCompared && <th className="sw-num">change</th>}
+    </>
   );
 }
 
@@ -83,23 +98,25 @@ type RowProps = {
   result: Result;
   group: Group;
   row: number;
-  figures: readonly { name: string; i: number }[];
+  figures: readonly Figure[];
+  earlier: readonly Group[] | undefined;
   name: string;
   slot: number;
   light: ((name: string | undefined) => void) | undefined;
 };
 
-function GroupRow({ explore, answer, result, group, row, figures, name: own, slot, light }: RowProps) {
+function GroupRow({ explore, answer, result, group, row, figures, earlier, name: own, slot, light }: RowProps) {
+  const first = figures[0]?.i;
   const spark = useMemo(() => {
+    if (first === undefined) return [];
     const span = spanOfAnswer(answer);
     const at = times(result.groups);
-    const first = figures[0];
-    if (first === undefined) return [];
     const single: Result = { ...result, breakdowns: ['one'], groups: [group] };
-    return lines(single, first.i, steps(at, granularity(answer, at), span.start, span.end))[0]?.values ?? [];
-  }, [answer, result, group, figures]);
+    return lines(single, first, steps(at, granularity(answer, at), span.start, span.end))[0]?.values ?? [];
+  }, [answer, result, group, first]);
+  const old = before(group, earlier);
   return (
-    <tr onMouseEnter={() => light?.(own)} onMouseLeave={() => light?.(undefined)} onFocus={() => light?.(own)} onBlur={() => light?.(undefined)}>
+    <tr className={styles['row']} onMouseEnter={() => light?.(own)} onMouseLeave={() => light?.(undefined)} onFocus={() => light?.(own)} onBlur={() => light?.(undefined)}>
       {result.breakdowns.map((column, i) => (
         <td key={column} className={styles['key']}>
           {i === 0 && slot > 0 && <LineKey slot={slot} />}
@@ -107,14 +124,26 @@ function GroupRow({ explore, answer, result, group, row, figures, name: own, slo
         </td>
       ))}
       {figures.map(({ name, i }) => (
-        <td key={`${i} ${name}`} className="sw-num">
-          {figureText(name, group.totals[i])}
-        </td>
+        <FigureCells key={`${i} ${name}`} name={name} now={group.totals[i]} then={old?.totals[i]} isCompared={earlier !== undefined} />
       ))}
       <td>
         <Sparkline values={spark} text={`Row ${row + 1} over time`} />
       </td>
     </tr>
+  );
+}
+
+function FigureCells({ name, now, then, isCompared }: { name: string; now: unknown; then: unknown; isCompared: boolean }) {
+  const grown = growth(now, then);
+  return (
+    <>
+      <td className="sw-num">{figureText(name, now)}</td>
+      {isCompared && (
+        <td className="sw-num sw-dim" title={then === undefined ? 'This group was not there earlier' : `Earlier ${figureText(name, then)}`}>
+          {grown === undefined ? (then === undefined ? 'new' : '') : `${grown > 0 ? '+' : ''}${percent(grown)}`}
+        </td>
+      )}
+    </>
   );
 }
 
@@ -124,27 +153,5 @@ function LineKey({ slot }: { slot: number }) {
     <svg width="22" height="8" aria-hidden="true" className={styles['line']}>
       <path d="M0,4H18" stroke={`var(--sw-cat-${slot})`} strokeWidth="2" strokeDasharray={dash(slot).join(' ')} />
     </svg>
-  );
-}
-
-/** A value that questions can be made of. */
-export function ValueMenu({ explore, column, value }: { explore: Explore; column: string; value: unknown }) {
-  const { asked, change, set } = explore;
-  const filter = equals(column, value);
-  const without = opposite(filter);
-  return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <UnstyledButton className={styles['value']} title={`${column}: ${valueText(value)}`}>
-          {valueText(value)}
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => change(withFilter(asked, filter))}>Filter to it</Menu.Item>
-        {without !== undefined && <Menu.Item onClick={() => change(withFilter(asked, without))}>Exclude</Menu.Item>}
-        <Menu.Item onClick={() => set({ group: { column, value: value ?? null }, pick: undefined })}>What sets it apart</Menu.Item>
-        <Menu.Item onClick={() => void navigator.clipboard.writeText(valueText(value))}>Copy</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -3,9 +3,8 @@ import { useQueries } from '@tanstack/react-query';
 import { ask, resultOf, type Answer } from '~/api/ask';
 import { counted } from '~/base/format';
 import { filterText } from './QueryBuilder';
-import { withoutFilter } from './question';
-import type { Explore } from './Results';
-import { question } from './useExplore';
+import { question, withoutFilter } from '~/widgets/question/question';
+import type { Explore } from './useExplore';
 
 /** Why nothing passes: which filter removed how many, and how to drop it. */
 export function NothingFound({ explore, answer }: { explore: Explore; answer: Answer }) {
@@ -17,7 +16,7 @@ export function NothingFound({ explore, answer }: { explore: Explore; answer: An
       queryKey: ['without', asked, i, answer.id],
       staleTime: Infinity,
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        ask(question({ ...withoutFilter(asked, i), calculations: ['count'], breakdowns: [], orders: [], havings: [] }, range, Date.now() / 1000), signal),
+        ask(question({ ...withoutFilter(asked, i), calculations: ['count'], breakdowns: [], orders: [], havings: [] }, range, Date.now() / 1000), signal, undefined, 'unnoted'),
     })),
   });
   return (

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, NumberInput, Select } from '@mantine/core';
+import { Button, MultiSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { datasets } from '~/api/reads';
@@ -6,8 +6,11 @@ import { value as valueText } from '~/base/format';
 import { CalculationForm } from './CalculationForm';
 import { AddChip, Chip } from './Chip';
 import { ColumnField } from './ColumnField';
+import { AddExtra, Extras, hasExtras } from './Extras';
 import { FilterForm } from './FilterForm';
-import { calculationText, operator, replaced, withBreakdown, withCalculation, withFilter, withoutFilter, type Asked, type Filter, type Order } from './question';
+import { WhereForm } from './MoreForms';
+import { OrderForm, orderText } from './OrderForm';
+import { calculationText, operator, replaced, withBreakdown, withCalculation, withFilter, withoutFilter, type Asked, type Filter } from '~/widgets/question/question';
 import styles from './QueryBuilder.module.css';
 import { useColumns } from './useColumns';
 
@@ -79,7 +82,13 @@ export function QueryBuilder({ asked, change, tools }: { asked: Asked; change: (
           <Chip name="order and limit" edit={() => <OrderForm asked={asked} change={change} />}>
             {orderText(asked)}
           </Chip>
+          <AddExtra asked={asked} change={change} datasets={asked.datasets ?? []} />
         </Clause>
+        {hasExtras(asked) && (
+          <Clause name="With">
+            <Extras asked={asked} change={change} datasets={asked.datasets ?? []} />
+          </Clause>
+        )}
       </div>
       <div className={styles['tools']}>{tools}</div>
     </section>
@@ -133,7 +142,20 @@ function Filters({ asked, change, names }: { asked: Asked; change: (next: Asked)
         </span>
       ))}
       {asked.where !== undefined && (
-        <Chip name={asked.where} remove={() => change({ ...asked, where: undefined })}>
+        <Chip
+          name={asked.where}
+          remove={() => change({ ...asked, where: undefined })}
+          edit={(close) => (
+            <WhereForm
+              asked={asked}
+              datasets={asked.datasets ?? []}
+              submit={(next) => {
+                change(next);
+                close();
+              }}
+            />
+          )}
+        >
           {asked.where}
         </Chip>
       )}
@@ -206,54 +228,5 @@ function GroupForm({ columns, submit }: { columns: Parameters<typeof ColumnField
     >
       <ColumnField columns={columns} value={column} onChange={setColumn} onSubmit={submit} label="Group by" />
     </form>
-  );
-}
-
-function orderText(asked: Asked): string {
-  const own = asked.orders?.[0];
-  const what = own === undefined ? undefined : (own.name ?? own.column ?? own.op?.toLowerCase());
-  const order = what === undefined ? undefined : `${what} ${own?.order === 'ascending' ? 'up' : 'down'}`;
-  const limit = asked.limit === undefined ? undefined : `first ${asked.limit}`;
-  const having = asked.havings?.[0];
-  const more = having === undefined ? undefined : `if ${having.name ?? having.calculate_op?.toLowerCase() ?? ''} ${having.op} ${having.value}`;
-  return [order, limit, more].filter((part) => part !== undefined).join(', ') || 'usual';
-}
-
-function OrderForm({ asked, change }: { asked: Asked; change: (next: Asked) => void }) {
-  const calculations = (asked.calculations ?? ['count']).map(calculationText).filter((text) => !/^heatmap/i.test(text));
-  const sortable = [...calculations, ...(asked.breakdowns ?? [])];
-  const own: Order = asked.orders?.[0] ?? {};
-  const having = asked.havings?.[0];
-  const order = (next: Order) => change({ ...asked, orders: next.name === undefined ? [] : [next] });
-  return (
-    <>
-      <Select
-        label="Order by"
-        placeholder="the first calculation"
-        clearable
-        data={sortable}
-        value={own.name ?? null}
-        onChange={(name) => order({ ...own, name: name ?? undefined })}
-        comboboxProps={{ withinPortal: false }}
-      />
-      <Select
-        label="Direction"
-        allowDeselect={false}
-        data={[
-          { value: 'descending', label: 'largest first' },
-          { value: 'ascending', label: 'smallest first' },
-        ]}
-        value={own.order ?? 'descending'}
-        onChange={(direction) => order({ ...own, name: own.name ?? sortable[0], order: direction ?? 'descending' })}
-        comboboxProps={{ withinPortal: false }}
-      />
-      <NumberInput label="Groups" placeholder="100" min={1} max={10_000} value={asked.limit ?? ''} onChange={(limit) => change({ ...asked, limit: typeof limit === 'number' ? limit : undefined })} />
-      <NumberInput
-        label={`Only groups whose ${calculations[0] ?? 'count'} is at least`}
-        placeholder="any"
-        value={having?.value ?? ''}
-        onChange={(least) => change({ ...asked, havings: typeof least === 'number' ? [{ name: calculations[0] ?? 'count', op: '>=', value: least }] : [] })}
-      />
-    </>
   );
 }

@@ -1,23 +1,28 @@
 import { Button, Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { count, milliseconds } from '~/base/format';
+import { count, counted, milliseconds } from '~/base/format';
 import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { ChartView } from './ChartView';
 import { EventsView } from './EventsView';
+import { KeptNote } from './KeptNote';
 import { NothingFound } from './NothingFound';
 import styles from './Results.module.css';
 import { VIEWS, type View } from './search';
 import { TableView } from './TableView';
+import { TakeMenu } from './TakeMenu';
 import { TracesView } from './TracesView';
-import type { Asking, useExplore } from './useExplore';
-
-export type Explore = ReturnType<typeof useExplore>;
+import type { Asking } from './useAnswer';
+import type { Explore } from './useExplore';
 
 const NAMES: Readonly<Record<View, string>> = { chart: 'Charts', table: 'Table', events: 'Events', traces: 'Traces' };
 
-/** The answer, seen in four ways. */
-export function Results({ explore, asking }: { explore: Explore; asking: Asking }) {
+/**
+ * The answer, seen in four ways.
+ *
+ * @param failures how many of its events failed, once known
+ */
+export function Results({ explore, asking, failures }: { explore: Explore; asking: Asking; failures: number | undefined }) {
   const { search, set } = explore;
   const view = search.view ?? 'chart';
   return (
@@ -32,8 +37,18 @@ export function Results({ explore, asking }: { explore: Explore; asking: Asking 
         </Tabs.List>
         <Cost explore={explore} asking={asking} />
       </Tabs>
+      <div className={styles['cost']}>
+        <Cost asking={asking} />
+        {failures !== undefined && failures > 0 && search.group === undefined && (
+          <Button size="compact-xs" onClick={() => set({ group: { column: 'error', value: true }, pick: undefined, x: undefined })}>
+            What do the {counted(failures, 'failure')} share?
+          </Button>
+        )}
+        {asking.answer !== undefined && <TakeMenu explore={explore} answer={asking.answer} />}
+      </div>
       <Loading isWaiting={asking.isWaiting} progress={asking.progress} cancel={asking.cancel}>
         {asking.error !== undefined && <ProblemNote error={asking.error} retry={asking.again} />}
+        {search.r !== undefined && asking.answer !== undefined && <KeptNote explore={explore} answer={asking.answer} />}
         {asking.answer?.warnings.map((warning) => (
           <p key={warning} className={styles['warning']}>
             {warning}
@@ -54,23 +69,13 @@ function Shown({ view, explore, asking }: { view: View; explore: Explore; asking
   return view === 'table' ? <TableView explore={explore} answer={answer} /> : <ChartView explore={explore} answer={answer} />;
 }
 
-function Cost({ explore, asking }: { explore: Explore; asking: Asking }) {
-  const { answer } = asking;
-  const result = answer?.result;
-  if (answer === undefined || result === undefined) return null;
+function Cost({ asking }: { asking: Asking }) {
+  const result = asking.answer?.result;
+  if (result === undefined) return null;
   const { honesty, cost } = result;
   return (
-    <span className={styles['cost']}>
+    <span>
       {count(cost.rows_scanned)} events read in {milliseconds(cost.elapsed_ms)}, {honesty.weighted ? 'estimated from a sample' : 'exact'}
-      {explore.search.r === undefined ? (
-        <Button size="compact-xs" variant="subtle" onClick={() => explore.set({ r: answer.id })}>
-          Keep this result
-        </Button>
-      ) : (
-        <Button size="compact-xs" variant="subtle" onClick={() => explore.set({ r: undefined })}>
-          Kept result; ask again
-        </Button>
-      )}
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { usePreferences } from '~/state/preferences';
 import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
-import type { Explore } from './Results';
+import type { Explore } from './useExplore';
 import { useEvents, type Event } from './useEvents';
 
 const OF_TRACES = [{ column: 'trace.trace_id', op: 'exists' }];

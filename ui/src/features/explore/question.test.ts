@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { calculationText, equals, heatmapOf, opposite, questionSchema, tidy, typedValue, withBreakdown, withCalculation, withCondition, withFilter, withoutFilter, type Asked } from './question';
-import { changed, searchSchema } from './search';
+import { calculationText, equals, heatmapOf, opposite, questionSchema, tidy, typedValue, withBreakdown, withCalculation, withCondition, withFilter, withoutFilter, type Asked } from '~/widgets/question/question';
+import { changed, searchSchema, zoomed } from './search';
 
 const asked: Asked = {
   datasets: ['shop'],
@@ -15,10 +15,13 @@ describe('a question', () => {
     expect(searchSchema.parse(JSON.parse(JSON.stringify(search)))).toEqual(search);
   });
   it('that cannot be read is left out, the rest stays', () => {
-    expect(searchSchema.parse({ q: { calculations: 7 }, view: 'events', pick: 'all', t: '2h' })).toEqual({ view: 'events' });
+    expect(searchSchema.parse({ q: { calculations: 7 }, view: 'events', pick: 'all', t: '2h' })).toEqual({ view: 'events', t: '2h' });
   });
   it('that changes drops what was selected of the old answer', () => {
     expect(changed({ q: asked, view: 'chart', pick: {}, r: 'abc' }, asked)).toEqual({ q: asked, view: 'chart' });
+  });
+  it('about another time drops what was selected and kept', () => {
+    expect(zoomed({ q: asked, pick: {}, r: 'abc', x: 'def', t: '1h' }, '2h')).toEqual({ q: asked, t: '2h' });
   });
   it('says nothing of what is empty', () => {
     expect(tidy({ ...asked, filters: [], where: '', breakdowns: [] })).toEqual({ datasets: ['shop'], calculations: asked.calculations });

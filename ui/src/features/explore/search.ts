@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { questionSchema, tidy, type Asked } from './question';
+import { questionSchema, tidy, type Asked } from '~/widgets/question/question';
 
 const span = z.object({ start: z.number(), end: z.number() });
 const pick = z.object({
@@ -15,18 +15,32 @@ export const searchSchema = z.object({
   /** The question. */
   q: questionSchema.optional().catch(undefined),
   view: z.enum(VIEWS).optional().catch(undefined),
+  /** The question is written as text, not as chips. */
+  as: z.literal('text').optional().catch(undefined),
+  /** The range of time, which the pages share; here to be changed together with a selection. */
+  t: z.string().optional().catch(undefined),
   /** What is selected on the heatmap. */
   pick: pick.optional().catch(undefined),
   /** A group whose events are compared with all others. */
   group: z.object({ column: z.string(), value: z.unknown() }).optional().catch(undefined),
+  /** A kept explanation that is shown in place of a new one. */
+  x: z.string().optional().catch(undefined),
+  /** A saved query, which is the question until another is asked. */
+  saved: z.string().optional().catch(undefined),
   /** A kept result that is shown in place of a new answer. */
   r: z.string().optional().catch(undefined),
 });
 
 export type ExploreSearch = z.infer<typeof searchSchema>;
 
-/** What is put into the address when the question changes: the selection belonged to the old one. */
+/** What is put into the address when the question changes: what belonged to the old answer goes. */
 export function changed(old: ExploreSearch, q: Asked): ExploreSearch {
-  const { pick: _pick, group: _group, r: _r, ...rest } = old;
+  const { pick: _pick, group: _group, r: _r, x: _x, saved: _saved, ...rest } = old;
   return { ...rest, q: tidy(q) };
+}
+
+/** The same question about another time. */
+export function zoomed(old: ExploreSearch, t: string): ExploreSearch {
+  const { pick: _pick, r: _r, x: _x, ...rest } = old;
+  return { ...rest, t };
 }

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, bodyAs, type Schemas } from '~/api/client';
 import { iso, spanOf, type Range } from '~/base/time';
-import type { Asked } from './question';
+import type { Asked } from '~/widgets/question/question';
 
 export type Event = Schemas['Event'];
 export const PAGE = 100;

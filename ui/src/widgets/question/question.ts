@@ -1,5 +1,7 @@
 /** A question as it stands in the address, and the ways in which clicks change it. Pure. */
 import { z } from 'zod';
+import type { Question } from '~/api/ask';
+import { iso, spanOf, type Range } from '~/base/time';
 
 const json: z.ZodType<unknown> = z.unknown();
 
@@ -97,6 +99,12 @@ export function calculationText(of: Calculation): string {
   return of.where === undefined ? base : `${base} where ${of.where}`;
 }
 
+/** As the server calls it, in answers and where it is ordered by: P99(duration_ms). */
+export function calculationName(of: Calculation): string {
+  if (typeof of !== 'string' && of.name !== undefined) return of.name;
+  return calculationText(of).trim().replace(/^\w+/, (op) => op.toUpperCase());
+}
+
 /** What a heatmap is of, if this is one. */
 export function heatmapOf(of: Calculation): string | undefined {
   if (typeof of !== 'string') return of.op.toUpperCase() === 'HEATMAP' ? (of.column ?? of.expression) : undefined;
@@ -165,4 +173,16 @@ export function tidy(asked: Asked): Asked {
     ([, of]) => of !== undefined && of !== '' && !(Array.isArray(of) && of.length === 0),
   );
   return Object.fromEntries(kept) as Asked;
+}
+
+/** The question as the API takes it. */
+export function question(asked: Asked, range: Range, now: number): Question {
+  const { start, end } = spanOf(range, now);
+  return { ...asked, start_time: iso(start), end_time: iso(end) } as Question;
+}
+
+/** What of a question says which events it is about. */
+export function scopeOf(asked: Asked): Asked {
+  const { datasets, where, filters, filter_combination, calculated_fields } = asked;
+  return tidy({ datasets, where, filters, filter_combination, calculated_fields });
 }

@@ -2,7 +2,7 @@
 import type { Answer, Group, Result } from '~/api/ask';
 import { slots } from '~/base/categories';
 import { value as valueText } from '~/base/format';
-import type { Zone } from '~/base/time';
+import type { Span, Zone } from '~/base/time';
 import type { Heat } from '~/charts/heat';
 import type { Line } from '~/charts/series';
 
@@ -11,6 +11,12 @@ export const MOST_LINES = 10;
 
 export function seconds(time: string): number {
   return Date.parse(time) / 1000;
+}
+
+/** The time that an answer is about. */
+export function spanOfAnswer(answer: Answer): Span {
+  const { start_time: start, end_time: end } = answer.query ?? {};
+  return { start: seconds(String(start)), end: seconds(String(end)) };
 }
 
 export function groupName(group: Group, breakdowns: readonly string[]): string {
@@ -53,23 +59,66 @@ export function granularity(answer: Answer, found: readonly number[]): number {
   return typeof said === 'number' && said > 0 ? said : stepOf(found);
 }
 
-/** The line of a calculation for each of the first groups; counts of empty buckets are nought. */
+const isCounted = (name: string | undefined) => /^(count|sum|rate_sum)\b/i.test(name ?? '');
+
+/** Values of a calculation at the starts of buckets; counts of empty buckets are nought. */
+function valuesAt(group: Group, calculation: number, at: readonly number[], later: number, empty: number | null): (number | null)[] {
+  const nearest = (time: number) => at.findLast((each) => each <= time + 1e-3) ?? time;
+  const values = new Map((group.series ?? []).map((point) => [nearest(seconds(point.time) + later), number(point.values[calculation])]));
+  return at.map((time) => values.get(time) ?? empty);
+}
+
+/** The line of a calculation for each of the first groups. */
 export function lines(result: Result, calculation: number, at: readonly number[]): Line[] {
   const shown = result.groups.slice(0, MOST_LINES);
   const names = shown.map((group) => groupName(group, result.breakdowns));
   const colours = slots(names);
-  const isCount = /^(count|sum|rate_sum)\b/i.test(result.calculations[calculation] ?? '');
-  const nearest = (time: number) => at.findLast((each) => each <= time + 1e-3) ?? time;
+  const isCount = isCounted(result.calculations[calculation]);
   return shown.map((group, i) => {
-    const values = new Map((group.series ?? []).map((point) => [nearest(seconds(point.time)), number(point.values[calculation])]));
     const name = names[i] ?? '';
     return {
       name,
       slot: result.breakdowns.length === 0 ? 0 : (colours.get(name) ?? 0),
       style: result.breakdowns.length === 0 && isCount ? 'bar' : 'line',
-      values: at.map((time) => values.get(time) ?? (isCount ? 0 : null)),
+      values: valuesAt(group, calculation, at, 0, isCount ? 0 : null),
     };
   });
+}
+
+/** The groups of the earlier range, where one was asked for. */
+export function earlierOf(result: Result): readonly Group[] | undefined {
+  const own = result.comparison;
+  if (typeof own !== 'object' || own === null || !('groups' in own) || !Array.isArray(own.groups)) return undefined;
+  return own.groups as Group[];
+}
+
+/** The same group in the earlier range. */
+export function before(group: Group, earlier: readonly Group[] | undefined): Group | undefined {
+  const key = JSON.stringify(group.key);
+  return earlier?.find((other) => JSON.stringify(other.key) === key);
+}
+
+/** Groups beyond these are compared in the table, and in the chart while they are lit. */
+const MOST_COMPARED = 3;
+
+/** How the same groups did earlier, moved to the time asked about. */
+export function earlierLines(result: Result, calculation: number, at: readonly number[], offset: number, lit?: string): Line[] {
+  const earlier = earlierOf(result);
+  const isCount = isCounted(result.calculations[calculation]);
+  const isFew = result.groups.length <= MOST_COMPARED;
+  return result.groups.slice(0, MOST_LINES).flatMap((group) => {
+    const name = groupName(group, result.breakdowns);
+    const old = before(group, earlier);
+    if (old === undefined || !(isFew || name === lit)) return [];
+    const values = valuesAt(old, calculation, at, offset, isCount ? 0 : null);
+    return [{ name: result.breakdowns.length === 0 ? 'earlier' : `${name}, earlier`, slot: 0, style: 'earlier' as const, values }];
+  });
+}
+
+/** How much a figure grew, as a share of what it was; nothing if it was nothing. */
+export function growth(now: unknown, then: unknown): number | undefined {
+  const [to, from] = [number(now), number(then)];
+  return to === null || from === null || from === 0 ? undefined : (to - from) / Math.abs(from);
 }
 
 /** The heatmap of a calculation: all groups together. */
