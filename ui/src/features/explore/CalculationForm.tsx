@@ -1,8 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { ColumnField } from './ColumnField';
+import { ColumnField } from '~/widgets/question/ColumnField';
 import { CALCULATIONS, type Calculation } from '~/widgets/question/question';
-import { isNumeric, type Column } from './useColumns';
+import { isNumeric, type Column } from '~/widgets/question/useColumns';
 
 /** What is calculated, of which attribute, of which events only. */
 export function CalculationForm({

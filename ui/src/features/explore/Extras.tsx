@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { length } from '~/base/format';
 import { replaced, type Asked } from '~/widgets/question/question';
-import { AddChip, Chip } from './Chip';
+import { AddChip, Chip } from '~/widgets/question/Chip';
 import { CompareForm, FieldForm, GranularityForm, HavingForm, havingText } from './MoreForms';
 import styles from './MoreForms.module.css';
 

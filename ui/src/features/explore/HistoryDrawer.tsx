@@ -7,10 +7,11 @@ import { age, count, milliseconds } from '~/base/format';
 import { clock, date, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { ProblemNote } from '~/widgets/ProblemNote';
+import { whereText } from '~/widgets/question/expression';
+import { questionOf } from '~/widgets/question/question';
 import styles from './HistoryDrawer.module.css';
 import type { Explore } from './useExplore';
-import { clausesText, whereText } from './text';
-import { questionOf } from './useExplore';
+import { clausesText } from './text';
 
 const KINDS = [
   { value: 'mine', label: 'Mine' },

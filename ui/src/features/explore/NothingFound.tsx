@@ -2,8 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { ask, resultOf, type Answer } from '~/api/ask';
 import { counted } from '~/base/format';
-import { filterText } from './QueryBuilder';
-import { question, withoutFilter } from '~/widgets/question/question';
+import { filterText, question, withoutFilter } from '~/widgets/question/question';
 import type { Explore } from './useExplore';
 
 /** Why nothing passes: which filter removed how many, and how to drop it. */

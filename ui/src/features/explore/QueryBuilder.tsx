@@ -1,18 +1,17 @@
-import { Button, MultiSelect } from '@mantine/core';
+import { MultiSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { datasets } from '~/api/reads';
-import { value as valueText } from '~/base/format';
 import { CalculationForm } from './CalculationForm';
-import { AddChip, Chip } from './Chip';
-import { ColumnField } from './ColumnField';
+import { AddChip, Chip } from '~/widgets/question/Chip';
+import { ColumnField } from '~/widgets/question/ColumnField';
 import { AddExtra, Extras, hasExtras } from './Extras';
-import { FilterForm } from './FilterForm';
+import { AddFilter, Filters } from '~/widgets/question/Filters';
 import { WhereForm } from './MoreForms';
 import { OrderForm, orderText } from './OrderForm';
-import { calculationText, operator, replaced, withBreakdown, withCalculation, withFilter, withoutFilter, type Asked, type Filter } from '~/widgets/question/question';
+import { calculationText, replaced, withBreakdown, withCalculation, type Asked } from '~/widgets/question/question';
 import styles from './QueryBuilder.module.css';
-import { useColumns } from './useColumns';
+import { useColumns } from '~/widgets/question/useColumns';
 
 /** The six clauses of a question as chips: show, in, where, group by, order and limit, having. */
 export function QueryBuilder({ asked, change, tools }: { asked: Asked; change: (next: Asked) => void; tools: ReactNode }) {
@@ -59,7 +58,26 @@ export function QueryBuilder({ asked, change, tools }: { asked: Asked; change: (
           </Chip>
         </Clause>
         <Clause name="Where">
-          <Filters asked={asked} change={change} names={names} />
+          <Filters asked={asked} change={change} datasets={asked.datasets ?? names} />
+          {asked.where !== undefined && (
+            <Chip
+              name={asked.where}
+              remove={() => change({ ...asked, where: undefined })}
+              edit={(close) => (
+                <WhereForm
+                  asked={asked}
+                  datasets={asked.datasets ?? []}
+                  submit={(next) => {
+                    change(next);
+                    close();
+                  }}
+                />
+              )}
+            >
+              {asked.where}
+            </Chip>
+          )}
+          <AddFilter asked={asked} change={change} datasets={asked.datasets ?? names} />
           <span className={styles['word']}>Group by</span>
           {(asked.breakdowns ?? []).map((column, i) => (
             <Chip key={column} name={`group by ${column}`} remove={() => change({ ...asked, breakdowns: replaced(asked.breakdowns, i, undefined) })}>
@@ -102,96 +120,6 @@ function Clause({ name, children }: { name: string; children: ReactNode }) {
       <div className={styles['chips']}>{children}</div>
     </div>
   );
-}
-
-function Filters({ asked, change, names }: { asked: Asked; change: (next: Asked) => void; names: readonly string[] }) {
-  const columns = useColumns(asked.datasets);
-  const own = { columns, datasets: asked.datasets ?? names };
-  const joint = asked.filter_combination === 'OR' ? 'or' : 'and';
-  return (
-    <>
-      {(asked.filters ?? []).map((filter, i) => (
-        <span key={`${i} ${filterText(filter)}`} className={styles['filter']}>
-          {i > 0 && (
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              color="gray"
-              aria-label={`Conditions are joined by ${joint}; change`}
-              onClick={() => change({ ...asked, filter_combination: joint === 'and' ? 'OR' : 'AND' })}
-            >
-              {joint}
-            </Button>
-          )}
-          <Chip
-            name={filterText(filter)}
-            remove={() => change(withoutFilter(asked, i))}
-            edit={(close) => (
-              <FilterForm
-                {...own}
-                filter={filter}
-                submit={(next) => {
-                  change({ ...asked, filters: replaced(asked.filters, i, next) });
-                  close();
-                }}
-              />
-            )}
-          >
-            <FilterFace filter={filter} />
-          </Chip>
-        </span>
-      ))}
-      {asked.where !== undefined && (
-        <Chip
-          name={asked.where}
-          remove={() => change({ ...asked, where: undefined })}
-          edit={(close) => (
-            <WhereForm
-              asked={asked}
-              datasets={asked.datasets ?? []}
-              submit={(next) => {
-                change(next);
-                close();
-              }}
-            />
-          )}
-        >
-          {asked.where}
-        </Chip>
-      )}
-      <AddChip
-        name="Add a filter"
-        edit={(close) => (
-          <FilterForm
-            {...own}
-            submit={(next) => {
-              change(withFilter(asked, next));
-              close();
-            }}
-          />
-        )}
-      />
-    </>
-  );
-}
-
-function FilterFace({ filter }: { filter: Filter }) {
-  const { word, values } = operator(filter.op);
-  return (
-    <>
-      {filter.column} <em>{word}</em>
-      {values === 'none' ? '' : ` ${writtenValue(filter.value)}`}
-    </>
-  );
-}
-
-function writtenValue(of: unknown): string {
-  return Array.isArray(of) ? of.map(valueText).join(', ') : valueText(of);
-}
-
-export function filterText(filter: Filter): string {
-  const { word, values } = operator(filter.op);
-  return `${filter.column} ${word}${values === 'none' ? '' : ` ${writtenValue(filter.value)}`}`;
 }
 
 export function datasetsText(names: readonly string[] | undefined): string {

@@ -1,9 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { ExpressionField } from '~/widgets/ExpressionField';
+import { whereText } from '~/widgets/question/expression';
 import { tidy, type Asked } from '~/widgets/question/question';
 import styles from './QueryBuilder.module.css';
-import { clausesText, readClauses, whereText } from './text';
+import { clausesText, readClauses } from './text';
 
 /** The question as text: its clauses in the words of the command line, and its condition. */
 export function TextMode({ asked, change, leave, tools }: { asked: Asked; change: (next: Asked) => void; leave: () => void; tools: ReactNode }) {

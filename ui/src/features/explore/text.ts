@@ -1,46 +1,7 @@
 /** A question as text: in the words of the command line, and as a request. Pure. */
 import { writeLength, type Range, parseLength, writeRange } from '~/base/time';
-import { calculationName, calculationText, type Asked, type Filter } from '~/widgets/question/question';
-
-const WORDS = new Set(['and', 'or', 'not', 'in', 'between', 'contains', 'starts', 'ends', 'matches', 'exists', 'is', 'case', 'when', 'then', 'else', 'end', 'true', 'false', 'null']);
-
-/** An attribute as the expression language writes it. */
-export function nameText(name: string): string {
-  const isPlain = /^[A-Za-z_][\w.]*$/.test(name) && !WORDS.has(name.toLowerCase());
-  return isPlain ? name : `"${name.replaceAll('"', '""')}"`;
-}
-
-function valueText(of: unknown): string {
-  if (typeof of === 'number' || typeof of === 'boolean') return String(of);
-  return of === null || of === undefined ? 'null' : `'${String(of).replaceAll("'", "''")}'`;
-}
-
-const TEXT_OPS: Readonly<Record<string, string>> = {
-  contains: 'contains', 'does-not-contain': 'not contains', 'starts-with': 'starts with', 'does-not-start-with': 'not starts with',
-  'ends-with': 'ends with', 'does-not-end-with': 'not ends with', matches: 'matches', 'does-not-match': 'not matches',
-};
-
-/** A filter as an expression. */
-export function filterExpression({ column, op, value }: Filter): string {
-  const name = nameText(column);
-  const list = () => (Array.isArray(value) ? value : [value]).map(valueText).join(', ');
-  if (op === 'exists') return `exists ${name}`;
-  if (op === 'does-not-exist') return `not exists ${name}`;
-  if (op === 'in') return `${name} in (${list()})`;
-  if (op === 'not-in') return `${name} not in (${list()})`;
-  return `${name} ${TEXT_OPS[op] ?? op} ${valueText(value)}`;
-}
-
-/** All conditions of a question as one expression. */
-export function whereText(asked: Asked): string {
-  const filters = (asked.filters ?? []).map(filterExpression);
-  const joint = asked.filter_combination === 'OR' ? ' or ' : ' and ';
-  const own = asked.where?.trim() ?? '';
-  if (own === '') return filters.join(joint);
-  if (filters.length === 0) return own;
-  const first = joint === ' or ' && filters.length > 1 ? `(${filters.join(joint)})` : filters.join(joint);
-  return `${/\bor\b/i.test(own) ? `(${own})` : own} and ${first}`;
-}
+import { textOf, whereText } from '~/widgets/question/expression';
+import { calculationName, calculationText, type Asked } from '~/widgets/question/question';
 
 /** The clauses but the condition: count, p99(duration_ms) in checkout by state order count desc limit 20. */
 export function clausesText(asked: Asked): string {
@@ -151,7 +112,7 @@ export function quoted(text: string): string {
 /** As ./sward query takes it; what it cannot say is left out. */
 export function commandText(asked: Asked, range: Range): string {
   const datasets = asked.datasets ?? [];
-  const several = datasets.length > 1 ? `meta.dataset in (${datasets.map(valueText).join(', ')})` : '';
+  const several = datasets.length > 1 ? `meta.dataset in (${datasets.map(textOf).join(', ')})` : '';
   const where = [several, whereText(asked)].filter((part) => part !== '');
   const [start, end] = writeRange(range).split('/');
   const order = asked.orders?.[0];

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { savedQuery } from '~/api/shared';
 import { writeRange, type Span } from '~/base/time';
 import { useAddress } from '~/widgets/address';
-import { questionSchema, USUAL, type Asked } from '~/widgets/question/question';
+import { questionOf, USUAL, type Asked } from '~/widgets/question/question';
 import { useRange } from '~/widgets/range';
 import { changed, searchSchema, zoomed, type ExploreSearch } from './search';
 
@@ -20,15 +20,3 @@ export function useExplore() {
 }
 
 export type Explore = ReturnType<typeof useExplore>;
-
-/** A kept question without its times, which stand in the address; nothing if this page cannot say it. */
-export function questionOf(query: Record<string, unknown> | undefined): Asked | undefined {
-  if (query === undefined) return undefined;
-  const { dataset, calculations, ...rest } = query;
-  const read = questionSchema.safeParse({
-    ...rest,
-    ...(typeof dataset === 'string' && dataset !== '__all__' ? { datasets: [dataset] } : {}),
-    ...(calculations === undefined ? {} : { calculations: Array.isArray(calculations) ? calculations : [calculations] }),
-  });
-  return read.success ? read.data : undefined;
-}

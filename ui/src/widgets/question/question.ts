@@ -1,6 +1,7 @@
 /** A question as it stands in the address, and the ways in which clicks change it. Pure. */
 import { z } from 'zod';
 import type { Question } from '~/api/ask';
+import { value as valueText } from '~/base/format';
 import { iso, spanOf, type Range } from '~/base/time';
 
 const json: z.ZodType<unknown> = z.unknown();
@@ -69,6 +70,16 @@ export const OPERATORS: readonly { readonly op: string; readonly word: string; r
 
 export function operator(op: string): (typeof OPERATORS)[number] {
   return OPERATORS.find((known) => known.op === op) ?? { op, word: op, values: 'one' };
+}
+
+export function writtenValue(of: unknown): string {
+  return Array.isArray(of) ? of.map(valueText).join(', ') : valueText(of);
+}
+
+/** A filter in words: duration_ms is over 300. */
+export function filterText(filter: Filter): string {
+  const { word, values } = operator(filter.op);
+  return `${filter.column} ${word}${values === 'none' ? '' : ` ${writtenValue(filter.value)}`}`;
 }
 
 /** Calculations, and whether they are of an attribute. */
@@ -185,4 +196,16 @@ export function question(asked: Asked, range: Range, now: number): Question {
 export function scopeOf(asked: Asked): Asked {
   const { datasets, where, filters, filter_combination, calculated_fields } = asked;
   return tidy({ datasets, where, filters, filter_combination, calculated_fields });
+}
+
+/** A kept question without its times, which stand in the address; nothing if this page cannot say it. */
+export function questionOf(query: Record<string, unknown> | undefined): Asked | undefined {
+  if (query === undefined) return undefined;
+  const { dataset, calculations, ...rest } = query;
+  const read = questionSchema.safeParse({
+    ...rest,
+    ...(typeof dataset === 'string' && dataset !== '__all__' ? { datasets: [dataset] } : {}),
+    ...(calculations === undefined ? {} : { calculations: Array.isArray(calculations) ? calculations : [calculations] }),
+  });
+  return read.success ? read.data : undefined;
 }

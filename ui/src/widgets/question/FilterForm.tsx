@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, body } from '~/api/client';
 import { value as valueText } from '~/base/format';
 import { ColumnField } from './ColumnField';
-import { OPERATORS, operator, typedValue, type Filter } from '~/widgets/question/question';
+import { OPERATORS, operator, typedValue, type Filter } from './question';
 import type { Column } from './useColumns';
 
 /** A condition on an attribute; its values are offered, the most frequent first. */

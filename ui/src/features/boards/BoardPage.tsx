@@ -1,0 +1,109 @@
+import { Button, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { datasets } from '~/api/reads';
+import { boardOf, type Board } from '~/api/shared';
+import { useAddress } from '~/widgets/address';
+import { Go } from '~/widgets/Go';
+import { Loading } from '~/widgets/Loading';
+import { Page, Sheet } from '~/widgets/Page';
+import { ProblemNote } from '~/widgets/ProblemNote';
+import { AddFilter, Filters } from '~/widgets/question/Filters';
+import { tidy, type Asked } from '~/widgets/question/question';
+import styles from './BoardPage.module.css';
+import { BoardTools } from './BoardTools';
+import { Conflict } from './Conflict';
+import { Grid } from './Grid';
+import { NameForm } from './NameForm';
+import { presetOf, timeOf } from './scope';
+import { boardSearch, type BoardSearch } from './search';
+import { useEditing, type Editing } from './useEditing';
+
+/** Questions, objectives and words side by side, about one time. */
+export function BoardPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const query = useQuery(boardOf(id));
+  if (query.data === undefined) {
+    return (
+      <Page title="Board" crumbs={<Go to="/boards">Boards</Go>}>
+        <Sheet>
+          {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
+          <Loading isWaiting={query.isPending}>{null}</Loading>
+        </Sheet>
+      </Page>
+    );
+  }
+  return <Shown key={id} board={query.data} />;
+}
+
+function Shown({ board }: { board: Board }) {
+  const [search, change] = useAddress<BoardSearch>(boardSearch);
+  const editing = useEditing(board);
+  useOwnTime(board);
+  const shown: Board = editing.draft === undefined ? board : { ...board, ...editing.draft };
+  return (
+    <Page title={shown.name} crumbs={<Go to="/boards">Boards</Go>} time="asked" tools={<BoardTools board={board} editing={editing} />}>
+      <Sheet>
+        {editing.conflict !== undefined && <Conflict problem={editing.conflict} editing={editing} />}
+        {editing.error !== undefined && <ProblemNote error={editing.error} />}
+        {editing.draft !== undefined && <NameForm editing={editing} draft={editing.draft} />}
+        {editing.draft === undefined && shown.description !== undefined && shown.description !== '' && <p className="sw-lede">{shown.description}</p>}
+        <Only board={shown} search={search} change={change} />
+        <Panels board={shown} search={search} editing={editing} />
+      </Sheet>
+    </Page>
+  );
+}
+
+/** A board's own time stands in the address as soon as it is opened without one. */
+function useOwnTime(board: Board): void {
+  const navigate = useNavigate();
+  const own = timeOf(board);
+  useEffect(() => {
+    if (own === undefined || new URLSearchParams(location.search).has('t')) return;
+    void navigate({ to: '.', search: ((old: object) => ({ ...old, t: own })) as never, replace: true });
+  }, [own, navigate]);
+}
+
+/** What the whole board is narrowed to, besides what each panel says. */
+function Only({ board, search, change }: { board: Board; search: BoardSearch; change: (next: (old: BoardSearch) => BoardSearch) => void }) {
+  const names = useQuery(datasets).data?.map(({ name }) => name).filter((name) => name !== 'sward') ?? [];
+  const asked: Asked = search.only ?? {};
+  const narrow = ({ filters }: Asked) => change((old) => ({ ...old, only: tidy({ filters }) }));
+  const presets = board.presets ?? [];
+  return (
+    <div className={styles['only']} role="group" aria-label="All panels">
+      <span className="sw-small sw-faint">All panels where</span>
+      <Filters asked={asked} change={narrow} datasets={names} />
+      <AddFilter asked={asked} change={narrow} datasets={names} />
+      {presets.length > 0 && (
+        <Select
+          aria-label="Preset"
+          size="xs"
+          placeholder="No preset"
+          clearable
+          data={presets.map(({ name }) => name)}
+          value={presetOf(board, search) ?? null}
+          onChange={(preset) => change((old) => ({ ...old, preset: preset ?? undefined }))}
+        />
+      )}
+    </div>
+  );
+}
+
+function Panels({ board, search, editing }: { board: Board; search: BoardSearch; editing: Editing }) {
+  if (board.panels.length === 0) {
+    return (
+      <div className={styles['empty']}>
+        <p>Nothing stands here yet. Questions are added with “Add to board” under Explore; objectives and words in edit mode.</p>
+        {editing.draft === undefined && (
+          <Button variant="filled" onClick={editing.begin}>
+            Edit
+          </Button>
+        )}
+      </div>
+    );
+  }
+  return <Grid board={board} search={search} editing={editing} />;
+}
