@@ -3,7 +3,7 @@ import { short } from '~/base/format';
 import { zoneName } from '~/base/time';
 import { usePointed } from './crosshair';
 import { boxOf, MARGIN, most, rowLabels, shareOf, xOf, type Cell, type Frame, type Heat, type Pick } from './heat';
-import { pickText } from './heatWords';
+import { pickParts } from './heatWords';
 import styles from './Heatmap.module.css';
 import { grouped, timeLabels, type Marker } from './series';
 
@@ -74,18 +74,21 @@ function MarkerLine({ at, text, frame }: { at: number; text: string; frame: Fram
 export function Outline({ heat, frame, pick }: { heat: Heat; frame: Frame; pick: Pick }) {
   const own = boxOf(heat, frame, pick);
   const corners = [[0, 0], [1, 0], [0, 1], [1, 1]] as const;
-  const below = Math.min(own.y + own.height + 14, frame.height + MARGIN.above - 4);
+  const below = Math.min(own.y + own.height + 4, frame.height + MARGIN.above - 20);
   const isRight = own.x > frame.width * 0.6;
+  const [events, ...where] = pickParts(heat, pick);
   return (
-    <Layer frame={frame}>
-      <rect {...own} fill="var(--sw-accent)" fillOpacity={0.07} stroke="var(--sw-accent)" strokeWidth={1.5} />
-      {corners.map(([h, v]) => (
-        <rect key={`${h}${v}`} x={own.x + h * own.width - 3} y={own.y + v * own.height - 3} width={6} height={6} fill="var(--sw-surface)" stroke="var(--sw-accent)" strokeWidth={1.5} />
-      ))}
-      <text x={isRight ? own.x + own.width : own.x} textAnchor={isRight ? 'end' : 'start'} y={below} className={styles['picked']}>
-        {pickText(heat, pick)}
-      </text>
-    </Layer>
+    <>
+      <Layer frame={frame}>
+        <rect {...own} fill="var(--sw-accent)" fillOpacity={0.07} stroke="var(--sw-accent)" strokeWidth={1.5} />
+        {corners.map(([h, v]) => (
+          <rect key={`${h}${v}`} x={own.x + h * own.width - 3} y={own.y + v * own.height - 3} width={6} height={6} fill="var(--sw-surface)" stroke="var(--sw-accent)" strokeWidth={1.5} />
+        ))}
+      </Layer>
+      <div className={styles['picked']} style={{ top: below, ...(isRight ? { right: Math.max(0, frame.width + MARGIN.left - own.x - own.width) } : { left: own.x }) }}>
+        <b>{events}</b> {where.join(', ')}
+      </div>
+    </>
   );
 }
 

@@ -4,13 +4,13 @@ import { clock, date, ends, zoneName } from '~/base/time';
 import { countPicked, type Cell, type Heat, type Pick } from './heat';
 import type { Twin } from './TableTwin';
 
-/** 243 events, 14:01 – 14:42 UTC, 2.6 s to 8.2 s. */
-export function pickText(heat: Heat, pick: Pick): string {
+/** What is selected: 243 events; 14:01 – 14:42 UTC; 2.6 s to 8.2 s. */
+export function pickParts(heat: Heat, pick: Pick): string[] {
   return [
     counted(countPicked(heat, pick), 'event'),
     ...(pick.time === undefined ? [] : [ends(pick.time, heat.zone)]),
     ...(pick.value === undefined ? [] : [`${heat.write(pick.value.from)} to ${heat.write(pick.value.to)}`]),
-  ].join(', ');
+  ];
 }
 
 /** 14:01:00 UTC, 2.6 s to 3 s: 12 events. */
