@@ -93,7 +93,7 @@ export function TimeSeries({
   };
   const picture = () => {
     const drawn = plot.current?.ctx.canvas;
-    return drawn === undefined ? undefined : seriesPicture(title, drawn, { width, height }, palette);
+    return drawn === undefined ? undefined : seriesPicture(title, drawn, { width, height }, chart, isLast, palette);
   };
   const written = read.map(({ name, value }) => `${name}: ${chart.write(value)}`);
   const spoken = at === undefined ? '' : `${when}. ${written.slice(0, MOST_READ).join(', ')}`;

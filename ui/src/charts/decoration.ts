@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import { zoneName } from '~/base/time';
 import type { Palette } from './palette';
 import { endLabels, grouped, strokeOf, type SeriesChart } from './series';
 
@@ -19,6 +20,7 @@ export function decoration(chart: SeriesChart, palette: Palette): uPlot.Plugin {
         drawThresholds(u, ctx, chart, palette, box);
         drawMarkers(u, ctx, chart, palette, box);
         drawEnds(u, ctx, chart, palette, box);
+        if (u.axes[0]?.show === true) drawZone(ctx, chart, palette, box);
         ctx.restore();
       },
     },
@@ -71,6 +73,14 @@ function drawEnds(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesChart, p
     ctx.fillStyle = strokeOf(own, palette);
     ctx.fillText(text, box.left + box.width - 2, at);
   }
+}
+
+/** The zone of the labels of time, said once at their left. */
+function drawZone(ctx: CanvasRenderingContext2D, chart: SeriesChart, palette: Palette, box: Box): void {
+  ctx.font = FONT;
+  ctx.textAlign = 'left';
+  ctx.fillStyle = palette['text-3'];
+  ctx.fillText(zoneName(chart.zone, chart.end), 0, box.top + box.height + 16);
 }
 
 function line(ctx: CanvasRenderingContext2D, colour: string, dashes: number[], x: number, y: number, toX: number, toY: number): void {

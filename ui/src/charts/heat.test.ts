@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countPicked, dragged, goodOrBad, isPicked, most, shareOf, step, timeAt, valueAt, xOf, type Frame, type Heat } from './heat';
+import { boxOf, cellAt, countPicked, dragged, goodOrBad, isPicked, most, shareOf, step, timeAt, valueAt, xOf, type Frame, type Heat } from './heat';
 
 const heat: Heat = {
   times: [0, 60, 120, 180],
@@ -58,5 +58,20 @@ describe('what is selected', () => {
   it('ends before its ends', () => {
     expect(isPicked(heat, { time: { start: 60, end: 120 } }, 2, 0)).toBe(false);
     expect(isPicked(heat, undefined, 0, 0)).toBe(false);
+  });
+});
+
+describe('a cell', () => {
+  it('is found where the pointer is', () => {
+    expect(cellAt(heat, frame, { x: 150, y: 299 })).toEqual({ column: 1, row: 0 });
+    expect(cellAt(heat, frame, { x: 399, y: 0 })).toEqual({ column: 3, row: 2 });
+  });
+  it('is none where no column is', () => {
+    expect(cellAt({ ...heat, times: [0, 60], weights: heat.weights.slice(0, 2) }, frame, { x: 300, y: 10 })).toBeUndefined();
+  });
+  it('and a selection stand within the drawing', () => {
+    const box = (pick: Parameters<typeof boxOf>[2]) => Object.values(boxOf(heat, frame, pick)).map(Math.round);
+    expect(box({ time: { start: 60, end: 120 }, value: { from: 10, to: 100 } })).toEqual([152, 110, 100, 100]);
+    expect(box({ time: { start: -500, end: 9000 } })).toEqual([52, 10, 400, 300]);
   });
 });

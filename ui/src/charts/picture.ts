@@ -1,8 +1,8 @@
 /** Charts as PNG files: what is on the canvas, with its title and labels, on the surface. */
-import { zoneName } from '~/base/time';
+import { zoneName, type Zone } from '~/base/time';
 import { MARGIN, rowLabels, shareOf, xOf, type Frame, type Heat } from './heat';
 import type { Palette } from './palette';
-import { timeLabels } from './series';
+import { timeLabels, type SeriesChart } from './series';
 
 const PADDING = 16;
 const HEAD = 28;
@@ -27,9 +27,22 @@ function sheet(title: string, width: number, height: number, palette: Palette, d
   return canvas;
 }
 
-/** @param drawn what uPlot drew: with its axes */
-export function seriesPicture(title: string, drawn: HTMLCanvasElement, size: { width: number; height: number }, palette: Palette): HTMLCanvasElement {
-  return sheet(title, size.width, size.height, palette, (ctx) => ctx.drawImage(drawn, 0, 0, size.width, size.height));
+/** @param drawn what uPlot drew: with its axes, those of time where they stand below it */
+export function seriesPicture(title: string, drawn: HTMLCanvasElement, size: { width: number; height: number }, chart: SeriesChart, isLast: boolean, palette: Palette): HTMLCanvasElement {
+  const below = isLast ? 0 : MARGIN.below;
+  return sheet(title, size.width, size.height + below, palette, (ctx) => {
+    ctx.drawImage(drawn, 0, 0, size.width, size.height);
+    if (!isLast) timeAxis(ctx, { ...chart, width: size.width - MARGIN.left, height: size.height }, chart.zone, size.height + 12, palette);
+  });
+}
+
+function timeAxis(ctx: CanvasRenderingContext2D, frame: Frame, zone: Zone, y: number, palette: Palette): void {
+  ctx.fillStyle = palette['text-3'];
+  ctx.font = `11px ${FONT}`;
+  ctx.textAlign = 'center';
+  for (const { at, text } of timeLabels(frame.start, frame.end, zone)) ctx.fillText(text, MARGIN.left + xOf(frame, at), y);
+  ctx.textAlign = 'left';
+  ctx.fillText(zoneName(zone, frame.end), 0, y);
 }
 
 /** @param cells what drawHeat drew: without axes */
@@ -41,10 +54,7 @@ export function heatPicture(title: string, cells: HTMLCanvasElement, heat: Heat,
     ctx.font = `11px ${FONT}`;
     ctx.textAlign = 'right';
     for (const bound of rowLabels(heat)) ctx.fillText(heat.write(bound), left - 6, above + (1 - shareOf(heat, bound)) * frame.height + 4);
-    ctx.textAlign = 'center';
-    for (const { at, text } of timeLabels(frame.start, frame.end, heat.zone)) ctx.fillText(text, left + xOf(frame, at), above + frame.height + 16);
-    ctx.textAlign = 'left';
-    ctx.fillText(zoneName(heat.zone, frame.end), 0, above + frame.height + 16);
+    timeAxis(ctx, frame, heat.zone, above + frame.height + 16, palette);
   });
 }
 

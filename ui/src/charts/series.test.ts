@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Palette } from './palette';
-import { bounds, grouped, options, reading, timeLabels, valueLabels, type SeriesChart } from './series';
+import { bounds, endLabels, grouped, options, reading, timeLabels, valueLabels, type SeriesChart } from './series';
 
 const ladder = (name: string, steps: number) => Array.from({ length: steps }, (_, i) => `${name}-${i + 1}`);
 const palette = new Proxy({} as Palette, {
@@ -70,5 +70,21 @@ describe('markers', () => {
   it('within forty pixels are told together', () => {
     const markers = [{ time: 100, name: 'b' }, { time: 10, name: 'a' }, { time: 30, name: 'c' }];
     expect(grouped(markers, (time) => time)).toEqual([{ at: 10, text: '2' }, { at: 100, text: 'b' }]);
+  });
+});
+
+describe('names at the ends of lines', () => {
+  const pixel = (value: number) => 100 - value * 10;
+  const of = (values: readonly number[], style?: 'bar' | 'earlier'): SeriesChart['lines'] => values.map((value, i) => ({ name: `n${i}`, values: [value, null], slot: 1, ...(style === undefined ? {} : { style }) }));
+  it('stand at their last value, from above', () => {
+    expect(endLabels({ ...chart, lines: of([1, 5]) }, pixel).map(({ name, y }) => [name, y])).toEqual([['n1', 45], ['n0', 85]]);
+  });
+  it('never stand on each other', () => {
+    expect(endLabels({ ...chart, lines: of([5, 5.1, 1]) }, pixel).map(({ name }) => name)).toEqual(['n1', 'n2']);
+  });
+  it('are left out where they are too many, or there is one line only', () => {
+    expect(endLabels({ ...chart, lines: of([1, 2, 3, 4, 5, 6, 7]) }, pixel)).toEqual([]);
+    expect(endLabels({ ...chart, lines: of([1]) }, pixel)).toEqual([]);
+    expect(endLabels({ ...chart, lines: of([1, 5], 'bar') }, pixel)).toEqual([]);
   });
 });

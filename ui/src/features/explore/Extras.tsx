@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { FocusTrap, UnstyledButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { length } from '~/base/format';
 import { replaced, type Asked } from '~/widgets/question/question';
@@ -84,7 +84,13 @@ export function AddExtra({ asked, change, datasets }: Props) {
 
 function Choice({ form }: { form: (kind: (typeof KINDS)[number]) => ReactNode }) {
   const [kind, setKind] = useState<(typeof KINDS)[number]>();
-  if (kind !== undefined) return form(kind);
+  if (kind !== undefined) {
+    return (
+      <FocusTrap active>
+        <div className={styles['form']}>{form(kind)}</div>
+      </FocusTrap>
+    );
+  }
   return (
     <>
       {KINDS.map((own) => (

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { asProblem } from '~/api/problem';
 import { deleteSavedQuery, questionHistory, savedQueries, type HistoryEntry, type SavedQuery } from '~/api/shared';
 import { age, count, milliseconds } from '~/base/format';
-import { clock, date, zoneName } from '~/base/time';
+import { clock, date, readRange, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { whereText } from '~/widgets/question/expression';
@@ -25,7 +25,7 @@ export function HistoryDrawer({ explore, opened, close }: { explore: Explore; op
   const [kind, setKind] = useState<Kind>('mine');
   const [text, setText] = useState('');
   return (
-    <Drawer opened={opened} onClose={close} title="History" position="right" size={436} transitionProps={{ duration: 0 }}>
+    <Drawer opened={opened} onClose={close} title="History" position="right" size={436} overlayProps={{ style: { background: 'var(--sw-scrim)' } }} transitionProps={{ duration: 0 }}>
       <div className={styles['head']}>
         <SegmentedControl aria-label="Whose" size="xs" value={kind} onChange={(next) => setKind(KINDS.find(({ value }) => value === next)?.value ?? 'mine')} data={[...KINDS]} />
         <TextInput data-autofocus size="xs" aria-label="Search the history" placeholder="Search" value={text} onChange={(event) => setText(event.currentTarget.value)} />
@@ -64,7 +64,7 @@ function Asked({ explore, whose, text, close }: ListProps & { whose: 'mine' | 't
               className={styles['act']}
               onClick={() => {
                 const asked = questionOf(entry.query);
-                explore.set({ ...(asked === undefined ? {} : { q: asked }), r: entry.id, pick: undefined, group: undefined, saved: undefined });
+                explore.set({ ...(asked === undefined ? {} : { q: asked }), ...timesOf(entry.query), r: entry.id, pick: undefined, group: undefined, x: undefined, saved: undefined });
                 close();
               }}
             >
@@ -75,6 +75,12 @@ function Asked({ explore, whose, text, close }: ListProps & { whose: 'mine' | 't
       ))}
     </List>
   );
+}
+
+/** The time that a question was asked about, for the address. */
+function timesOf({ start_time: start, end_time: end }: Record<string, unknown>): { t?: string } {
+  const text = `${String(start)}/${String(end)}`;
+  return typeof start === 'string' && readRange(text) !== undefined ? { t: text } : {};
 }
 
 function outcome(entry: HistoryEntry): string {

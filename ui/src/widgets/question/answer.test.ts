@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Group, Result } from '~/api/ask';
-import { groupName, heat, lines, stepOf, steps, times } from './answer';
+import { before, earlierLines, earlierOf, groupName, growth, heat, lines, stepOf, steps, times } from './answer';
 
 const START = Date.parse('2026-11-17T12:00:43Z') / 1000;
 const minute = (n: number) => Date.parse('2026-11-17T12:00:00Z') / 1000 + n * 60;
@@ -60,4 +60,17 @@ describe('a heatmap', () => {
     expect(found?.weights).toEqual([[1, 2], [13, 4]]);
   });
   it('is none without events', () => expect(heat(result([]), 0, 'UTC', String)).toBeUndefined());
+});
+
+describe('an earlier time', () => {
+  const at = [1, 2].map(minute);
+  const own = { ...result([group(['VT'], [[minute(1), [4, 80]]])]), comparison: { groups: [group(['WY'], []), { ...group(['VT'], [[minute(1) - 3600, [2, 50]]]), totals: [2, 50] }] } };
+  it('is drawn at the time asked about, of the same group', () => {
+    expect(earlierLines(own, 0, at, 3600)).toEqual([{ name: 'VT, earlier', slot: 0, style: 'earlier', values: [2, 0] }]);
+    expect(before(own.groups[0] ?? group([], []), earlierOf(own))?.totals).toEqual([2, 50]);
+  });
+  it('is none where none was asked', () => expect(earlierLines(result([]), 0, at, 0)).toEqual([]));
+  it('says how much figures grew', () => {
+    expect([growth(6, 4), growth(3, 4), growth(3, 0), growth(null, 4)]).toEqual([0.5, -0.25, undefined, undefined]);
+  });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calculationText, equals, heatmapOf, opposite, questionSchema, tidy, typedValue, withBreakdown, withCalculation, withCondition, withFilter, withoutFilter, type Asked } from '~/widgets/question/question';
-import { changed, searchSchema, zoomed } from './search';
+import { calculationName, calculationText, equals, heatmapOf, opposite, questionOf, typedValue, withBreakdown, withCalculation, withCondition, withFilter, withoutFilter, type Asked } from './question';
 
 const asked: Asked = {
   datasets: ['shop'],
@@ -8,29 +7,6 @@ const asked: Asked = {
   filters: [{ column: 'state', op: '=', value: 'VT' }],
   breakdowns: ['service.version'],
 };
-
-describe('a question', () => {
-  it('goes into the address and back', () => {
-    const search = { q: asked, view: 'table' as const, pick: { value: { from: 200, to: 2000 } } };
-    expect(searchSchema.parse(JSON.parse(JSON.stringify(search)))).toEqual(search);
-  });
-  it('that cannot be read is left out, the rest stays', () => {
-    expect(searchSchema.parse({ q: { calculations: 7 }, view: 'events', pick: 'all', t: '2h' })).toEqual({ view: 'events', t: '2h' });
-  });
-  it('that changes drops what was selected of the old answer', () => {
-    expect(changed({ q: asked, view: 'chart', pick: {}, r: 'abc' }, asked)).toEqual({ q: asked, view: 'chart' });
-  });
-  it('about another time drops what was selected and kept', () => {
-    expect(zoomed({ q: asked, pick: {}, r: 'abc', x: 'def', t: '1h' }, '2h')).toEqual({ q: asked, t: '2h' });
-  });
-  it('says nothing of what is empty', () => {
-    expect(tidy({ ...asked, filters: [], where: '', breakdowns: [] })).toEqual({ datasets: ['shop'], calculations: asked.calculations });
-  });
-  it('takes any value of a filter, and no other shapes', () => {
-    expect(questionSchema.safeParse({ filters: [{ column: 'a', op: 'in', value: [1, 'x', null] }] }).success).toBe(true);
-    expect(questionSchema.safeParse({ filters: [{ column: 1 }] }).success).toBe(false);
-  });
-});
 
 describe('a click', () => {
   it('adds a filter once, and replaces the same condition on the same attribute', () => {
@@ -65,5 +41,16 @@ describe('words', () => {
   });
   it('that people type are numbers and booleans where they read so, unless quoted', () => {
     expect(['300', '-1.5', 'true', 'VT', '"300"', "'true'", ''].map(typedValue)).toEqual([300, -1.5, true, 'VT', '300', 'true', '']);
+  });
+});
+
+describe('a kept question', () => {
+  it('is read without its times, whichever way it says its dataset', () => {
+    expect(questionOf({ dataset: 'shop', calculations: 'count', start_time: 'x', time_range: '2h' })).toEqual({ datasets: ['shop'], calculations: ['count'] });
+    expect(questionOf({ dataset: '__all__' })).toEqual({});
+  });
+  it('that chips cannot say is none', () => expect(questionOf({ filters: [{ filters: [] }] })).toBeUndefined());
+  it('is ordered by the names that the server uses', () => {
+    expect(['p99(duration_ms)', 'count', { op: 'MAX', column: 'x' }, { op: 'COUNT', where: 'a', name: 'errors' }].map(calculationName)).toEqual(['P99(duration_ms)', 'COUNT', 'MAX(x)', 'errors']);
   });
 });
