@@ -5,9 +5,8 @@ import { usePointed } from './crosshair';
 import { boxOf, MARGIN, most, rowLabels, shareOf, xOf, type Cell, type Frame, type Heat, type Pick } from './heat';
 import { pickParts } from './heatWords';
 import styles from './Heatmap.module.css';
-import { grouped, timeLabels, type Marker } from './series';
+import { fittingTimes, grouped, type Marker } from './series';
 
-const LABEL_WIDTH = 110;
 const NAME_LENGTH = 40;
 
 /** Which colour is how many events. */
@@ -42,7 +41,7 @@ export function Axes({ heat, frame, markers }: { heat: Heat; frame: Frame; marke
           {heat.write(bound)}
         </text>
       ))}
-      {timeLabels(frame.start, frame.end, heat.zone, Math.max(2, Math.floor(frame.width / LABEL_WIDTH))).map(({ at, text }) => (
+      {fittingTimes(frame.start, frame.end, heat.zone, frame.width).map(({ at, text }) => (
         <text key={at} x={MARGIN.left + xOf(frame, at)} y={frame.height + MARGIN.above + 16} textAnchor="middle">
           {text}
         </text>

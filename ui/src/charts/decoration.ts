@@ -80,7 +80,8 @@ function drawZone(ctx: CanvasRenderingContext2D, chart: SeriesChart, palette: Pa
   ctx.font = FONT;
   ctx.textAlign = 'left';
   ctx.fillStyle = palette['text-3'];
-  ctx.fillText(zoneName(chart.zone, chart.end), 0, box.top + box.height + 16);
+  ctx.textBaseline = 'alphabetic';
+  ctx.fillText(zoneName(chart.zone, chart.end), 0, box.top + box.height + 13);
 }
 
 function line(ctx: CanvasRenderingContext2D, colour: string, dashes: number[], x: number, y: number, toX: number, toY: number): void {

@@ -2,7 +2,7 @@
 import { zoneName, type Zone } from '~/base/time';
 import { MARGIN, rowLabels, shareOf, xOf, type Frame, type Heat } from './heat';
 import type { Palette } from './palette';
-import { timeLabels, type SeriesChart } from './series';
+import { fittingTimes, type SeriesChart } from './series';
 
 const PADDING = 16;
 const HEAD = 28;
@@ -40,7 +40,7 @@ function timeAxis(ctx: CanvasRenderingContext2D, frame: Frame, zone: Zone, y: nu
   ctx.fillStyle = palette['text-3'];
   ctx.font = `11px ${FONT}`;
   ctx.textAlign = 'center';
-  for (const { at, text } of timeLabels(frame.start, frame.end, zone)) ctx.fillText(text, MARGIN.left + xOf(frame, at), y);
+  for (const { at, text } of fittingTimes(frame.start, frame.end, zone, frame.width)) ctx.fillText(text, MARGIN.left + xOf(frame, at), y);
   ctx.textAlign = 'left';
   ctx.fillText(zoneName(zone, frame.end), 0, y);
 }

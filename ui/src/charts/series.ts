@@ -36,6 +36,8 @@ export type SeriesChart = {
 
 const DAY = 86_400;
 const MOST_LABELS = 4;
+/** Pixels that the labels of values take. */
+const VALUES_WIDTH = 52;
 const FADED = 0.25;
 
 /** Where labels of time stand: whole steps of the zone, about eight of them. */
@@ -48,6 +50,15 @@ export function timeLabels(start: number, end: number, zone: Zone, most = 8): { 
     labels.push({ at, text: step >= DAY ? date(at, zone) : clock(at, zone, step < 60 ? 'second' : 'minute') });
   }
   return labels;
+}
+
+const HALF_LABEL = 16;
+const LABEL_WIDTH = 110;
+
+/** The labels that a drawing of a width has room for, without one that its right end would cut. */
+export function fittingTimes(start: number, end: number, zone: Zone, width: number): { at: number; text: string }[] {
+  const all = timeLabels(start, end, zone, Math.max(2, Math.floor(width / LABEL_WIDTH)));
+  return all.filter(({ at }) => ((end - at) / (end - start)) * width >= HALF_LABEL);
 }
 
 /** At most four values from nought, at round numbers. */
@@ -128,7 +139,7 @@ export function options(
   bars?: PlotSeries.PathBuilder,
 ): Options {
   const [low, high] = bounds(chart);
-  const times = timeLabels(chart.start, chart.end, chart.zone, Math.max(2, Math.floor(size.width / 110)));
+  const times = fittingTimes(chart.start, chart.end, chart.zone, size.width - VALUES_WIDTH);
   const values = valueLabels(low, high);
   const axis: Axis = { stroke: palette['text-3'], font: '11px "Hanken Grotesk Variable", sans-serif', ticks: { show: false } };
   return {
@@ -152,7 +163,7 @@ export function options(
       },
       {
         ...axis,
-        size: 52,
+        size: VALUES_WIDTH,
         gap: 6,
         grid: { stroke: palette.line, width: 1 },
         splits: () => values,

@@ -45,7 +45,7 @@ function Shown({ board }: { board: Board }) {
   return (
     <Page title={shown.name} crumbs={<Go to="/boards">Boards</Go>} time="asked" tools={<BoardTools board={board} editing={editing} />}>
       <Sheet>
-        {editing.conflict !== undefined && <Conflict problem={editing.conflict} editing={editing} />}
+        {editing.conflict !== undefined && <Conflict theirs={editing.conflict} editing={editing} />}
         {editing.error !== undefined && <ProblemNote error={editing.error} />}
         {editing.draft !== undefined && <NameForm editing={editing} draft={editing.draft} />}
         {editing.draft === undefined && shown.description !== undefined && shown.description !== '' && <p className="sw-lede">{shown.description}</p>}

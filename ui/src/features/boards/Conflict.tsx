@@ -1,16 +1,21 @@
 import { Button } from '@mantine/core';
-import type { ApiProblem } from '~/api/problem';
+import type { Board } from '~/api/shared';
+import { age } from '~/base/format';
+import { moment } from '~/base/time';
+import { usePreferences } from '~/state/preferences';
 import styles from './BoardPage.module.css';
 import type { Editing } from './useEditing';
 
 /** Somebody else changed the board meanwhile: whose change stays is for people to say. */
-export function Conflict({ problem, editing }: { problem: ApiProblem; editing: Editing }) {
+export function Conflict({ theirs, editing }: { theirs: Board; editing: Editing }) {
+  const { zone } = usePreferences();
+  const changed = Date.parse(theirs.updated_at) / 1000;
   return (
     <div role="alert" className={styles['conflict']}>
-      <span>
-        <b>Somebody changed this board meanwhile.</b> {problem.detail}
-      </span>
-      <Button onClick={() => void editing.takeTheirs()}>Take theirs, drop mine</Button>
+      <p>
+        <b>{theirs.updated_by === '' ? 'Somebody' : theirs.updated_by} changed this board meanwhile</b>, {moment(changed, zone)}, {age(Date.now() / 1000 - changed)}. Nothing of yours is lost yet.
+      </p>
+      <Button onClick={editing.cancel}>Take theirs, drop mine</Button>
       <Button onClick={() => void editing.overwrite()}>Save mine over it</Button>
     </div>
   );

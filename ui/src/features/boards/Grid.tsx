@@ -9,9 +9,10 @@ import { SloPanel } from './SloPanel';
 import { TextPanel } from './TextPanel';
 import type { Editing } from './useEditing';
 
-/** Pixels: of a row, and between panels. */
+/** Pixels: of a row, between panels, of a panel's handles. */
 const ROW = 64;
 const GAP = 20;
+const BAR = 38;
 
 /** Panels on twelve columns; in edit mode they are moved and made larger by mouse and arrow keys. */
 export function Grid({ board, search, editing }: { board: Board; search: BoardSearch; editing: Editing }) {
@@ -47,5 +48,5 @@ export function Grid({ board, search, editing }: { board: Board; search: BoardSe
 function Content({ panel, board, search, editing, change }: { panel: Panel; board: Board; search: BoardSearch; editing: boolean; change: (next: Panel) => void }) {
   if (panel.type === 'text') return <TextPanel panel={panel} {...(editing ? { change } : {})} />;
   if (panel.type === 'slo') return <SloPanel panel={panel} />;
-  return <QueryPanel panel={panel} board={board} search={search} height={panel.h * (ROW + GAP) - GAP} />;
+  return <QueryPanel panel={panel} board={board} search={search} height={panel.h * (ROW + GAP) - GAP - (editing ? BAR : 0)} />;
 }

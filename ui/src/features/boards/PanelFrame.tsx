@@ -48,12 +48,12 @@ export function PanelFrame({
     <section className={styles['panel']} data-editing aria-label={name}>
       <div className={styles['bar']}>
         <Handle word="Move" name={name} panels={panels} cell={cell} act={move} className={styles['move'] ?? ''} />
-        <TextInput size="xs" aria-label={`Title of ${name}`} placeholder={name} maxLength={200} value={panel.title ?? ''} onChange={(event) => change({ ...panel, title: event.currentTarget.value })} />
+        {panel.type === 'text' ? <span className={styles['gap']} /> : <TextInput size="xs" aria-label={`Title of ${name}`} placeholder={name} maxLength={200} value={panel.title ?? ''} onChange={(event) => change({ ...panel, title: event.currentTarget.value })} />}
         <UnstyledButton className={styles['remove']} onClick={remove} aria-label={`Remove ${name}`}>
           Remove
         </UnstyledButton>
       </div>
-      <div className={styles['content']}>{children}</div>
+      <div className={styles['content']} data-text={panel.type === 'text' ? true : undefined}>{children}</div>
       <Handle word="Size" name={name} panels={panels} cell={cell} act={resize} className={styles['size'] ?? ''} />
     </section>
   );

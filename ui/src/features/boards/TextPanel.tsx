@@ -8,7 +8,7 @@ const LONGEST = 20_000;
 export function TextPanel({ panel, change }: { panel: Extract<Panel, { type: 'text' }>; change?: (next: Panel) => void }) {
   if (change !== undefined) {
     return (
-      <Textarea size="sm" aria-label="Words" autosize minRows={2} maxLength={LONGEST} value={panel.text} onChange={(event) => change({ ...panel, text: event.currentTarget.value })} />
+      <Textarea size="sm" aria-label="Words" autosize minRows={1} maxLength={LONGEST} value={panel.text} onChange={(event) => change({ ...panel, text: event.currentTarget.value })} />
     );
   }
   return (

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { asProblem, type ApiProblem } from '~/api/problem';
+import { asProblem } from '~/api/problem';
 import { boardOf, boards, changeBoard, draftOf, type Board, type BoardDraft, type Panel } from '~/api/shared';
 import { below } from './layout';
 
@@ -11,7 +11,7 @@ export function useEditing(board: Board) {
   const cache = useQueryClient();
   const [draft, setDraft] = useState<BoardDraft>();
   const [version, setVersion] = useState(board.version);
-  const [conflict, setConflict] = useState<ApiProblem>();
+  const [conflict, setConflict] = useState<Board>();
   const [error, setError] = useState<unknown>();
   const end = () => {
     setDraft(undefined);
@@ -28,7 +28,7 @@ export function useEditing(board: Board) {
       end();
     } catch (failure) {
       const problem = asProblem(failure);
-      if (problem.status === 409) setConflict(problem);
+      if (problem.status === 409) setConflict(await cache.fetchQuery({ ...boardOf(board.id), staleTime: 0 }));
       else setError(problem);
     }
   };
@@ -44,13 +44,8 @@ export function useEditing(board: Board) {
     save: () => keep(version),
     /** Saves over what somebody else did meanwhile. */
     overwrite: async () => {
-      const latest = await cache.fetchQuery({ ...boardOf(board.id), staleTime: 0 });
       setConflict(undefined);
-      await keep(latest.version);
-    },
-    takeTheirs: async () => {
-      await cache.invalidateQueries({ queryKey: boardOf(board.id).queryKey });
-      end();
+      await keep(conflict?.version ?? version);
     },
     change: (part: Partial<BoardDraft>) => setDraft((old) => (old === undefined ? old : { ...old, ...part })),
     arrange: (panels: readonly Panel[]) => setDraft((old) => (old === undefined ? old : { ...old, panels: [...panels] })),

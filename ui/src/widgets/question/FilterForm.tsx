@@ -1,4 +1,4 @@
-import { Autocomplete, Button, NativeSelect, TagsInput } from '@mantine/core';
+import { Autocomplete, Button, NativeSelect, TagsInput, type ComboboxItem, type OptionsFilter } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, body } from '~/api/client';
@@ -46,7 +46,7 @@ export function FilterForm({
         data={OPERATORS.map(({ op: value, word }) => ({ value, label: word }))}
       />
       {kind === 'one' && (
-        <Autocomplete label="Value" size="sm" comboboxProps={WITHIN} maxDropdownHeight={220} data={values} value={texts[0] ?? ''} onChange={(text) => setTexts([text])} />
+        <Autocomplete label="Value" size="sm" comboboxProps={WITHIN} maxDropdownHeight={220} data={values} filter={others} value={texts[0] ?? ''} onChange={(text) => setTexts([text])} />
       )}
       {kind === 'several' && <TagsInput label="Values" size="sm" comboboxProps={WITHIN} maxDropdownHeight={220} data={values} value={texts} onChange={setTexts} />}
       <Button type="submit" variant="filled" disabled={!isReady}>
@@ -55,6 +55,10 @@ export function FilterForm({
     </form>
   );
 }
+
+/** What is written already is not offered again: its list would cover the button. */
+const others: OptionsFilter = ({ options, search }) =>
+  (options as ComboboxItem[]).filter(({ label }) => label !== search && label.toLowerCase().includes(search.trim().toLowerCase()));
 
 function asTexts(value: unknown): string[] {
   if (value === undefined) return [];
