@@ -1,63 +1,21 @@
 import { z } from 'zod';
-import type { Schemas } from './client';
-import { plain } from './plain';
+import { api, body, bodyAs, type Schemas } from './client';
 import { problemOf } from './problem';
 
 export type ExplainQuestion = Schemas['ExplainQuestion'];
 export type Explanation = Schemas['Explanation'];
 
-const PATH = '/api/v1/explanations';
-const WAIT_SECONDS = 1;
+type Own = Schemas['Explanations'];
 
-const condition = z.object({ attribute: z.string(), text: z.string() }).loose();
-const side = z.object({ selected: z.object({ events: z.number() }).loose(), baseline: z.object({ events: z.number() }).loose() }).loose();
-
-/** What the traces of the selected events do that others do not. */
-const across = z
-  .object({
-    text: z.string(),
-    sentence: z.string(),
-    conditions: z.array(condition),
-    moves_together_with: z.array(condition).default([]),
-    where: z.string().optional(),
-    significance: z.number(),
-    share_of_selected: z.number().optional(),
-    share_of_baseline: z.number().optional(),
-    inside: side.optional(),
-    example: z.object({ trace_id: z.string().optional() }).loose().optional(),
-  })
-  .loose();
-
-const shift = z.object({ text: z.string(), service: z.string(), metric: z.string(), before: z.number(), now: z.number(), score: z.number() });
-
-/** What an explanation says of itself while it runs, and what it says more than /openapi.json has. */
-const envelope = z
-  .object({
-    id: z.string().optional(),
-    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']).default('done'),
-    progress: z.number().optional(),
-    phase: z.string().optional(),
-    rows: z.number().optional(),
-    error: z.unknown().optional(),
-    asked_at: z.string().optional(),
-    across_traces: z.array(across).default([]),
-    metric_shifts: z.array(shift).default([]),
-  })
-  .loose();
-
-type Envelope = z.infer<typeof envelope>;
-
-export type AcrossTraces = z.infer<typeof across>;
-export type MetricShift = z.infer<typeof shift>;
-export type Explained = Schemas['Explanations'] & Partial<Pick<Envelope, 'id' | 'asked_at' | 'across_traces' | 'metric_shifts'>>;
+/** An explanation that is done: it has all of these. */
+export type Explained = Own &
+  Required<Pick<Own, 'sentence' | 'selected' | 'baseline' | 'explanations' | 'background' | 'comparison' | 'left_out' | 'warnings' | 'honesty' | 'cost'>>;
 export type Compared = Explained['comparison'][number];
 
-/** How far it is: 0..1 where that is known, and in words. */
+/** How far it is: 0..1 where that is known, and what it does. */
 export type Told = { readonly share: number | undefined; readonly words: string | undefined };
 
-const isRunning = ({ state }: Envelope) => state === 'queued' || state === 'running';
-
-const path = (id: string) => `${PATH}/${encodeURIComponent(id)}`;
+const WAIT_SECONDS = 1;
 
 /**
  * Asks what selected events share, and waits for it. Aborting ends the work on the server too.
@@ -65,14 +23,16 @@ const path = (id: string) => `${PATH}/${encodeURIComponent(id)}`;
  * @throws ApiProblem if it is refused, fails or is cancelled
  */
 export async function explain(question: ExplainQuestion, signal: AbortSignal, told?: (told: Told) => void): Promise<Explained> {
-  let answer = envelope.parse(await plain('POST', `${PATH}?wait=${WAIT_SECONDS}`, { body: question, signal }));
+  const query = { wait: WAIT_SECONDS };
+  let answer: Own = await body(api.POST('/api/v1/explanations', { params: { query }, body: question, signal }));
+  const path = { id: answer.id };
   try {
-    while (isRunning(answer) && answer.id !== undefined) {
+    while (answer.state === 'queued' || answer.state === 'running') {
       told?.({ share: answer.progress, words: answer.phase });
-      answer = envelope.parse(await plain('GET', `${path(answer.id)}?wait=${WAIT_SECONDS}`, { signal }));
+      answer = await body(api.GET('/api/v1/explanations/{id}', { params: { path, query }, signal }));
     }
   } catch (failure) {
-    if (signal.aborted && answer.id !== undefined) void plain('DELETE', path(answer.id)).catch(() => undefined);
+    if (signal.aborted) void api.DELETE('/api/v1/explanations/{id}', { params: { path } }).catch(() => undefined);
     throw failure;
   }
   return whole(answer);
@@ -80,10 +40,33 @@ export async function explain(question: ExplainQuestion, signal: AbortSignal, to
 
 /** An explanation that was kept: the same figures, whatever became of its events. */
 export async function keptExplanation(id: string, signal: AbortSignal): Promise<Explained> {
-  return whole(envelope.parse(await plain('GET', `/api/v1/results/${encodeURIComponent(id)}`, { signal })));
+  return whole(await bodyAs<'Explanations'>(api.GET('/api/v1/results/{id}', { params: { path: { id } }, signal })));
 }
 
-function whole(answer: Envelope): Explained {
-  if (answer.state !== 'done') throw problemOf(409, answer.error);
-  return answer as unknown as Explained;
+function whole(answer: Own): Explained {
+  if (answer.state === 'failed' || answer.state === 'cancelled') throw problemOf(409, answer.error);
+  return answer as Explained;
+}
+
+const condition = z.object({ attribute: z.string(), text: z.string() });
+const finding = z.object({
+  text: z.string(),
+  sentence: z.string(),
+  moves_together_with: z.array(condition).default([]),
+  where: z.string().optional(),
+  share_of_selected: z.number().optional(),
+  share_of_baseline: z.number().optional(),
+  inside: z.object({ selected: z.object({ events: z.number() }) }).optional(),
+  example: z.object({ trace_id: z.string().optional() }).optional(),
+});
+const across = z.object({
+  across_traces: z.array(finding).default([]),
+  metric_shifts: z.array(z.object({ text: z.string() })).default([]),
+});
+
+export type AcrossTraces = z.infer<typeof finding>;
+
+/** What an explanation tells of traces and metrics, where the server looks at them. */
+export function acrossOf(of: Explained): z.infer<typeof across> {
+  return across.safeParse(of).data ?? { across_traces: [], metric_shifts: [] };
 }

@@ -1,7 +1,7 @@
 /** What people make and share: boards, saved queries; and the questions that were asked. */
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
-import { plain } from './plain';
+import { api, body, type Schemas } from './client';
 
 const kept = {
   id: z.string(),
@@ -44,31 +44,35 @@ export type Panel = z.infer<typeof panel>;
 export type BoardDraft = z.infer<typeof draft>;
 export type Board = z.infer<typeof board>;
 
-const BOARDS = '/api/v1/boards';
-const one = (path: string, id: string) => `${path}/${encodeURIComponent(id)}`;
+const params = (id: string) => ({ path: { id } });
 
 export const boards = queryOptions({
   queryKey: ['boards'],
-  queryFn: async ({ signal }) => z.object({ boards: z.array(listed) }).parse(await plain('GET', BOARDS, { signal })).boards,
+  queryFn: async ({ signal }) => z.object({ boards: z.array(listed) }).parse(await body(api.GET('/api/v1/boards', { signal }))).boards,
 });
 
 export const boardOf = (id: string) =>
   queryOptions({
     queryKey: ['board', id],
-    queryFn: async ({ signal }) => board.parse(await plain('GET', one(BOARDS, id), { signal })),
+    queryFn: async ({ signal }) => board.parse(await body(api.GET('/api/v1/boards/{id}', { params: params(id), signal }))),
   });
 
-export async function makeBoard(body: BoardDraft): Promise<Board> {
-  return board.parse(await plain('POST', BOARDS, { body }));
+export async function makeBoard(made: BoardDraft): Promise<Board> {
+  return board.parse(await body(api.POST('/api/v1/boards', { body: sent(made) })));
 }
 
 /** @throws ApiProblem 409 if somebody else changed it after this version */
-export async function changeBoard(id: string, version: number, body: BoardDraft): Promise<Board> {
-  return board.parse(await plain('PUT', one(BOARDS, id), { body: { ...body, version } }));
+export async function changeBoard(id: string, version: number, changed: BoardDraft): Promise<Board> {
+  return board.parse(await body(api.PUT('/api/v1/boards/{id}', { params: params(id), body: { ...sent(changed), version } })));
 }
 
 export async function deleteBoard(id: string, version: number): Promise<void> {
-  await plain('DELETE', `${one(BOARDS, id)}?version=${version}`);
+  await api.DELETE('/api/v1/boards/{id}', { params: { ...params(id), query: { version } } });
+}
+
+/** As it is sent: JSON has no place for what is not said. */
+function sent(of: BoardDraft): Pick<Schemas['Board'], 'name'> & Partial<Schemas['Board']> {
+  return JSON.parse(JSON.stringify(of)) as Pick<Schemas['Board'], 'name'>;
 }
 
 /** A board without what the server knows of it: as it is sent. */
@@ -79,12 +83,10 @@ export function draftOf(of: Board): BoardDraft {
 const saved = z.object({ name: z.string(), description: z.string().optional(), query: z.record(z.string(), z.unknown()), ...kept });
 export type SavedQuery = z.infer<typeof saved>;
 
-const SAVED = '/api/v1/saved-queries';
-
 export const savedQueries = queryOptions({
   queryKey: ['saved-queries'],
   queryFn: async ({ signal }) => {
-    const answer = z.record(z.string(), z.array(saved)).parse(await plain('GET', SAVED, { signal }));
+    const answer = z.record(z.string(), z.array(saved)).parse(await body(api.GET('/api/v1/saved-queries', { signal })));
     return Object.values(answer).flat();
   },
 });
@@ -92,15 +94,15 @@ export const savedQueries = queryOptions({
 export const savedQuery = (id: string) =>
   queryOptions({
     queryKey: ['saved-query', id],
-    queryFn: async ({ signal }) => saved.parse(await plain('GET', one(SAVED, id), { signal })),
+    queryFn: async ({ signal }) => saved.parse(await body(api.GET('/api/v1/saved-queries/{id}', { params: params(id), signal }))),
   });
 
-export async function saveQuery(body: { name: string; description?: string; query: object }): Promise<SavedQuery> {
-  return saved.parse(await plain('POST', SAVED, { body }));
+export async function saveQuery(made: { name: string; description?: string; query: object }): Promise<SavedQuery> {
+  return saved.parse(await body(api.POST('/api/v1/saved-queries', { body: made })));
 }
 
 export async function deleteSavedQuery(id: string): Promise<void> {
-  await plain('DELETE', one(SAVED, id));
+  await api.DELETE('/api/v1/saved-queries/{id}', { params: params(id) });
 }
 
 const entry = z.object({
@@ -122,7 +124,7 @@ export const questionHistory = (whose: 'mine' | 'team') =>
   queryOptions({
     queryKey: ['query-history', whose],
     queryFn: async ({ signal }) => {
-      const path = `/api/v1/query-history?mine=${whose === 'mine'}&limit=${MOST_LISTED}`;
-      return z.object({ questions: z.array(entry) }).parse(await plain('GET', path, { signal })).questions;
+      const query = { mine: whose === 'mine', limit: MOST_LISTED };
+      return z.object({ questions: z.array(entry) }).parse(await body(api.GET('/api/v1/query-history', { params: { query }, signal }))).questions;
     },
   });

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import type { AcrossTraces, Explained } from '~/api/explain';
+import { acrossOf, type AcrossTraces, type Explained } from '~/api/explain';
 import { counted } from '~/base/format';
 import { PairBar } from '~/charts/PairBars';
 import styles from './Explanation.module.css';
@@ -7,7 +7,7 @@ import { Go } from './Go';
 
 /** What the traces of the selected events do that others do not, and which metrics moved with them. */
 export function AcrossView({ of, narrow }: { of: Explained; narrow: (where: string) => void }) {
-  const { across_traces: traces = [], metric_shifts: shifts = [] } = of;
+  const { across_traces: traces, metric_shifts: shifts } = acrossOf(of);
   return (
     <>
       {traces.length > 0 && (
@@ -17,7 +17,7 @@ export function AcrossView({ of, narrow }: { of: Explained; narrow: (where: stri
           </h3>
           <ol>
             {traces.map((one, i) => (
-              <li key={one.text} className={styles['row']} style={{ borderBottom: 0 }}>
+              <li key={one.text} className={styles['row']}>
                 <span className="sw-faint">{i + 1}</span>
                 <Finding of={one} narrow={narrow} />
                 {one.share_of_selected !== undefined && one.share_of_baseline !== undefined && <PairBar selected={one.share_of_selected} baseline={one.share_of_baseline} />}

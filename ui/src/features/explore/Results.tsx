@@ -35,13 +35,17 @@ export function Results({ explore, asking, failures }: { explore: Explore; askin
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Cost explore={explore} asking={asking} />
       </Tabs>
       <div className={styles['cost']}>
         <Cost asking={asking} />
         {failures !== undefined && failures > 0 && search.group === undefined && (
           <Button size="compact-xs" onClick={() => set({ group: { column: 'error', value: true }, pick: undefined, x: undefined })}>
             What do the {counted(failures, 'failure')} share?
+          </Button>
+        )}
+        {asking.answer !== undefined && search.r === undefined && (
+          <Button size="compact-xs" variant="subtle" onClick={() => set({ r: asking.answer?.id })}>
+            Keep this result
           </Button>
         )}
         {asking.answer !== undefined && <TakeMenu explore={explore} answer={asking.answer} />}

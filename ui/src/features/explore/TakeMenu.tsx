@@ -9,7 +9,7 @@ import type { Explore } from './useExplore';
 /** What can be taken along: the result, its events, the question for a terminal. */
 export function TakeMenu({ explore, answer }: { explore: Explore; answer: Answer }) {
   const [said, say] = useState('');
-  const { asked, range, search } = explore;
+  const { asked, range } = explore;
   const file = (format: string) => `/api/v1/results/${encodeURIComponent(answer.id)}?format=${format}`;
   const copy = async (text: string, what: string) => {
     await navigator.clipboard.writeText(text);
@@ -35,7 +35,6 @@ export function TakeMenu({ explore, answer }: { explore: Explore; answer: Answer
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {search.r === undefined && <Menu.Item onClick={() => explore.set({ r: answer.id })}>Keep this result</Menu.Item>}
           <Menu.Label>Figures of all groups</Menu.Label>
           <Menu.Item component="a" href={file('csv')} download={`sward-${answer.id}.csv`}>
             CSV
