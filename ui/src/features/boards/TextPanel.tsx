@@ -18,7 +18,7 @@ export function TextPanel({ panel, change }: { panel: Extract<Panel, { type: 'te
         <p key={i} style={{ whiteSpace: 'pre-line' }}>
           {parts.map(({ kind, text }, at) =>
             kind === 'link' ? (
-              <a key={at} href={text} rel="noreferrer noopener" target="_blank">
+              <a key={at} href={text} rel="noreferrer noopener" target="_blank" style={{ textDecoration: 'underline' }}>
                 {text}
               </a>
             ) : kind === 'strong' ? (

@@ -25,7 +25,7 @@ export function HistoryDrawer({ explore, opened, close }: { explore: Explore; op
   const [kind, setKind] = useState<Kind>('mine');
   const [text, setText] = useState('');
   return (
-    <Drawer opened={opened} onClose={close} title="History" position="right" size={436} overlayProps={{ style: { background: 'var(--sw-scrim)' } }} transitionProps={{ duration: 0 }}>
+    <Drawer opened={opened} onClose={close} title="History" position="right" size={436} closeButtonProps={{ 'aria-label': 'Close the history' }} overlayProps={{ style: { background: 'var(--sw-scrim)' } }} transitionProps={{ duration: 0 }}>
       <div className={styles['head']}>
         <SegmentedControl aria-label="Whose" size="xs" value={kind} onChange={(next) => setKind(KINDS.find(({ value }) => value === next)?.value ?? 'mine')} data={[...KINDS]} />
         <TextInput data-autofocus size="xs" aria-label="Search the history" placeholder="Search" value={text} onChange={(event) => setText(event.currentTarget.value)} />
