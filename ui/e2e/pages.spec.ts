@@ -5,6 +5,8 @@ const PAGES = [
   { name: 'lawn', path: '/' },
   { name: 'explore', path: `/explore?q=${encodeURIComponent(JSON.stringify({ datasets: ['shop'], calculations: ['heatmap(duration_ms)', 'count'] }))}` },
   { name: 'explanation', path: `/explore?q=${encodeURIComponent(JSON.stringify({ datasets: ['shop'], calculations: ['heatmap(duration_ms)', 'count'] }))}&group=${encodeURIComponent(JSON.stringify({ column: 'error', value: true }))}` },
+  { name: 'text', path: `/explore?as=text&q=${encodeURIComponent(JSON.stringify({ datasets: ['shop'], breakdowns: ['http.route'], compare_time_offset_seconds: 3600 }))}` },
+  { name: 'boards', path: '/boards' },
   { name: 'events', path: `/explore?q=${encodeURIComponent(JSON.stringify({ datasets: ['shop'] }))}&view=events` },
   { name: 'traces', path: '/traces' },
   { name: 'map', path: '/map' },

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { acrossOf, explain, type Explained, type Told } from './explain';
+import { explain, type Told } from './explain';
 
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
 const running = { id: 'x', state: 'running', asked_at: '', links: {}, question: {}, progress: 0.5, phase: 'searching' };
@@ -40,9 +40,5 @@ describe('an explanation', () => {
   it('that failed says why', async () => {
     server(() => json(200, { ...running, state: 'failed', error: { code: 'query.timeout', title: 'Too long', detail: 'Ask of less', turn: 'yours' } }));
     await expect(explain({}, new AbortController().signal)).rejects.toThrow('Ask of less');
-  });
-  it('of a server that looks at events only tells nothing of traces', () => {
-    expect(acrossOf({} as Explained)).toEqual({ across_traces: [], metric_shifts: [] });
-    expect(acrossOf({ across_traces: 'x' } as unknown as Explained).across_traces).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { api, body, bodyAs, type Schemas } from './client';
 import { problemOf } from './problem';
 
@@ -10,6 +9,8 @@ type Own = Schemas['Explanations'];
 /** An explanation that is done: it has all of these. */
 export type Explained = Own &
   Required<Pick<Own, 'sentence' | 'selected' | 'baseline' | 'explanations' | 'background' | 'comparison' | 'left_out' | 'warnings' | 'honesty' | 'cost'>>;
+/** What the traces of selected events do that others do not. */
+export type AcrossTraces = NonNullable<Own['across_traces']>[number];
 export type Compared = Explained['comparison'][number];
 
 /** How far it is: 0..1 where that is known, and what it does. */
@@ -46,27 +47,4 @@ export async function keptExplanation(id: string, signal: AbortSignal): Promise<
 function whole(answer: Own): Explained {
   if (answer.state === 'failed' || answer.state === 'cancelled') throw problemOf(409, answer.error);
   return answer as Explained;
-}
-
-const condition = z.object({ attribute: z.string(), text: z.string() });
-const finding = z.object({
-  text: z.string(),
-  sentence: z.string(),
-  moves_together_with: z.array(condition).default([]),
-  where: z.string().optional(),
-  share_of_selected: z.number().optional(),
-  share_of_baseline: z.number().optional(),
-  inside: z.object({ selected: z.object({ events: z.number() }) }).optional(),
-  example: z.object({ trace_id: z.string().optional() }).optional(),
-});
-const across = z.object({
-  across_traces: z.array(finding).default([]),
-  metric_shifts: z.array(z.object({ text: z.string() })).default([]),
-});
-
-export type AcrossTraces = z.infer<typeof finding>;
-
-/** What an explanation tells of traces and metrics, where the server looks at them. */
-export function acrossOf(of: Explained): z.infer<typeof across> {
-  return across.safeParse(of).data ?? { across_traces: [], metric_shifts: [] };
 }

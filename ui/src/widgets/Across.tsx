@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { acrossOf, type AcrossTraces, type Explained } from '~/api/explain';
+import type { AcrossTraces, Explained } from '~/api/explain';
 import { counted } from '~/base/format';
 import { PairBar } from '~/charts/PairBars';
 import styles from './Explanation.module.css';
@@ -7,7 +7,7 @@ import { Go } from './Go';
 
 /** What the traces of the selected events do that others do not, and which metrics moved with them. */
 export function AcrossView({ of, narrow }: { of: Explained; narrow: (where: string) => void }) {
-  const { across_traces: traces, metric_shifts: shifts } = acrossOf(of);
+  const { across_traces: traces = [], metric_shifts: shifts = [] } = of;
   return (
     <>
       {traces.length > 0 && (
@@ -20,7 +20,7 @@ export function AcrossView({ of, narrow }: { of: Explained; narrow: (where: stri
               <li key={one.text} className={styles['row']}>
                 <span className="sw-faint">{i + 1}</span>
                 <Finding of={one} narrow={narrow} />
-                {one.share_of_selected !== undefined && one.share_of_baseline !== undefined && <PairBar selected={one.share_of_selected} baseline={one.share_of_baseline} />}
+                <PairBar selected={one.share_of_selected} baseline={one.share_of_baseline} />
               </li>
             ))}
           </ol>
@@ -48,14 +48,14 @@ function Finding({ of, narrow }: { of: AcrossTraces; narrow: (where: string) => 
     <span>
       {of.sentence}
       <span className={styles['chance']}>
-        {of.inside !== undefined && <>{counted(of.inside.selected.events, 'trace')} </>}
+        {counted(of.inside.selected.events, 'trace')}{' '}
         {of.moves_together_with.length > 0 && <>moves together with {of.moves_together_with.map(({ text }) => text).join(', ')} </>}
         {where !== undefined && (
           <UnstyledButton className={styles['act']} onClick={() => narrow(where)}>
             Filter to it
           </UnstyledButton>
         )}{' '}
-        {example?.trace_id !== undefined && <Go to={`/traces/${encodeURIComponent(example.trace_id)}`}>A trace of it</Go>}
+        {example.trace_id !== undefined && <Go to={`/traces/${encodeURIComponent(example.trace_id)}`}>A trace of it</Go>}
       </span>
     </span>
   );

@@ -1,5 +1,5 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Answer } from '~/api/ask';
 import { explain, keptExplanation, type Explained, type ExplainQuestion, type Explanation, type Told } from '~/api/explain';
@@ -16,6 +16,8 @@ import { equals, heatmapOf, withCondition, withFilter, type Filter } from '~/wid
 import styles from './ExplainPanel.module.css';
 import type { Explore } from './useExplore';
 
+const ACROSS = ['traces', 'logs', 'metrics'];
+
 /** What the selection on the heatmap, or a group, shares that the others lack. */
 export default function ExplainPanel({ explore, answer }: { explore: Explore; answer: Answer | undefined }) {
   const { search, set } = explore;
@@ -23,13 +25,15 @@ export default function ExplainPanel({ explore, answer }: { explore: Explore; an
   useShortcuts(useMemo(() => [{ key: 'Escape', text: 'Drop the selection', run: drop }], [drop]));
   const [told, tell] = useState<Told>();
   const [running, setRunning] = useState<AbortController>();
-  const asked = answer === undefined ? undefined : explainQuestion(explore, answer);
+  const [isAcross, setIsAcross] = useState(false);
+  const asked = answer === undefined ? undefined : { ...explainQuestion(explore, answer), ...(isAcross ? { across: ACROSS } : {}) };
   const kept = search.x;
   const query = useQuery({
     queryKey: kept === undefined ? ['explain', asked] : ['explanation', kept],
     enabled: asked !== undefined || kept !== undefined,
     staleTime: Infinity,
-    queryFn: ({ signal }) => {
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }): Promise<Explained> => {
       if (kept !== undefined) return keptExplanation(kept, signal);
       const own = new AbortController();
       setRunning(own);
@@ -56,6 +60,11 @@ export default function ExplainPanel({ explore, answer }: { explore: Explore; an
               onValue={(attribute, value) => explore.change(withFilter(explore.asked, equals(attribute, value)))}
             />
             <AcrossView of={query.data} narrow={(where) => explore.change(withCondition(explore.asked, where))} />
+            {!isAcross && kept === undefined && (
+              <Button mt="md" onClick={() => setIsAcross(true)}>
+                Look at their traces, logs and metrics too
+              </Button>
+            )}
             <Permalink of={query.data} explore={explore} />
           </>
         )}
