@@ -9,7 +9,7 @@ import { Loading } from '~/widgets/Loading';
 import { Page, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { Status } from '~/widgets/Status';
-import { bladeOf } from './blade';
+import { bladeOf } from '~/widgets/sloBlade';
 import { Broken } from './Broken';
 import styles from './Slos.module.css';
 import { kindOf, wordOf } from './state';

@@ -4,7 +4,7 @@ import { moment } from '~/base/time';
 import { SmallBlade } from '~/charts/Blade';
 import { usePreferences } from '~/state/preferences';
 import { Status } from '~/widgets/Status';
-import { bladeOf } from './blade';
+import { bladeOf } from '~/widgets/sloBlade';
 import { standing, tomorrow } from './outlook';
 import styles from './Slos.module.css';
 import { kindOf, wordOf } from './state';

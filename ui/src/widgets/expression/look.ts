@@ -7,8 +7,8 @@ const grey = Decoration.mark({ class: 'sw-faint' });
 
 /** Operators are grey, so that the facts stand out; what is quoted has none. */
 const operators = new MatchDecorator({
-  regexp: /'(?:[^']|'')*'|`(?:[^`]|``)*`|\b(?:AND|OR|NOT|IN|EXISTS|LIKE|IS|BETWEEN|CASE|WHEN|THEN|ELSE|END)\b|[=!<>+*/()-]+/gi,
-  decoration: ([found]) => (/^['`]/.test(found) ? null : grey),
+  regexp: /'(?:[^']|'')*'|"(?:[^"]|"")*"|\b(?:AND|OR|NOT|IN|EXISTS|LIKE|IS|BETWEEN|CASE|WHEN|THEN|ELSE|END)\b|[=!<>+*/()-]+/gi,
+  decoration: ([found]) => (/^['"]/.test(found) ? null : grey),
 });
 
 const greyed = ViewPlugin.fromClass(

@@ -3,7 +3,7 @@ import type { Completion, Found } from '~/api/expressions';
 
 export type Mark = { readonly from: number; readonly to: number };
 
-const WORD = /^(?:`(?:[^`]|``)*`?|'(?:[^']|'')*'?|[\w.]+|\S)/;
+const WORD = /^(?:"(?:[^"]|"")*"?|'(?:[^']|'')*'?|[\w.]+|\S)/;
 
 /** The word at the trouble; the last character if it is past the end, all if its place is not known. */
 export function markOf(text: string, position: number | undefined): Mark {

@@ -1,1 +1,0 @@
-export { bladeOf } from '~/widgets/sloBlade';
