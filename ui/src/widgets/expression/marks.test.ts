@@ -5,7 +5,7 @@ describe('the place of a trouble', () => {
   it('is the word that begins there', () => {
     expect(markOf('duration_mss < 300', 0)).toEqual({ from: 0, to: 12 });
     expect(markOf("a = 'b c' x", 4)).toEqual({ from: 4, to: 9 });
-    expect(markOf('a = `b c', 4)).toEqual({ from: 4, to: 8 });
+    expect(markOf('a = "b c', 4)).toEqual({ from: 4, to: 8 });
     expect(markOf('a ! b', 2)).toEqual({ from: 2, to: 3 });
   });
   it('is the last character when something is missing at the end', () => {
