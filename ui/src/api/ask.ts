@@ -14,10 +14,10 @@ const WAIT_SECONDS = 1;
 /**
  * Asks and waits for the answer. Aborting cancels the question on the server too.
  *
- * @param notice a question that the page asks by itself is not noted in the history
+ * @param notice a question of a person's own is noted in the history, one that a page asks by itself is not
  * @throws ApiProblem if it is refused or fails
  */
-export async function ask(question: Question, signal: AbortSignal, progress?: Progress, notice: 'noted' | 'unnoted' = 'noted'): Promise<Answer> {
+export async function ask(question: Question, signal: AbortSignal, progress?: Progress, notice: 'noted' | 'unnoted' = 'unnoted'): Promise<Answer> {
   const query = { wait: WAIT_SECONDS };
   const first = { ...query, ...(notice === 'unnoted' ? { history: false } : {}) };
   let answer = await body(api.POST('/api/v1/queries', { params: { query: first }, body: question, signal }));

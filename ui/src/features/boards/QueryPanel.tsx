@@ -25,7 +25,7 @@ export function QueryPanel({ panel, board, search, height }: { panel: Extract<Pa
     enabled: asked !== undefined,
     staleTime: Infinity,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => ask(question(asked ?? {}, range, Date.now() / 1000), signal, undefined, 'unnoted'),
+    queryFn: ({ signal }) => ask(question(asked ?? {}, range, Date.now() / 1000), signal),
   });
   if (asked === undefined) return <p className="sw-dim">This page cannot show the question of this panel. It is kept as it is.</p>;
   const title = panel.title === undefined || panel.title === '' ? (asked.calculations ?? ['count']).map(calculationText).join(', ') : panel.title;

@@ -15,7 +15,7 @@ export function NothingFound({ explore, answer }: { explore: Explore; answer: An
       queryKey: ['without', asked, i, answer.id],
       staleTime: Infinity,
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        ask(question({ ...withoutFilter(asked, i), calculations: ['count'], breakdowns: [], orders: [], havings: [] }, range, Date.now() / 1000), signal, undefined, 'unnoted'),
+        ask(question({ ...withoutFilter(asked, i), calculations: ['count'], breakdowns: [], orders: [], havings: [] }, range, Date.now() / 1000), signal),
     })),
   });
   return (

@@ -38,7 +38,7 @@ export function useAnswer(asked: Asked | undefined, range: Range, kept: string |
       }
       const own = new AbortController();
       setCancelled(own);
-      return ask(question(asked ?? {}, range, Date.now() / 1000), AbortSignal.any([signal, own.signal]), setProgress);
+      return ask(question(asked ?? {}, range, Date.now() / 1000), AbortSignal.any([signal, own.signal]), setProgress, 'noted');
     },
   });
   return {

@@ -15,7 +15,7 @@ export function useFailures(asked: Asked, answer: Answer | undefined): number | 
       // Joined by or, another filter would add events: the condition stands beside the filters.
       const failing: Asked = scope.filter_combination === 'OR' ? { ...scope, where: scope.where === undefined ? 'error = true' : `(${scope.where}) and error = true` } : withFilter(scope, { column: 'error', op: '=', value: true });
       const question = { ...failing, calculations: ['count'], granularity: 0, start_time, end_time } as Question;
-      const counted = resultOf(await ask(question, signal, undefined, 'unnoted'));
+      const counted = resultOf(await ask(question, signal));
       return Number(counted.groups[0]?.totals[0] ?? 0);
     },
   });
