@@ -6,15 +6,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { budgets, datasets, openAlerts } from '~/api/reads';
-import { count } from '~/base/format';
+import { usage } from '~/api/usage';
+import { count, figure } from '~/base/format';
 import { clock, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { PLACES, type Place } from './places';
 import styles from './Rail.module.css';
 import { Sign } from './Sign';
 
-/** The dataset of the server's own requests. */
-const OWN = 'sward';
+const FRESH = 10_000;
 
 type Icon = ComponentType<{ size?: number; stroke?: number }>;
 
@@ -85,10 +85,10 @@ function useCounts(): Readonly<Record<string, number | undefined>> {
   };
 }
 
+/** How fresh the events are, how fast they come, and whether any was refused. */
 function Freshness() {
   const { zone } = usePreferences();
-  const { data, isError } = useQuery(datasets);
-  const newest = Math.max(...(data ?? []).filter(({ name }) => name !== OWN).map((one) => Date.parse(one.last_event) / 1000));
+  const { data, isError } = useQuery({ ...usage, refetchInterval: FRESH });
   if (isError) {
     return (
       <p className={styles['foot']} role="status">
@@ -98,15 +98,14 @@ function Freshness() {
       </p>
     );
   }
+  if (data === undefined) return null;
+  const newest = data.newest_event === undefined ? undefined : Date.parse(data.newest_event) / 1000;
+  const refused = data.refused.events + data.refused.requests;
   return (
     <p className={styles['foot']}>
-      {Number.isFinite(newest) ? (
-        <b>
-          Events up to {clock(newest, zone, 'second')} {zoneName(zone, newest)}
-        </b>
-      ) : (
-        <b>No events yet</b>
-      )}
+      <b>{newest === undefined ? 'No events yet' : `Events up to ${clock(newest, zone, 'second')} ${zoneName(zone, newest)}`}</b>
+      <br />
+      {figure(data.rows_per_second)} a second, {refused === 0 ? 'none' : count(refused)} refused
     </p>
   );
 }

@@ -1,14 +1,17 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { z } from 'zod';
 import { budgets, datasets } from '~/api/reads';
 import { Go } from '~/widgets/Go';
+import { useAddress } from '~/widgets/address';
 import { Loading } from '~/widgets/Loading';
 import { Page, Section, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { Burning } from './Burning';
 import { Changes } from './Changes';
 import { Key, Lawn, LawnList } from './Lawn';
-import { answer, bedsOf, lede, standing, worstFirst } from './lawn';
+import { answer, bedsOf, lede, MOST_BLADES, shown, standing, worstFirst } from './lawn';
 import styles from './LawnPage.module.css';
 import { SendData } from './SendData';
 import { Services } from './Services';
@@ -16,9 +19,12 @@ import { Unfinished } from './Unfinished';
 
 const OWN = 'sward';
 
+const schema = z.object({ order: z.enum(['worst']).optional().catch(undefined) });
+
 /** Is it green enough? Without any event: how to send the first. */
 export function LawnPage() {
   const slos = useQuery(budgets);
+  const [{ order }, change] = useAddress(schema);
   const sets = useQuery(datasets);
   const now = Date.now() / 1000;
   const all = useMemo(() => (slos.data ?? []).map((brief) => standing(brief, Date.now() / 1000)), [slos.data]);
@@ -57,7 +63,13 @@ export function LawnPage() {
               </div>
               {all.length > 0 && (
                 <>
-                  <Lawn groups={bedsOf(all)} />
+                  <Lawn groups={order === 'worst' ? [{ service: 'worst first', all: worstFirst(shown(all)) }] : bedsOf(shown(all))} />
+                  <p className={styles['order']}>
+                    <Button size="compact-xs" variant="subtle" aria-pressed={order === 'worst'} onClick={() => change(() => ({ order: order === 'worst' ? undefined : 'worst' }))}>
+                      {order === 'worst' ? 'Each in its place' : 'Worst first'}
+                    </Button>
+                    {all.length > MOST_BLADES && <span className="sw-note">One blade a service, its worst, of {all.length} objectives</span>}
+                  </p>
                   <LawnList all={worstFirst(all)} />
                 </>
               )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer, bedsOf, lede, standing, worstFirst, type Brief, type Standing } from './lawn';
+import { answer, bedsOf, lede, MOST_BLADES, shown, standing, worstFirst, type Brief, type Standing } from './lawn';
 import { layout, LEFT } from './layout';
 
 const NOW = Date.parse('2026-11-17T14:42:00Z') / 1000;
@@ -83,6 +83,11 @@ describe('the lawn', () => {
   it('has a bed for each service, and blades where they were', () => {
     const all = [stand('b', 0.1, { service: 'z' }), stand('c', 0.5, { service: 'a' }), stand('a', 0.9, { service: 'z' })];
     expect(bedsOf(all).map(({ service, all: own }) => [service, own.map(({ name }) => name)])).toEqual([['a', ['c']], ['z', ['a', 'b']]]);
+  });
+  it('of very many objectives has one blade a service, its worst', () => {
+    const all = [...green(MOST_BLADES), stand('bare', -1), stand('other', 0.9, { service: 'z' })];
+    expect(shown(all).map(({ name }) => name)).toEqual(['bare', 'other']);
+    expect(shown(green(MOST_BLADES))).toHaveLength(MOST_BLADES);
   });
   it('can have the worst first', () => {
     const all = [stand('g', 0.9), stand('b', -1), stand('p', 0.5, { urgency: 'page' })];

@@ -95,6 +95,17 @@ export function bedsOf(all: readonly Standing[]): Group[] {
   return [...byService].map(([service, own]) => ({ service, all: own }));
 }
 
+/** Objectives beyond which a service has one blade: its worst. */
+export const MOST_BLADES = 300;
+
+/** The blades that are shown: all, or the worst of each service. */
+export function shown(all: readonly Standing[]): readonly Standing[] {
+  if (all.length <= MOST_BLADES) return all;
+  const worst = new Map<string, Standing>();
+  for (const one of worstFirst(all)) if (!worst.has(one.service)) worst.set(one.service, one);
+  return [...worst.values()];
+}
+
 const RANKS: readonly (Mark | undefined)[] = ['page', 'bare', 'ticket', 'frozen', undefined];
 
 export function worstFirst(all: readonly Standing[]): Standing[] {

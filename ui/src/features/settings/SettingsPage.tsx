@@ -7,6 +7,7 @@ import { Deliveries } from './Deliveries';
 import { Routes } from './Routes';
 import styles from './Settings.module.css';
 import { Tokens } from './Tokens';
+import { Usage } from './Usage';
 
 /** Who may, who is told, what is kept, and how this browser shows it. */
 export function SettingsPage() {
@@ -15,6 +16,9 @@ export function SettingsPage() {
       <Sheet>
         <Section head="This browser">
           <Looks />
+        </Section>
+        <Section head="Room" note="what is stored, how long, and what was refused">
+          <Usage />
         </Section>
         <Section head="Channels" note="how people are told">
           <Channels />
