@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { age, bytes, count, counted, figure, length, milliseconds, ofColumn, percent, short, times, value } from './format';
+import { age, bytes, count, counted, figure, length, milliseconds, ofColumn, percent, rate, short, times, value } from './format';
 
 const plain = (text: string) => text.replaceAll('\u2009', ' ');
 
@@ -66,4 +66,8 @@ describe('values', () => {
   });
   it('writes sizes', () => expect(plain(bytes(12_345_678))).toBe('12.3 MB'));
   it('writes times', () => expect(times(14.4)).toBe('14.4×'));
+});
+
+it('a rate has the unit that suits it', () => {
+  expect([0, 27.8, 0.25, 0.000833].map(rate).map(plain)).toEqual(['0 /s', '27.8 /s', '15 /min', '3 /h']);
 });

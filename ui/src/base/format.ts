@@ -120,6 +120,13 @@ export function ofColumn(column: string, figureOf: number): string {
   return figure(figureOf);
 }
 
+/** A rate in the unit that suits it: a second, a minute, an hour. */
+export function rate(perSecond: number): string {
+  if (perSecond >= 1 || perSecond === 0) return `${figure(perSecond)}${THIN}/s`;
+  if (perSecond * 60 >= 1) return `${figure(perSecond * 60)}${THIN}/min`;
+  return `${figure(perSecond * 3600)}${THIN}/h`;
+}
+
 /** "1 event", "2 events". */
 export function counted(many: number, one: string, more = `${one}s`): string {
   return `${count(many)} ${Math.round(many) === 1 ? one : more}`;

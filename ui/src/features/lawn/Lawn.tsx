@@ -135,7 +135,7 @@ export function Key() {
   const base = 88;
   return (
     <svg width="262" height="100" role="img" aria-label="A blade: pale is already spent, brown is gone in 24 h at this burn, green is left after that; the bar below is the share measured">
-      <Blade of={{ left: 0.66, next: 0.44, coverage: 0.85, frozen: false, pages: false }} x={104} base={base} width={13} height={84} />
+      <Blade of={{ left: 0.66, next: 0.44, coverage: 0.96, frozen: false, pages: false }} x={104} base={base} width={13} height={84} />
       <path d={`M92,${base + 0.5}H130`} stroke="var(--sw-control)" />
       <text x="128" y="18">already spent</text>
       <text x="128" y="43">gone in 24 h at this burn</text>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { services } from '~/api/services';
-import { figure, length, milliseconds, percent } from '~/base/format';
+import { length, milliseconds, percent, rate } from '~/base/format';
 import { spanOf } from '~/base/time';
 import { Sparkline } from '~/charts/Sparkline';
 import { Go } from '~/widgets/Go';
@@ -32,8 +32,8 @@ export function Services() {
           <thead>
             <tr>
               <th>Service</th>
-              <th className="sw-wide" style={{ width: 132 }}>Events a second</th>
-              <th className="sw-num sw-wide">Now</th>
+              <th className="sw-wide" style={{ width: 132 }}>Events</th>
+              <th className="sw-num sw-wide">Rate</th>
               <th className="sw-num">Errors</th>
               <th className="sw-num sw-wide">Median</th>
               <th className="sw-num sw-wide">p99.9</th>
@@ -50,7 +50,7 @@ export function Services() {
                 <td className="sw-wide">
                   <Sparkline values={one.series.map(({ per_second: rate }) => rate)} text={`${one.service}: events a second over time`} />
                 </td>
-                <td className="sw-num sw-wide">{figure(one.per_second)}</td>
+                <td className="sw-num sw-wide">{rate(one.per_second)}</td>
                 <td className={`sw-num ${one.error_share >= BAD_SHARE ? 'sw-bad' : ''}`}>{percent(one.error_share)}</td>
                 <td className="sw-num sw-wide">{one.p50_ms === undefined ? 'none' : milliseconds(one.p50_ms)}</td>
                 <td className="sw-num sw-wide">{one.p999_ms === undefined ? 'none' : milliseconds(one.p999_ms)}</td>

@@ -39,7 +39,8 @@ export function layout(groups: readonly Group[], width: number): Layout {
       spots.push({ of, x });
       x += pitch;
     }
-    beds.push({ service, x: start, width: all.length * pitch + gap - 8 });
+    const isLast = beds.length === groups.length - 1;
+    beds.push({ service, x: start, width: isLast ? room - start : all.length * pitch + gap - 8 });
     x += gap;
   }
   return { blade, spots, beds, labels: labels(spots, blade, room), width: room };

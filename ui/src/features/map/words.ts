@@ -1,7 +1,7 @@
 /** What is said of services and their calls. */
 import type { ServiceEdge, ServiceMap, ServiceNode } from '~/api/serviceMap';
 import type { Twin } from '~/charts/TableTwin';
-import { counted, figure, milliseconds, percent } from '~/base/format';
+import { counted, milliseconds, percent, rate as rateOf } from '~/base/format';
 
 /** Fewer bad requests than this are not worth a mark. */
 export const BAD_FROM = 0.001;
@@ -17,12 +17,9 @@ export function seconds({ start_time, end_time }: Pick<ServiceMap, 'start_time' 
   return Math.max(1, (Date.parse(end_time) - Date.parse(start_time)) / 1000);
 }
 
-/** A rate in the unit that suits it: a second, a minute, an hour. */
+/** Of requests over so many seconds. */
 export function rate(requests: number, over: number): string {
-  const each = requests / over;
-  if (each >= 1 || each === 0) return `${figure(each)}\u2009/s`;
-  if (each * 60 >= 1) return `${figure(each * 60)}\u2009/min`;
-  return `${figure(each * 3600)}\u2009/h`;
+  return rateOf(requests / over);
 }
 
 export function spoken(of: Figures, over: number): string {
