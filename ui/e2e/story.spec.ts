@@ -78,6 +78,9 @@ test('by keyboard alone: find Explore, choose a typed time, undo', async ({ page
   await expect(page.getByRole('textbox', { name: 'A range, as you would say it' })).toBeHidden();
   await page.keyboard.press('u');
   await expect(page).not.toHaveURL(/T03/);
+  await page.keyboard.press('g');
+  await page.keyboard.press('o');
+  await expect(page).toHaveURL(/\/slos/);
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
 });

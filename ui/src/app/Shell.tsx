@@ -7,6 +7,7 @@ import { press, useShortcuts } from '~/state/shortcuts';
 import { KeyHelp } from './KeyHelp';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
+import { useGoKeys } from './useGoKeys';
 import styles from './Shell.module.css';
 
 /** The frame of all pages: the rail, the open page, and what floats over both. */
@@ -28,6 +29,7 @@ export function Shell() {
       [railFolded],
     ),
   );
+  useGoKeys();
   const close = () => setFloating(undefined);
   return (
     <div className={styles['shell']} data-folded={railFolded}>
