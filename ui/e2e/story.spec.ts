@@ -70,7 +70,7 @@ test('by keyboard alone: find Explore, choose a typed time, undo', async ({ page
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find or do' }).pressSequentially('Explo');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/explore/);
+  await expect(page.getByRole('tab', { name: 'Charts' })).toBeVisible();
   await page.keyboard.press('t');
   await page.getByRole('textbox', { name: 'A range, as you would say it' }).fill('yesterday 3am-4am');
   await page.keyboard.press('Enter');

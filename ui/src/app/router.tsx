@@ -8,15 +8,15 @@ import {
 import { z } from 'zod';
 import { Failed, Missing, Shell } from './Shell';
 
-/** What all pages share of the address: the time and the environment asked of. */
-const shared = z.object({ t: z.string().optional().catch(undefined), env: z.string().optional().catch(undefined) });
+/** What all pages share of the address: the time asked of. */
+const shared = z.object({ t: z.string().optional().catch(undefined) });
 
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: Missing,
   errorComponent: Failed,
   validateSearch: shared,
-  search: { middlewares: [retainSearchParams(['t', 'env'])] },
+  search: { middlewares: [retainSearchParams(['t'])] },
 });
 
 function page<Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) {
