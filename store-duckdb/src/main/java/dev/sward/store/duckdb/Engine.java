@@ -228,6 +228,7 @@ final class Engine implements ConnectionSource, AutoCloseable {
     Properties none = new Properties();
     DuckDBConnection connection =
         DriverManager.getConnection("jdbc:duckdb:", none).unwrap(DuckDBConnection.class);
+    UnpackedLibrary.delete();
     try (Statement sql = connection.createStatement()) {
       for (String setting : settings()) {
         sql.execute("SET " + setting);
