@@ -32,6 +32,9 @@ final class Filling {
   @FunctionalInterface
   interface Progress {
     void at(double share);
+
+    /** Sward keeps asking to wait; called each time, by any thread. */
+    default void waits(String why) {}
   }
 
   Filling(PrintStream out, History history, Past past) {
@@ -91,6 +94,7 @@ final class Filling {
   private Progress steps(Stopping stopping) {
     return new Progress() {
       private int tenths;
+      private String told = "";
 
       @Override
       public void at(double share) {
@@ -100,6 +104,15 @@ final class Filling {
         while (tenths < 9 && share >= (tenths + 1) / 10.0) {
           tenths++;
           out.printf(" %d %%", tenths * 10);
+          out.flush();
+        }
+      }
+
+      @Override
+      public synchronized void waits(String why) {
+        if (!why.equals(told)) {
+          told = why;
+          out.printf("%nSward asks to wait: %s%n…", why);
           out.flush();
         }
       }

@@ -38,12 +38,23 @@ record ShopPast(URI sward, Sender sender) implements Filling.Past {
     return new ShopPast(sward, Backfill::sendMissing);
   }
 
+  private static Progress shares(Filling.Progress progress) {
+    return new Progress() {
+      @Override
+      public void sent(long requests, long ofRequests, long events) {
+        progress.at((double) requests / ofRequests);
+      }
+
+      @Override
+      public void waits(String why) {
+        progress.waits(why);
+      }
+    };
+  }
+
   private long send(Scenario scenario, Filling.Progress progress) {
     try {
-      return sender
-          .send(scenario, sward, (requests, all, events) -> progress.at((double) requests / all))
-          .report()
-          .stored();
+      return sender.send(scenario, sward, shares(progress)).report().stored();
     } catch (SendException e) {
       throw new DemoException(DemoException.FAILED, "filling in the past: " + e.getMessage());
     }

@@ -20,6 +20,7 @@ final class FillingTest {
   private final History history;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final List<String> filled = new ArrayList<>();
+  private final List<String> waits = new ArrayList<>();
   private final Stopping stopping = new Stopping();
 
   FillingTest(@TempDir Path data) {
@@ -38,6 +39,7 @@ final class FillingTest {
     public long month(Instant end, Filling.Progress progress) {
       filled.add(how + "month until " + end);
       progress.at(0.5);
+      waits.forEach(progress::waits);
       progress.at(1);
       return 1_234;
     }
@@ -64,6 +66,17 @@ final class FillingTest {
     assertThat(text())
         .isEqualTo(
             "Filling in the last 30 days: 10 % 20 % 30 % 40 % 50 % 60 % 70 % 80 % 90 % done, 1,234 events.\n");
+  }
+
+  @Test
+  void serverThatStoresNothing_isTold_onceAReason() {
+    waits.addAll(List.of("The disk is full.", "The disk is full."));
+
+    fill(NOW);
+
+    assertThat(text())
+        .contains(" 50 %\nSward asks to wait: The disk is full.\n… 60 % ")
+        .containsOnlyOnce("Sward asks to wait");
   }
 
   @Test

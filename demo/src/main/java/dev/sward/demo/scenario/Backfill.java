@@ -64,7 +64,7 @@ public final class Backfill {
   /** As above, to a server that asks for a token. */
   public static Sent send(
       Scenario scenario, URI server, Optional<String> token, Progress progress) {
-    try (EventsDoor door = new EventsDoor(server, token)) {
+    try (EventsDoor door = new EventsDoor(server, token, progress::waits)) {
       return new Backfill(scenario, door, (dataset, events) -> events, progress).run();
     }
   }
@@ -74,7 +74,7 @@ public final class Backfill {
    * interrupted.
    */
   public static Sent sendMissing(Scenario scenario, URI server, Progress progress) {
-    try (EventsDoor door = new EventsDoor(server, Optional.empty());
+    try (EventsDoor door = new EventsDoor(server, Optional.empty(), progress::waits);
         StoredIds stored = new StoredIds(server)) {
       return new Backfill(scenario, door, stored::without, progress).run();
     }

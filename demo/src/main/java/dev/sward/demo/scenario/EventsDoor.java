@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -31,20 +32,29 @@ final class EventsDoor implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final int BUSY_ATTEMPTS = 100;
+
+  /** Being asked to wait less often than this is how a busy server keeps its pace. */
+  private static final int WORTH_A_WORD = 4;
+
   private static final int BROKEN_ATTEMPTS = 6;
   private static final long LONGEST_WAIT_SECONDS = 60;
 
   private final URI server;
   private final Optional<String> token;
+  private final Consumer<String> waits;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
-  EventsDoor(URI server, Optional<String> token) {
+  /**
+   * @param waits is told why the server asks to wait, when it does so again and again
+   */
+  EventsDoor(URI server, Optional<String> token, Consumer<String> waits) {
     this.server = server;
     this.token = token;
+    this.waits = waits;
   }
 
   SendReport send(String dataset, List<Event> events) {
@@ -62,6 +72,9 @@ final class EventsDoor implements AutoCloseable {
         if ((status != 429 && status != 503) || ++busy == BUSY_ATTEMPTS) {
           throw new SendException(
               "%s: HTTP %d %s (expected: 200)".formatted(request.uri(), status, response.body()));
+        }
+        if (busy >= WORTH_A_WORD) {
+          waits.accept(why(response));
         }
         pause(retryAfter(response));
       } catch (IOException e) {
@@ -126,6 +139,17 @@ final class EventsDoor implements AutoCloseable {
           answer.path("stored").asLong(), answer.path("duplicates").asLong(), rejected);
     } catch (JsonProcessingException e) {
       throw new SendException("the answer is not JSON. Is this the address of a Sward server?");
+    }
+  }
+
+  /** The explanation in the body of a refusal. */
+  private static String why(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body())
+          .path("detail")
+          .asText("HTTP %d".formatted(response.statusCode()));
+    } catch (JsonProcessingException e) {
+      return "HTTP %d".formatted(response.statusCode());
     }
   }
 

@@ -22,7 +22,7 @@ public final class Live implements AutoCloseable {
   public Live(Scenario scenario, URI server, Optional<String> token, InstantSource clock) {
     this.scenario = scenario;
     this.requests = new Requests(scenario);
-    this.door = new EventsDoor(server, token);
+    this.door = new EventsDoor(server, token, why -> {});
     this.clock = clock;
     this.sent = new long[scenario.traffic().size()];
     this.truth = new Truth(scenario);

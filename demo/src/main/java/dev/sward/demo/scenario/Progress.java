@@ -15,4 +15,11 @@ public interface Progress {
    * @param events acknowledged so far
    */
   void sent(long requests, long ofRequests, long events);
+
+  /**
+   * The server has asked several times to wait; called each time it does so again, by any thread.
+   *
+   * @param why in the server's words
+   */
+  default void waits(String why) {}
 }

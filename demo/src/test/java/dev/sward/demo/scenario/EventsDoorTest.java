@@ -64,6 +64,24 @@ final class EventsDoorTest {
   }
 
   @Test
+  void serverThatKeepsRefusing_isTold() {
+    statuses.addAll(List.of(503, 503, 503, 503, 429));
+    List<String> told = new CopyOnWriteArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void sent(long requests, long ofRequests, long events) {}
+
+          @Override
+          public void waits(String why) {
+            told.add(why);
+          }
+        };
+    Backfill.send(Scenarios.named("A24", Parameters.of(1, END)), uri(), progress);
+    assertThat(told).containsExactly("HTTP 503", "HTTP 429");
+  }
+
+  @Test
   void refusal_isToldAtOnce() {
     statuses.add(401);
     Scenario scenario = Scenarios.named("A24", Parameters.of(1, END));

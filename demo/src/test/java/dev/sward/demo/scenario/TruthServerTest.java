@@ -251,7 +251,7 @@ final class TruthServerTest extends ServerOfEachStore {
   /** As a server that died in between leaves it: of each dataset some. */
   private static void sendSomeOfTheLastPart(Scenario scenario, URI uri) {
     MadePart made = Part.of(scenario).getLast().make(new Requests(scenario), scenario);
-    try (EventsDoor door = new EventsDoor(uri, Optional.empty())) {
+    try (EventsDoor door = new EventsDoor(uri, Optional.empty(), why -> {})) {
       made.events()
           .forEach((dataset, events) -> door.send(dataset, events.subList(0, events.size() / 3)));
     }
