@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { markers } from '~/api/markers';
 import { clock, date, iso, spanOf, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
+import { Copyable } from '~/widgets/Copyable';
 import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -28,10 +29,10 @@ export function Changes() {
     <Section head="What changed" note={zoneName(zone)}>
       {error !== null && <ProblemNote error={error} />}
       {data?.length === 0 && (
-        <p className="sw-faint">
-          No deploy or other change was marked in a day. Mark one from your pipeline:{' '}
-          <span className="sw-code">curl /1/markers/DATASET -d {`'{"message":"v2.3.1","type":"deploy"}'`}</span>
-        </p>
+        <>
+          <p className="sw-faint">No deploy or other change was marked in a day. Mark one from your pipeline:</p>
+          <Copyable label="the command that marks a change" text={`curl -d '{"message":"v2.3.1","type":"deploy"}' ${location.origin}/1/markers/DATASET`} />
+        </>
       )}
       <ul className={styles['list']}>
         {newest.map(({ time, name, dataset }) => (

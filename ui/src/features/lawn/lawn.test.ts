@@ -77,6 +77,12 @@ describe('the answer', () => {
     expect(rest).toBe('Of the other 43, one needs a look.');
   });
   it('says so when all hold', () => expect(lede(green(3), NOW)).toEqual({ facts: [], rest: 'All three objectives hold.' }));
+  it('takes what is not counted for nothing', () => {
+    const waiting = (many: number) => Array.from({ length: many }, (_, i) => stand(`waits ${i}`, 1, { eligible: 0 }));
+    expect(lede(waiting(6), NOW).rest).toBe('Six have not counted an event yet.');
+    expect(lede([...green(3), ...waiting(1)], NOW).rest).toBe('All three objectives hold. One has not counted an event yet.');
+    expect(lede([...green(3), ...waiting(1), stand('bare', -1)], NOW).rest).toBe('Of the other three, none needs anything. One has not counted an event yet.');
+  });
 });
 
 describe('the lawn', () => {
@@ -109,5 +115,9 @@ describe('the lawn', () => {
       return { tier, from: side < 0 ? x - long : x - 6, to: side < 0 ? x + 6 : x + long };
     });
     for (const a of spans) for (const b of spans) expect(a === b || a.tier !== b.tier || a.to <= b.from || b.to <= a.from).toBe(true);
+  });
+  it('leads no line through the label of a neighbour', () => {
+    const { labels } = layout(bedsOf([stand('Age can be proved', -0.7), stand('Age can be proved in every state', -0.2), ...green(4)]), 1192);
+    expect(labels.map(({ of, tier }) => [of.name, tier])).toEqual([['Age can be proved', 1], ['Age can be proved in every state', 0]]);
   });
 });

@@ -114,6 +114,7 @@ export function worstFirst(all: readonly Standing[]): Standing[] {
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const inWords = (many: number) => NUMBERS[many] ?? String(many);
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const blades = (many: number) => `${inWords(many)} ${many === 1 ? 'blade' : 'blades'}`;
 
 /** The answer of the page: is the lawn green enough? */
@@ -136,11 +137,17 @@ const MOST_FACTS = 3;
 export function lede(all: readonly Standing[], now: number): { facts: Fact[]; rest: string } {
   const marked = worstFirst(all).filter(({ mark }) => mark !== undefined);
   const facts = marked.slice(0, MOST_FACTS).map((one) => ({ name: one.name, title: one.title, text: sentence(one, now) }));
-  const others = all.length - facts.length;
-  const more = marked.length - facts.length;
-  if (facts.length === 0) return { facts, rest: all.length === 0 ? '' : `All ${all.length === 1 ? 'that is promised holds' : `${inWords(all.length)} objectives hold`}.` };
-  if (others === 0) return { facts, rest: '' };
-  return { facts, rest: `Of the other ${inWords(others)}, ${more === 0 ? 'none needs anything' : `${inWords(more)} ${more === 1 ? 'needs' : 'need'} a look`}.` };
+  const uncounted = all.filter(({ isCounted, mark }) => !isCounted && mark === undefined).length;
+  const others = all.length - uncounted - facts.length;
+  const waiting = uncounted === 0 ? [] : [`${capital(inWords(uncounted))} ${uncounted === 1 ? 'has' : 'have'} not counted an event yet.`];
+  return { facts, rest: [...ofOthers(others, facts.length, marked.length - facts.length), ...waiting].join(' ') };
+}
+
+/** What can be said of counted objectives beside those that have a sentence. */
+function ofOthers(others: number, told: number, more: number): string[] {
+  if (others === 0) return [];
+  if (told === 0) return [`All ${others === 1 ? 'that is promised holds' : `${inWords(others)} objectives hold`}.`];
+  return [`Of the other ${inWords(others)}, ${more === 0 ? 'none needs anything' : `${inWords(more)} ${more === 1 ? 'needs' : 'need'} a look`}.`];
 }
 
 function sentence(one: Standing, now: number): string {

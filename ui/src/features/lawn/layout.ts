@@ -17,6 +17,8 @@ const NARROW = 6;
 const MANY = 120;
 const LETTER = 6.3;
 const BESIDE = 11;
+const APART = 8;
+const LINE = 2;
 
 /**
  * Beds side by side over the whole width; blades never move within theirs. Too many for the width: it
@@ -46,20 +48,46 @@ export function layout(groups: readonly Group[], width: number): Layout {
   return { blade, spots, beds, labels: labels(spots, blade, room), width: room };
 }
 
-/** Sides in turns, a second tier where two would touch. */
+type Placed = Label & { readonly from: number; readonly to: number };
+
+/**
+ * Sides in turns, a second tier where two would touch. The line from a label of the second tier down
+ * to its blade crosses no label below; rather the label before it is lifted.
+ */
 function labels(spots: readonly Spot[], blade: number, width: number): Label[] {
-  const ends: [number, number] = [-Infinity, -Infinity];
-  const found: Label[] = [];
+  let placed: Placed[] = [];
   for (const { of, x } of spots) {
     if (of.mark === undefined) continue;
-    const centre = x + blade / 2;
-    const long = Math.max(of.title.length, of.fact.length + 8) * LETTER + BESIDE;
-    const sides = centre + long > width ? [-1] : centre - long < 0 ? [1] : found.length % 2 === 0 ? [-1, 1] : [1, -1];
-    const choices = ([0, 1] as const).flatMap((tier) => sides.map((side) => ({ tier, side: side as -1 | 1 })));
-    const fits = choices.find(({ tier, side }) => (side < 0 ? centre - long : centre - 6) > ends[tier] + 8);
-    if (fits === undefined) continue;
-    ends[fits.tier] = fits.side < 0 ? centre + 6 : centre + long;
-    found.push({ of, x: centre, side: fits.side, tier: fits.tier });
+    const choices = places(of, x + blade / 2, width, placed.length);
+    const last = placed.at(-1);
+    const before = last === undefined ? [] : placed.slice(0, -1);
+    const fit = choices.find((one) => isFree(one, placed));
+    if (fit !== undefined) {
+      placed = [...placed, fit];
+    } else if (last !== undefined) {
+      const lifted: Placed = { ...last, tier: 1 };
+      const below = isFree(lifted, before) ? choices.find((one) => isFree(one, [...before, lifted])) : undefined;
+      if (below !== undefined) placed = [...before, lifted, below];
+    }
   }
-  return found;
+  return placed.map(({ of, x, side, tier }) => ({ of, x, side, tier }));
+}
+
+/** Where a label may stand, the best place first. */
+function places(of: Standing, x: number, width: number, turn: number): Placed[] {
+  const long = Math.max(of.title.length, of.fact.length + 8) * LETTER + BESIDE;
+  const sides: (-1 | 1)[] = x + long > width ? [-1] : x - long < 0 ? [1] : turn % 2 === 0 ? [-1, 1] : [1, -1];
+  return ([0, 1] as const).flatMap((tier) => sides.map((side) => ({ of, x, side, tier, from: side < 0 ? x - long : x - 6, to: side < 0 ? x + 6 : x + long })));
+}
+
+function isFree(one: Placed, placed: readonly Placed[]): boolean {
+  return placed.every((other) =>
+    one.tier === other.tier
+      ? one.from > other.to + APART || other.from > one.to + APART
+      : !isCrossed(one.tier === 0 ? one : other, one.tier === 0 ? other : one));
+}
+
+/** Whether the line down from the upper label runs through the lower one. */
+function isCrossed(lower: Placed, upper: Placed): boolean {
+  return upper.x > lower.from - LINE && upper.x < lower.to + LINE;
 }
