@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,16 +80,6 @@ final class AlertKillIT {
   }
 
   @Test
-  @Timeout(value = 8, unit = TimeUnit.MINUTES)
-  void killedWhileItTells_tellsTheSameAgain() {
-    tell("firing", "ticket", new Kills(0, 1, 0), () -> send(10, 0));
-    tell("resolved", "none", new Kills(1, 0, 1), () -> send(0, 10_000));
-    assertWhole("opened", "resolved");
-    assertThat(kills).isEqualTo(3);
-  }
-
-  @Test
-  @Tag("slow")
   @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void killedAgainAndAgain_losesRepeatsAndForgetsNothing() {
     tell("firing", "ticket", new Kills(2, 2, 1), () -> send(10, 0));

@@ -18,10 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Roll-ups after {@code kill -9}: equal to the raw events, whatever was being counted. */
-final class RollupKillIT {
+/**
+ * A server that {@code kill -9} ends while exporters send and roll-ups count: what was acknowledged
+ * is stored once, and the roll-ups equal it.
+ */
+final class KilledUnderLoadIT {
   private static final long SEED = 20_260_615;
-  private static final int KILLS = 20;
+  private static final int KILLS = 25;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String SLO =
@@ -34,7 +37,7 @@ final class RollupKillIT {
 
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
-  void killedWhileItCounts_countsEveryAcknowledgedSpanOnce() {
+  void killedUnderLoad_storesAndCountsEveryAcknowledgedSpanOnce() {
     ServerCommand command =
         ServerCommand.sameClassPath(folder.resolve("data")).with("--slo.evaluation_interval=1s");
     try (ServerProcess server = ServerProcess.start(command);
@@ -54,9 +57,12 @@ final class RollupKillIT {
                     SEED,
                     KillHarness.Signal.KILL,
                     KILLS,
-                    2,
-                    Duration.ofSeconds(4)))
+                    4,
+                    Duration.ofSeconds(3)))
             .run(ports -> new OtlpHttpSender(ports.otlpHttpUri()));
+    assertThat(outcome.batches()).isGreaterThan(KILLS);
+    assertThat(outcome.finding().missing()).as("missing, seed %d", SEED).isZero();
+    assertThat(outcome.finding().duplicated()).as("stored twice, seed %d", SEED).isZero();
     assertThat(outcome.finding().stored()).isEqualTo(outcome.finding().expected());
 
     try (ServerProcess server = ServerProcess.start(command);
