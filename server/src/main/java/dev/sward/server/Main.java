@@ -30,9 +30,14 @@ public final class Main {
     }
   }
 
-  private static int run(List<String> arguments, PrintStream out, PrintStream err) {
+  /** Does what the arguments say; returns the exit code. */
+  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    String command = arguments.isEmpty() ? "" : arguments.getFirst();
+    if (Usage.isAskedFor(arguments)) {
+      out.print(Usage.of(command));
+      return DONE;
+    }
     try {
-      String command = arguments.isEmpty() ? "" : arguments.getFirst();
       return switch (command) {
         case "doctor" -> doctor(rest(arguments), out);
         case "token" -> token(rest(arguments), out);

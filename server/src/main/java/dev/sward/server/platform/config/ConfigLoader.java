@@ -69,6 +69,15 @@ public final class ConfigLoader {
     return new ConfigLoader(environment, workingFolder, home).load(flags);
   }
 
+  /** Every setting as a flag, with its default and what it is, a line or two each. */
+  public static String listing() {
+    return Settings.ALL.stream()
+        .map(setting ->
+            "  --%s=%s%n      %s%n"
+                .formatted(setting.key(), setting.initial(), setting.description()))
+        .collect(Collectors.joining());
+  }
+
   private Loaded load(List<String> arguments) {
     for (Setting<?> setting : Settings.ALL) {
       values.set(setting.key(), new Values.Given(setting.initial(), "default", home));
