@@ -24,11 +24,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Alerts after {@code kill -9}, at random moments and between the sending of a notice and the
- * record of it: one alert, each transition once, each notice at least once and always the same.
+ * record of it: one alert, each transition once, each notice at least once and always the same. It
+ * runs beside other tests, since it waits most of its time for the next minute.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class AlertKillIT {
   private static final long SEED = 20_261_126;
   private static final Duration READY = Duration.ofSeconds(60);
