@@ -30,7 +30,7 @@ test('a trace of 20,000 spans opens within a second of its data and scrolls with
   await page.goto(`/traces/${LARGE}`);
   await expect(rows(page).first()).toBeVisible({ timeout: 30_000 });
   const opened = Date.now() - read;
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('POST /checkout took 7.95\u2009s and failed.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('POST /checkout took 7.95\u202fs and failed.');
   await expect(page.getByText('20,023 spans in 6 services', { exact: false })).toBeVisible();
   await page.locator('[data-fold=true] [data-caret]').first().click();
   const { unfolded, frames } = await page.evaluate(async () => {
@@ -82,7 +82,7 @@ test('from the list to what was slow and why, by clicks; the link shows a collea
 test('doubts are told: a clock that is ahead, and spans that never came', async ({ page }) => {
   await page.goto(`/traces/${STORY}`);
   const doubts = page.getByRole('region', { name: 'Doubts about this trace' });
-  await expect(doubts).toContainText('The clock of delivery is 340\u2009ms ahead of that of checkout. Its spans are drawn shifted.');
+  await expect(doubts).toContainText('The clock of delivery is 340\u202fms ahead of that of checkout. Its spans are drawn shifted.');
   await expect(doubts).toContainText('2 parents named by events of delivery were never received.');
   await doubts.getByRole('button', { name: 'Show as sent' }).click();
   await expect(doubts).toContainText('drawn as they were sent');

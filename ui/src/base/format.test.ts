@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { age, bytes, count, counted, figure, length, milliseconds, ofColumn, percent, rate, short, times, value } from './format';
 
-const plain = (text: string) => text.replaceAll('\u2009', ' ');
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 
 describe('figures', () => {
   it('have three significant digits, and whole ones from a hundred on', () => {

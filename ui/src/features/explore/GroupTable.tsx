@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Answer, Group, Result } from '~/api/ask';
 import { dash, slots } from '~/base/categories';
 import { count, ofColumn, percent } from '~/base/format';
 import { Sparkline } from '~/charts/Sparkline';
-import { before, earlierOf, granularity, groupName, growth, lines, MOST_LINES, spanOfAnswer, steps, times } from '~/widgets/question/answer';
+import { before, earlierOf, granularity, groupName, growth, MOST_LINES, spanOfAnswer, steps, times, valuesOf } from '~/widgets/question/answer';
 import { heatmapOf } from '~/widgets/question/question';
 import styles from './GroupTable.module.css';
 import { SortHead } from './SortHead';
@@ -13,7 +13,7 @@ import { ValueMenu } from './ValueMenu';
 type Figure = { readonly name: string; readonly i: number };
 
 /** The groups with their figures; each can be filtered to, excluded, or compared with all others. */
-export function GroupTable({
+export const GroupTable = memo(function GroupTable({
   explore,
   answer,
   most,
@@ -25,6 +25,7 @@ export function GroupTable({
   light?: (name: string | undefined) => void;
 }) {
   const { result } = answer;
+  const at = useMemo(() => stepsOf(answer), [answer]);
   if (result === undefined) return null;
   const shown = result.groups.slice(0, most);
   const names = shown.map((group) => groupName(group, result.breakdowns));
@@ -49,7 +50,7 @@ export function GroupTable({
           {shown.map((group, row) => (
             <GroupRow
               key={JSON.stringify(group.key)}
-              {...{ explore, answer, group, row, result, figures, light, earlier }}
+              {...{ explore, at, group, row, result, figures, light, earlier }}
               name={names[row] ?? ''}
               slot={result.breakdowns.length === 0 ? 0 : (colours.get(names[row] ?? '') ?? 0)}
             />
@@ -75,6 +76,13 @@ export function GroupTable({
       )}
     </div>
   );
+});
+
+/** The times that the small lines are of. */
+function stepsOf(answer: Answer): number[] {
+  const { start, end } = spanOfAnswer(answer);
+  const found = times(answer.result?.groups ?? []);
+  return steps(found, granularity(answer, found), start, end);
 }
 
 function FigureHeads({ explore, name, usual, isCompared }: { explore: Explore; name: string; usual: boolean; isCompared: boolean }) {
@@ -94,7 +102,7 @@ function figureText(calculation: string, of: unknown): string {
 
 type RowProps = {
   explore: Explore;
-  answer: Answer;
+  at: readonly number[];
   result: Result;
   group: Group;
   row: number;
@@ -105,15 +113,9 @@ type RowProps = {
   light: ((name: string | undefined) => void) | undefined;
 };
 
-function GroupRow({ explore, answer, result, group, row, figures, earlier, name: own, slot, light }: RowProps) {
+function GroupRow({ explore, at, result, group, row, figures, earlier, name: own, slot, light }: RowProps) {
   const first = figures[0]?.i;
-  const spark = useMemo(() => {
-    if (first === undefined) return [];
-    const span = spanOfAnswer(answer);
-    const at = times(result.groups);
-    const single: Result = { ...result, breakdowns: ['one'], groups: [group] };
-    return lines(single, first, steps(at, granularity(answer, at), span.start, span.end))[0]?.values ?? [];
-  }, [answer, result, group, first]);
+  const spark = first === undefined ? [] : valuesOf(result, group, first, at);
   const old = before(group, earlier);
   return (
     <tr className={styles['row']} onMouseEnter={() => light?.(own)} onMouseLeave={() => light?.(undefined)} onFocus={() => light?.(own)} onBlur={() => light?.(undefined)}>

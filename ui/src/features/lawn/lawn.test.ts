@@ -3,7 +3,7 @@ import { answer, bedsOf, lede, MOST_BLADES, shown, standing, worstFirst, type Br
 import { layout, LEFT } from './layout';
 
 const NOW = Date.parse('2026-11-17T14:42:00Z') / 1000;
-const plain = (text: string) => text.replaceAll('\u2009', ' ');
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 
 function brief(name: string, left: number, more: { burn?: number; urgency?: string; service?: string; exhausted?: string; eligible?: number; coverage?: number } = {}): Brief {
   const lookBack = (text: string) => ({
