@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { frames, told } from './frames';
+import { frames, reaction, told } from './frames';
 import { DATASET, HOSTS, MINUTES, sendHosts } from './madeGroups';
 
 const SERVER = process.env['SWARD_URL'] ?? 'http://127.0.0.1:8080';
@@ -78,4 +78,34 @@ test('a heatmap of 6,000 cells follows the pointer and its box', async ({ page }
   });
   await page.mouse.up();
   await expect(page).toHaveURL(/pick=/);
+});
+
+test('what is pressed shows itself at once', async ({ page }) => {
+  page.setDefaultTimeout(20_000);
+  const press = (name: string, act: () => Promise<unknown>) => reaction(page, name, act);
+  const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
+  const close = () => page.keyboard.press('Escape');
+  await opened(page, LINES);
+  await press('Explore: add a filter', () => button('Add a filter').click());
+  await close();
+  await press('Explore: add a group', () => button('Add a group').click());
+  await close();
+  await press('Explore: menu of a value', () => page.getByRole('region', { name: 'Groups' }).getByRole('button', { name: /^node-/ }).first().click());
+  await expect(page.getByRole('menuitem', { name: 'Filter to it' })).toBeVisible();
+  await close();
+  await press('palette', () => page.keyboard.press('Control+k'));
+  await press('palette: a letter', () => page.getByRole('combobox', { name: 'Find or do' }).pressSequentially('expl'));
+  await close();
+  await press('time picker', () => page.keyboard.press('t'));
+  await close();
+  await press('fold the rail', () => page.keyboard.press('['));
+  await press('Explore: table', () => page.getByRole('tab', { name: 'Table' }).click());
+  await press('Explore: events', () => page.getByRole('tab', { name: 'Events' }).click());
+  await expect(page.getByRole('region', { name: 'Events' }).getByRole('row')).toHaveCount(101, { timeout: 30_000 });
+  await press('Explore: charts again', () => page.getByRole('tab', { name: 'Charts' }).click());
+  await press('Explore: chart as a table', () => button('Table').click());
+  for (const name of ['Lawn', 'Traces', 'Objectives', 'Alerts', 'Boards', 'Datasets', 'Settings', 'Explore']) {
+    await press(`go to ${name}`, () => page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click());
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 });
+  }
 });

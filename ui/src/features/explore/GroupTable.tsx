@@ -8,7 +8,7 @@ import { heatmapOf } from '~/widgets/question/question';
 import styles from './GroupTable.module.css';
 import { SortHead } from './SortHead';
 import type { Explore } from './useExplore';
-import { ValueMenu } from './ValueMenu';
+import { ValueMenu, ValueMenus } from './ValueMenu';
 
 type Figure = { readonly name: string; readonly i: number };
 
@@ -34,40 +34,42 @@ export const GroupTable = memo(function GroupTable({
   const earlier = earlierOf(result);
   return (
     <div className={styles['box']} tabIndex={0} role="region" aria-label="Groups">
-      <table>
-        <thead>
-          <tr>
-            {result.breakdowns.map((name) => (
-              <SortHead key={name} explore={explore} name={name} text={name} usual={false} />
-            ))}
-            {figures.map(({ name, i }, at) => (
-              <FigureHeads key={`${i} ${name}`} explore={explore} name={name} usual={at === 0} isCompared={earlier !== undefined} />
-            ))}
-            <th>over time</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((group, row) => (
-            <GroupRow
-              key={JSON.stringify(group.key)}
-              {...{ explore, at, group, row, result, figures, light, earlier }}
-              name={names[row] ?? ''}
-              slot={result.breakdowns.length === 0 ? 0 : (colours.get(names[row] ?? '') ?? 0)}
-            />
-          ))}
-          {result.other !== undefined && (
-            <tr className="sw-faint">
-              <td colSpan={Math.max(1, result.breakdowns.length)}>other</td>
-              {figures.map(({ name, i }) => (
-                <td key={`${i} ${name}`} className="sw-num" colSpan={earlier === undefined ? 1 : 2} style={earlier === undefined ? {} : { textAlign: 'left' }}>
-                  {figureText(name, result.other?.totals[i])}
-                </td>
+      <ValueMenus explore={explore}>
+        <table>
+          <thead>
+            <tr>
+              {result.breakdowns.map((name) => (
+                <SortHead key={name} explore={explore} name={name} text={name} usual={false} />
               ))}
-              <td />
+              {figures.map(({ name, i }, at) => (
+                <FigureHeads key={`${i} ${name}`} explore={explore} name={name} usual={at === 0} isCompared={earlier !== undefined} />
+              ))}
+              <th>over time</th>
             </tr>
-          )}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shown.map((group, row) => (
+              <GroupRow
+                key={JSON.stringify(group.key)}
+                {...{ at, group, row, result, figures, light, earlier }}
+                name={names[row] ?? ''}
+                slot={result.breakdowns.length === 0 ? 0 : (colours.get(names[row] ?? '') ?? 0)}
+              />
+            ))}
+            {result.other !== undefined && (
+              <tr className="sw-faint">
+                <td colSpan={Math.max(1, result.breakdowns.length)}>other</td>
+                {figures.map(({ name, i }) => (
+                  <td key={`${i} ${name}`} className="sw-num" colSpan={earlier === undefined ? 1 : 2} style={earlier === undefined ? {} : { textAlign: 'left' }}>
+                    {figureText(name, result.other?.totals[i])}
+                  </td>
+                ))}
+                <td />
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </ValueMenus>
       {result.breakdowns.length > 0 && (
         <p className="sw-note">
           {count(shown.length)} of {count(result.honesty.groups_total)} groups
@@ -101,7 +103,6 @@ function figureText(calculation: string, of: unknown): string {
 }
 
 type RowProps = {
-  explore: Explore;
   at: readonly number[];
   result: Result;
   group: Group;
@@ -113,7 +114,7 @@ type RowProps = {
   light: ((name: string | undefined) => void) | undefined;
 };
 
-function GroupRow({ explore, at, result, group, row, figures, earlier, name: own, slot, light }: RowProps) {
+function GroupRow({ at, result, group, row, figures, earlier, name: own, slot, light }: RowProps) {
   const first = figures[0]?.i;
   const spark = first === undefined ? [] : valuesOf(result, group, first, at);
   const old = before(group, earlier);
@@ -122,7 +123,7 @@ function GroupRow({ explore, at, result, group, row, figures, earlier, name: own
       {result.breakdowns.map((column, i) => (
         <td key={column} className={styles['key']}>
           {i === 0 && slot > 0 && <LineKey slot={slot} />}
-          <ValueMenu explore={explore} column={column} value={group.key[i]} />
+          <ValueMenu column={column} value={group.key[i]} />
         </td>
       ))}
       {figures.map(({ name, i }) => (
