@@ -7,6 +7,8 @@ const end = Math.floor(Date.now() / 60_000) * 60_000;
 const range = `${new Date(end - MINUTES * 60_000).toISOString()}/${new Date(end).toISOString()}`;
 const explore = (question: object) => `/explore?t=${encodeURIComponent(range)}&q=${encodeURIComponent(JSON.stringify({ datasets: [DATASET], granularity: 60, ...question }))}`;
 const LINES = explore({ calculations: ['count', 'p95(duration_ms)'], breakdowns: ['host.name'], limit: HOSTS });
+/** More than two frames of 60 a second: what even a machine that builds besides must not need. */
+const STUTTER = 34;
 const HEAT = explore({ calculations: ['heatmap(duration_ms)', 'count'] });
 
 test.beforeAll(async () => {
@@ -48,7 +50,7 @@ test('100 series follow the pointer, light up and are zoomed into', async ({ pag
   expect(await rows.count()).toBeGreaterThan(100);
   await rows.nth(1).hover();
   const first = (await rows.nth(1).boundingBox())!;
-  await frames(page, '100 series, one lights up after another', async () => {
+  const highlight = await frames(page, '100 series, one lights up after another', async () => {
     for (let i = 0; i < 60; i++) {
       await page.mouse.move(first.x + 60, first.y + 8 + (i % 8) * first.height);
     }
@@ -57,27 +59,28 @@ test('100 series follow the pointer, light up and are zoomed into', async ({ pag
   const at = (await plot.boundingBox())!;
   await page.mouse.move(at.x + 0.3 * at.width, at.y + 40);
   await page.mouse.down();
-  await frames(page, '100 series, a stretch is dragged', async () => {
+  const stretch = await frames(page, '100 series, a stretch is dragged', async () => {
     for (let i = 0; i < 60; i++) await page.mouse.move(at.x + (0.3 + i / 150) * at.width, at.y + 40);
   });
   const old = page.url();
   await page.mouse.up();
   await expect(page).not.toHaveURL(old);
-  expect(crosshair.p50).toBeGreaterThan(0);
+  for (const { p50 } of [crosshair, highlight, stretch]) expect(p50).toBeLessThan(STUTTER);
 });
 
 test('a heatmap of 6,000 cells follows the pointer and its box', async ({ page }) => {
   await opened(page, HEAT);
   const canvas = page.locator('figure').first().locator('canvas').first();
   const box = (await canvas.boundingBox())!;
-  await frames(page, 'heatmap, crosshair', () => sweep(page, box, 180));
+  const crosshair = await frames(page, 'heatmap, crosshair', () => sweep(page, box, 180));
   await page.mouse.move(box.x + 0.2 * box.width, box.y + 0.2 * box.height);
   await page.mouse.down();
-  await frames(page, 'heatmap, box', async () => {
+  const drag = await frames(page, 'heatmap, box', async () => {
     for (let i = 0; i < 120; i++) await page.mouse.move(box.x + (0.2 + i / 200) * box.width, box.y + (0.2 + (i % 60) / 90) * box.height);
   });
   await page.mouse.up();
   await expect(page).toHaveURL(/pick=/);
+  for (const { p50 } of [crosshair, drag]) expect(p50).toBeLessThan(STUTTER);
 });
 
 test('what is pressed shows itself at once', async ({ page }) => {

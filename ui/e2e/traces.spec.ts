@@ -23,7 +23,7 @@ test.beforeAll(async () => {
 const rows = (page: Page) => page.getByRole('treeitem');
 const selected = (page: Page) => page.locator('[role=treeitem][aria-selected=true]');
 
-test('a trace of 20,000 spans opens, is measured while it scrolls, and has only what is seen in the page', async ({ page }) => {
+test('a trace of 20,000 spans opens within a second of its data and scrolls without a stutter', async ({ page }) => {
   let read = 0;
   page.on('requestfinished', (request) => {
     if (request.url().includes('/api/v1/traces/')) read = Date.now();
@@ -35,7 +35,7 @@ test('a trace of 20,000 spans opens, is measured while it scrolls, and has only 
   await expect(page.getByText('20,023 spans in 6 services', { exact: false })).toBeVisible();
   await page.locator('[data-fold=true] [data-caret]').first().click();
   told(`a trace of 20,000 spans: open ${opened} ms`);
-  await frames(page, 'a trace of 20,000 spans, scrolled', () =>
+  const scrolled = await frames(page, 'a trace of 20,000 spans, scrolled', () =>
     page.evaluate(async () => {
       const scroller = document.querySelector('[role=tree]')!.parentElement!;
       for (let i = 0; i < 120; i++) {
@@ -47,6 +47,8 @@ test('a trace of 20,000 spans opens, is measured while it scrolls, and has only 
   const unfolded = await page.getByRole('tree').evaluate((tree) => tree.getBoundingClientRect().height);
   expect(unfolded).toBeGreaterThan(SPANS * 28);
   expect(await rows(page).count()).toBeLessThan(80);
+  expect(opened).toBeLessThan(1000);
+  expect(scrolled.p50).toBeLessThan(34);
 });
 
 test('from the list to what was slow and why, by clicks; the link shows a colleague the same', async ({ page, browser }) => {
