@@ -73,9 +73,12 @@ export function Heatmap({
   };
   const onPointerUp = () => {
     if (drag === undefined) return;
-    onPick?.(dragged(heat, frame, drag.from, drag.to));
+    const next = dragged(heat, frame, drag.from, drag.to);
+    if (next !== undefined || pick !== undefined) onPick?.(next);
     setDrag(undefined);
   };
+  const giveUp = useCallback(() => setDrag(undefined), []);
+  useEscape(drag !== undefined, giveUp);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && pick !== undefined) {
       onPick?.(undefined);
@@ -109,6 +112,7 @@ export function Heatmap({
           className={styles['canvas']}
           style={{ left: MARGIN.left, top: MARGIN.above }}
           onPointerDown={(event) => {
+            if (event.button !== 0 || !event.isPrimary) return;
             event.currentTarget.setPointerCapture(event.pointerId);
             const at = place(event);
             setDrag({ from: at, to: at });
@@ -119,7 +123,7 @@ export function Heatmap({
             pointAt(undefined);
           }}
           onPointerUp={onPointerUp}
-          onPointerCancel={() => setDrag(undefined)}
+          onPointerCancel={giveUp}
         />
         <Axes heat={heat} frame={frame} markers={markers} />
         <Crosshair frame={frame} />
@@ -132,6 +136,21 @@ export function Heatmap({
       </div>
     </ChartFrame>
   );
+}
+
+/** Escape gives a drag up, wherever the focus is, and is heard by nothing else. */
+function useEscape(isDragging: boolean, giveUp: () => void): void {
+  useEffect(() => {
+    if (!isDragging) return;
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      giveUp();
+    };
+    addEventListener('keydown', onKey, { capture: true });
+    return () => removeEventListener('keydown', onKey, { capture: true });
+  }, [isDragging, giveUp]);
 }
 
 function Reading({ text, at, frame }: { text: string; at: Place; frame: Frame }) {
