@@ -137,6 +137,11 @@ export function rate(perSecond: number): string {
   return withUnit(figure(perSecond * 3600), '/h');
 }
 
+/** A sentence of the server's, whose figures do not break from their units. */
+export function unbroken(sentence: string): string {
+  return sentence.replace(/(\d) (?=%|(?:µs|ms|s|min|h|d|B|kB|MB|GB)\b)/g, `$1${THIN}`);
+}
+
 /** "1 event", "2 events". */
 export function counted(many: number, one: string, more = `${one}s`): string {
   return `${count(many)} ${Math.round(many) === 1 ? one : more}`;

@@ -93,17 +93,19 @@ export function dragged(heat: Heat, frame: Frame, from: { x: number; y: number }
   const isWide = Math.abs(to.x - from.x) >= frame.width * FLAT;
   const isTall = Math.abs(to.y - from.y) >= frame.height * FLAT;
   if (!isWide && !isTall) return undefined;
-  const time = snapTime(heat, timeAt(frame, Math.min(from.x, to.x)), timeAt(frame, Math.max(from.x, to.x)), frame.end);
+  const time = snapTime(heat, frame, timeAt(frame, Math.min(from.x, to.x)), timeAt(frame, Math.max(from.x, to.x)));
   const value = snapValue(heat, 1 - Math.max(from.y, to.y) / frame.height, 1 - Math.min(from.y, to.y) / frame.height);
   return { ...(isWide ? { time } : {}), ...(isTall ? { value } : {}) };
 }
 
-function snapTime(heat: Heat, from: number, to: number, end: number): Span {
-  // The first column may be cut by the start of the range: all others stand at whole steps.
+function snapTime(heat: Heat, frame: Frame, from: number, to: number): Span {
+  // The first and the last column may be cut by the range: all others stand at whole steps.
   const base = heat.times.at(-1) ?? 0;
-  const last = Math.max(base, base + (Math.ceil((end - base) / heat.step) - 1) * heat.step);
-  const start = Math.min(last, base + Math.floor((from - base) / heat.step) * heat.step);
-  return { start, end: Math.max(start + heat.step, base + Math.ceil((to - base) / heat.step) * heat.step) };
+  const cell = (time: number) => Math.floor((time - base) / heat.step);
+  const last = Math.ceil((frame.end - base) / heat.step) - 1;
+  const first = Math.min(last, cell(from));
+  const beyond = Math.max(first + 1, Math.ceil((to - base) / heat.step));
+  return { start: Math.max(frame.start, base + first * heat.step), end: Math.min(frame.end, base + beyond * heat.step) };
 }
 
 function snapValue(heat: Heat, low: number, high: number): { from: number; to: number } {
