@@ -12,7 +12,7 @@ import { Go } from './Go';
  */
 export function AcrossView({ of, narrow, seen }: { of: Explained; narrow: (where: string) => void; seen: (metric: ShiftedMetric) => object }) {
   const { across_traces: traces = [], metric_shifts: shifts = [], across } = of;
-  if (across === undefined) return null;
+  if (across === undefined || (across.traces.selected === 0 && across.left_out.length === 0)) return null;
   return (
     <>
       <section aria-label="Across traces" className={styles['ranked']}>

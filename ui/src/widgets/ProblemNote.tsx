@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { asProblem, type Turn } from '~/api/problem';
+import { asProblem, type ApiProblem, type Turn } from '~/api/problem';
 import { keepToken } from '~/state/token';
 import styles from './ProblemNote.module.css';
 
@@ -18,7 +18,7 @@ export function ProblemNote({ error, retry }: { error: unknown; retry?: () => vo
     <div role="alert" className={styles['note']}>
       <p>
         <b>{TURNS[problem.turn]}.</b> {problem.title === '' ? '' : `${problem.title}. `}
-        {problem.detail}
+        {isSaidBelow(problem) ? '' : problem.detail}
       </p>
       {problem.errors.length > 0 && (
         <ul>
@@ -40,6 +40,11 @@ export function ProblemNote({ error, retry }: { error: unknown; retry?: () => vo
       </p>
     </div>
   );
+}
+
+/** Details of several faults are those of the list. */
+function isSaidBelow({ detail, errors }: ApiProblem): boolean {
+  return errors.some(({ message }) => detail.includes(message));
 }
 
 function TokenNote({ detail }: { detail: string }) {

@@ -63,6 +63,7 @@ export default function ExplainPanel({ explore, answer }: { explore: Explore; an
                   Look at their traces, logs and metrics too
                 </Button>
               )}
+              {search.across === true && query.data.across?.traces.selected === 0 && <p className="sw-note">None of the selected events belongs to a trace, so there is nothing more to look at.</p>}
               <AcrossView of={query.data} narrow={(where) => explore.change(withCondition(explore.asked, where))} seen={(metric) => metricSearch(metric, search.t)} />
             </ExplanationView>
             <Permalink of={query.data} explore={explore} />
