@@ -13,11 +13,12 @@ const TURNS: Readonly<Record<Turn, string>> = {
 /** A failure: whose turn it is, what was expected, the next step. The rest of the page goes on. */
 export function ProblemNote({ error, retry }: { error: unknown; retry?: () => void }) {
   const problem = asProblem(error);
+  const heads = headsOf(problem);
   if (problem.status === 401 || problem.status === 403) return <TokenNote detail={problem.detail} />;
   return (
     <div role="alert" className={styles['note']}>
       <p>
-        <b>{TURNS[problem.turn]}.</b> {problem.title === '' ? '' : `${problem.title}. `}
+        <b>{heads[0]}.</b> {heads.slice(1).map((head) => `${head}. `)}
         {isSaidBelow(problem) ? '' : problem.detail}
       </p>
       {problem.errors.length > 0 && (
@@ -40,6 +41,12 @@ export function ProblemNote({ error, retry }: { error: unknown; retry?: () => vo
       </p>
     </div>
   );
+}
+
+/** Whose turn it is, then what happened; of a server that is not there only that. */
+function headsOf({ code, title, turn }: ApiProblem): string[] {
+  if (code === 'unreachable') return [title];
+  return title === '' ? [TURNS[turn]] : [TURNS[turn], title];
 }
 
 /** Details of several faults are those of the list. */
