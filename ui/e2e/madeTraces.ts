@@ -118,9 +118,9 @@ export function goodCheckout(id: string, start: number): MadeTrace {
   return trace;
 }
 
-export async function send(base: string, trace: MadeTrace): Promise<void> {
+export async function send(base: string, trace: { readonly sent: readonly Sent[] }, dataset = DATASET): Promise<void> {
   for (let from = 0; from < trace.sent.length; from += BATCH) {
-    const answer = await fetch(`${base}/1/batch/${DATASET}`, {
+    const answer = await fetch(`${base}/1/batch/${dataset}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(trace.sent.slice(from, from + BATCH)),

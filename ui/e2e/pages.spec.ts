@@ -61,10 +61,25 @@ test('each page marks when it first showed something', async ({ page }) => {
   }
 });
 
+test('what is not there is told of, with a way on', async ({ page }) => {
+  for (const [path, words, link] of [
+    ['/slos/gone', 'No objective is called gone.', 'All objectives'],
+    ['/datasets/gone', 'Nobody has sent anything to gone.', 'All datasets'],
+    ['/boards/gone', 'No board has this address.', 'All boards'],
+    ['/alerts/gone', 'No alert has this address.', 'All alerts'],
+    ['/traces/60e', 'No event has this trace id.', 'Recent traces'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words);
+    await expect(page.getByRole('link', { name: link })).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  }
+});
+
 test('on a phone nothing scrolls sideways but the lawn', async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
   const page = await context.newPage();
-  for (const path of ['/', '/slos', '/slos/shop', '/slos/shop/edit', '/slos/shop/rules', '/alerts']) {
+  for (const { path } of PAGES) {
     await settled(page, path);
     const [wide, screen] = await page.evaluate(() => [document.querySelector('main')?.scrollWidth ?? 0, innerWidth]);
     expect(wide, path).toBeLessThanOrEqual(screen);

@@ -11,6 +11,8 @@ export type Explained = Own &
   Required<Pick<Own, 'sentence' | 'selected' | 'baseline' | 'explanations' | 'background' | 'comparison' | 'left_out' | 'warnings' | 'honesty' | 'cost'>>;
 /** What the traces of selected events do that others do not. */
 export type AcrossTraces = NonNullable<Own['across_traces']>[number];
+/** A metric at another level than before. */
+export type ShiftedMetric = NonNullable<Own['metric_shifts']>[number];
 export type Compared = Explained['comparison'][number];
 
 /** How far it is: 0..1 where that is known, and what it does. */

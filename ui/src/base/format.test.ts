@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { age, bytes, count, counted, figure, length, milliseconds, ofColumn, percent, rate, short, times, value } from './format';
+import { age, bytes, count, counted, figure, length, milliseconds, ofColumn, percent, rate, short, times, unbroken, value } from './format';
 
-const plain = (text: string) => text.replaceAll('\u2009', ' ');
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 
 describe('figures', () => {
   it('have three significant digits, and whole ones from a hundred on', () => {
@@ -49,6 +49,12 @@ describe('lengths of time', () => {
     [200_000, '3 min 20 s'],
   ])('%d ms are %s', (size, text) => expect(plain(milliseconds(size))).toBe(text));
   it('is read as an age', () => expect(plain(age(300))).toBe('5 min ago'));
+});
+
+describe('a sentence', () => {
+  it('keeps figures and their units on one line, and breaks elsewhere', () => {
+    expect(unbroken('100 % of 305 traces spend 2,943 ms in 3 spans, 6.9 % of the others')).toBe('100\u202f% of 305 traces spend 2,943\u202fms in 3 spans, 6.9\u202f% of the others');
+  });
 });
 
 describe('values', () => {

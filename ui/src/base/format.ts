@@ -1,25 +1,35 @@
 /** How figures are written, everywhere the same: LOOK.md's words, in one place. */
 
-const THIN = '\u2009';
+/** Thin, and no place to break a line: a figure and its unit stay together. */
+const THIN = '\u202f';
+/** Between the parts of one figure. */
+const JOINED = '\u00a0';
 const MINUS = '\u2212';
 const SIGNIFICANT = 3;
+
+// Made once: making one takes longer than writing a hundred figures with it.
+const WHOLE = new Intl.NumberFormat('en-US');
+const SHORTENED = new Intl.NumberFormat('en-US', { maximumSignificantDigits: SIGNIFICANT, maximumFractionDigits: 12 });
 
 function signed(text: string): string {
   return text.replace(/^-/, MINUS);
 }
 
+/** A figure that is written already, with its unit. */
+export function withUnit(written: number | string, unit: string): string {
+  return `${written}${THIN}${unit}`;
+}
+
 /** A count of events: whole, with thousands; an estimate's fraction is dropped. */
 export function count(value: number): string {
-  return signed(Math.round(value).toLocaleString('en-US'));
+  return signed(WHOLE.format(Math.round(value)));
 }
 
 /** At most three significant digits; counts from a thousand on are whole. */
 export function figure(value: number): string {
   if (!Number.isFinite(value)) return 'none';
   if (Math.abs(value) >= 100) return count(value);
-  return signed(
-    value.toLocaleString('en-US', { maximumSignificantDigits: SIGNIFICANT, maximumFractionDigits: 12 }),
-  );
+  return signed(SHORTENED.format(value));
 }
 
 const SHORT: readonly (readonly [number, string])[] = [
@@ -32,7 +42,7 @@ const SHORT: readonly (readonly [number, string])[] = [
 /** For axes: 1.2 k, 3 M. */
 export function short(value: number): string {
   for (const [size, letter] of SHORT) {
-    if (Math.abs(value) >= size) return `${figure(value / size)}${THIN}${letter}`;
+    if (Math.abs(value) >= size) return withUnit(figure(value / size), letter);
   }
   return figure(value);
 }
@@ -40,14 +50,14 @@ export function short(value: number): string {
 /** A ratio 0..1 in percent. Digits grow towards 100 %, so that 99.984 % does not read as 100 %. */
 export function percent(ratio: number): string {
   const value = ratio * 100;
-  if (value === 0 || value === 100) return `${value}${THIN}%`;
+  if (value === 0 || value === 100) return withUnit(value, '%');
   const distance = value > 50 && value < 100 ? 100 - value : Math.abs(value);
   const digits = distance >= 100 ? 0 : distance >= 10 ? 1 : distance >= 1 ? 2 : Math.min(6, 1 + Math.ceil(-Math.log10(distance)));
   const text = value.toLocaleString('en-US', {
     minimumFractionDigits: Math.abs(value) >= 1000 ? 0 : Math.min(digits, 1),
     maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : digits,
   });
-  return `${signed(text)}${THIN}%`;
+  return withUnit(signed(text), '%');
 }
 
 /** A burn rate or lift: 14.4×. */
@@ -58,10 +68,10 @@ export function times(value: number): string {
 /** A measured time in milliseconds: 41 ms, 7.95 s, 3 min 20 s. */
 export function milliseconds(value: number): string {
   const size = Math.abs(value);
-  if (size === 0) return `0${THIN}ms`;
-  if (size < 1) return `${figure(value * 1000)}${THIN}µs`;
-  if (size < 1000) return `${figure(value)}${THIN}ms`;
-  if (size < 60_000) return `${figure(value / 1000)}${THIN}s`;
+  if (size === 0) return withUnit(0, 'ms');
+  if (size < 1) return withUnit(figure(value * 1000), 'µs');
+  if (size < 1000) return withUnit(figure(value), 'ms');
+  if (size < 60_000) return withUnit(figure(value / 1000), 's');
   return length(value / 1000);
 }
 
@@ -79,14 +89,14 @@ export function length(seconds: number): string {
   for (const [size, unit] of UNITS) {
     const whole = Math.floor(rest / size);
     if (whole > 0 || (unit === 's' && parts.length === 0)) {
-      parts.push(`${whole}${THIN}${unit}`);
+      parts.push(withUnit(whole, unit));
       rest -= whole * size;
     } else if (parts.length > 0) {
       break;
     }
     if (parts.length === 2) break;
   }
-  return `${seconds < 0 ? MINUS : ''}${parts.join(' ')}`;
+  return `${seconds < 0 ? MINUS : ''}${parts.join(JOINED)}`;
 }
 
 /** How long ago, to be read after the absolute time: 5 min ago. */
@@ -102,7 +112,7 @@ export function bytes(value: number): string {
     size /= 1000;
     unit++;
   }
-  return `${figure(size)}${THIN}${units[unit]}`;
+  return withUnit(figure(size), units[unit] ?? 'TB');
 }
 
 /** An attribute's value as people read it; missing is a value too. */
@@ -122,9 +132,14 @@ export function ofColumn(column: string, figureOf: number): string {
 
 /** A rate in the unit that suits it: a second, a minute, an hour. */
 export function rate(perSecond: number): string {
-  if (perSecond >= 1 || perSecond === 0) return `${figure(perSecond)}${THIN}/s`;
-  if (perSecond * 60 >= 1) return `${figure(perSecond * 60)}${THIN}/min`;
-  return `${figure(perSecond * 3600)}${THIN}/h`;
+  if (perSecond >= 1 || perSecond === 0) return withUnit(figure(perSecond), '/s');
+  if (perSecond * 60 >= 1) return withUnit(figure(perSecond * 60), '/min');
+  return withUnit(figure(perSecond * 3600), '/h');
+}
+
+/** A sentence of the server's, whose figures do not break from their units. */
+export function unbroken(sentence: string): string {
+  return sentence.replace(/(\d) (?=%|(?:µs|ms|s|min|h|d|B|kB|MB|GB)\b)/g, `$1${THIN}`);
 }
 
 /** "1 event", "2 events". */

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './ChartFrame.module.css';
 import { download } from './picture';
 import { TableTwin, type Twin } from './TableTwin';
@@ -8,7 +8,7 @@ import { TableTwin, type Twin } from './TableTwin';
  * A chart with what is drawn as its title and unit, step and range as a grey note. `T` shows the same
  * numbers as a table; the arrow keys move the crosshair, whose words are spoken.
  *
- * @param twin made only when the table is asked for
+ * @param twin asked only when the table is; the same function as long as the numbers are the same
  * @param spoken what the crosshair stands on
  * @param move the crosshair, by steps of time
  * @param picture what a PNG file of it shows
@@ -61,7 +61,7 @@ export function ChartFrame({
         </span>
       </figcaption>
       {asTable ? (
-        <TableTwin of={twin()} />
+        <Numbers twin={twin} />
       ) : (
         <div tabIndex={0} role="application" aria-roledescription="chart" aria-label={`${title}. Arrow keys read values, T shows a table.`} onKeyDown={onKeyDown}>
           {children}
@@ -73,6 +73,11 @@ export function ChartFrame({
     </figure>
   );
 }
+
+/** Not made anew while the crosshair of the page moves. */
+const Numbers = memo(function Numbers({ twin }: { twin: () => Twin }) {
+  return <TableTwin of={useMemo(twin, [twin])} />;
+});
 
 function save(canvas: HTMLCanvasElement | undefined, title: string): void {
   if (canvas !== undefined) download(canvas, title);

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Span } from '~/base/time';
 import { ChartFrame } from './ChartFrame';
 import { pointAt } from './crosshair';
@@ -73,9 +73,12 @@ export function Heatmap({
   };
   const onPointerUp = () => {
     if (drag === undefined) return;
-    onPick?.(dragged(heat, frame, drag.from, drag.to));
+    const next = dragged(heat, frame, drag.from, drag.to);
+    if (next !== undefined || pick !== undefined) onPick?.(next);
     setDrag(undefined);
   };
+  const giveUp = useCallback(() => setDrag(undefined), []);
+  useEscape(drag !== undefined, giveUp);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && pick !== undefined) {
       onPick?.(undefined);
@@ -99,15 +102,17 @@ export function Heatmap({
     const from = heat.times[cell?.column ?? column] ?? start;
     if (Math.abs(steps) > 1) onPick?.({ ...pick, time: { start: Math.min(from, heat.times[column] ?? from), end } });
   };
+  const asTable = useCallback(() => twin(heat), [heat]);
   const picture = () => (canvas.current === null ? undefined : heatPicture(title, canvas.current, heat, frame, palette));
   return (
-    <ChartFrame title={title} note={note} end={<Legend heat={heat} />} twin={() => twin(heat)} spoken={cellText(heat, cell)} move={move} picture={picture}>
+    <ChartFrame title={title} note={note} end={<Legend heat={heat} />} twin={asTable} spoken={cellText(heat, cell)} move={move} picture={picture}>
       <div ref={ref} className={styles['box']} style={{ height }} onKeyDown={onKeyDown}>
         <canvas
           ref={canvas}
           className={styles['canvas']}
           style={{ left: MARGIN.left, top: MARGIN.above }}
           onPointerDown={(event) => {
+            if (event.button !== 0 || !event.isPrimary) return;
             event.currentTarget.setPointerCapture(event.pointerId);
             const at = place(event);
             setDrag({ from: at, to: at });
@@ -118,7 +123,7 @@ export function Heatmap({
             pointAt(undefined);
           }}
           onPointerUp={onPointerUp}
-          onPointerCancel={() => setDrag(undefined)}
+          onPointerCancel={giveUp}
         />
         <Axes heat={heat} frame={frame} markers={markers} />
         <Crosshair frame={frame} />
@@ -131,6 +136,21 @@ export function Heatmap({
       </div>
     </ChartFrame>
   );
+}
+
+/** Escape gives a drag up, wherever the focus is, and is heard by nothing else. */
+function useEscape(isDragging: boolean, giveUp: () => void): void {
+  useEffect(() => {
+    if (!isDragging) return;
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      giveUp();
+    };
+    addEventListener('keydown', onKey, { capture: true });
+    return () => removeEventListener('keydown', onKey, { capture: true });
+  }, [isDragging, giveUp]);
 }
 
 function Reading({ text, at, frame }: { text: string; at: Place; frame: Frame }) {

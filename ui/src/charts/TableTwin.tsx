@@ -1,4 +1,6 @@
-import { CopyButton, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { useState } from 'react';
 import styles from './TableTwin.module.css';
 
 /** The numbers of a chart: the same, in the same order, with the same rounding. */
@@ -7,7 +9,9 @@ export type Twin = {
   readonly rows: readonly (readonly string[])[];
 };
 
-const MOST_SHOWN = 500;
+/** A page that shows more at once is deaf for longer than a blink. */
+const CELLS_FIRST = 2000;
+const ROWS_FIRST = 20;
 
 /** A field of a CSV file; what a spreadsheet would run is preceded by an apostrophe. */
 export function csvField(text: string): string {
@@ -19,38 +23,48 @@ export function csv(twin: Twin): string {
   return [twin.heads, ...twin.rows].map((row) => row.map(csvField).join(',')).join('\r\n');
 }
 
+/** Shows the first numbers, or all; all are copied. */
 export function TableTwin({ of }: { of: Twin }) {
+  const [isAll, showAll] = useState(false);
+  const clipboard = useClipboard();
+  const first = Math.max(ROWS_FIRST, Math.floor(CELLS_FIRST / of.heads.length));
+  const rows = isAll ? of.rows : of.rows.slice(0, first);
   return (
-    <div className={styles['box']} tabIndex={0} role="region" aria-label="The chart as a table">
-      <table>
-        <thead>
-          <tr>
-            {of.heads.map((head, i) => (
-              <th key={head} className={i === 0 ? undefined : 'sw-num'}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {of.rows.slice(0, MOST_SHOWN).map((row, r) => (
-            <tr key={r}>
-              {row.map((cell, i) => (
-                <td key={i} className={i === 0 ? undefined : 'sw-num'}>
-                  {cell}
-                </td>
+    <>
+      <div className={styles['box']} tabIndex={0} role="region" aria-label="The chart as a table">
+        <table>
+          <thead>
+            <tr>
+              {of.heads.map((head, i) => (
+                <th key={`${i} ${head}`} className={i === 0 ? undefined : 'sw-num'}>
+                  {head}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <CopyButton value={csv(of)}>
-        {({ copied, copy }) => (
-          <UnstyledButton className={styles['copy']} onClick={copy}>
-            {copied ? 'Copied' : `Copy ${of.rows.length} rows as CSV`}
+          </thead>
+          <tbody>
+            {rows.map((row, r) => (
+              <tr key={r}>
+                {row.map((cell, i) => (
+                  <td key={i} className={i === 0 ? undefined : 'sw-num'}>
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className={styles['foot']}>
+        {rows.length < of.rows.length && (
+          <UnstyledButton className={styles['act']} onClick={() => showAll(true)}>
+            Show all {of.rows.length} rows
           </UnstyledButton>
         )}
-      </CopyButton>
-    </div>
+        <UnstyledButton className={styles['act']} onClick={() => clipboard.copy(csv(of))}>
+          {clipboard.copied ? 'Copied' : `Copy ${of.rows.length} rows as CSV`}
+        </UnstyledButton>
+      </p>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { counted } from '~/base/format';
@@ -7,9 +7,9 @@ import { clock, date, zoneName, type Span } from '~/base/time';
 import { ChartFrame } from './ChartFrame';
 import { onPointed, pointAt, pointed } from './crosshair';
 import { decoration } from './decoration';
-import { usePalette } from './palette';
+import { usePalette, type Palette } from './palette';
 import { seriesPicture } from './picture';
-import { data, options, reading, type SeriesChart } from './series';
+import { data, drawn, emphasis, options, reading, type SeriesChart } from './series';
 import type { Twin } from './TableTwin';
 import styles from './TimeSeries.module.css';
 
@@ -21,6 +21,7 @@ const bars = uPlot.paths.bars?.({ size: [0.86, 64] });
  * selects it.
  *
  * @param isLast whether the labels of time stand below this chart
+ * @param lit name of the line that stands out; others fade
  */
 export function TimeSeries({
   title,
@@ -28,6 +29,7 @@ export function TimeSeries({
   chart,
   height = 160,
   isLast = true,
+  lit,
   onSelect,
   onPoint,
 }: {
@@ -36,6 +38,7 @@ export function TimeSeries({
   chart: SeriesChart;
   height?: number;
   isLast?: boolean;
+  lit?: string | undefined;
   onSelect?: (span: Span) => void;
   onPoint?: (time: number, value: number) => void;
 }) {
@@ -81,6 +84,9 @@ export function TimeSeries({
       made.destroy();
     };
   }, [chart, palette, width, height, isLast]);
+  useEffect(() => {
+    if (plot.current !== undefined) light(plot.current, chart, lit, palette);
+  }, [chart, palette, width, height, isLast, lit]);
   const at = index === undefined ? undefined : chart.times[index];
   const read = useMemo(() => (index === undefined ? [] : reading(chart, index)), [chart, index]);
   const when = at === undefined ? '' : `${date(at, chart.zone)} ${clock(at, chart.zone, 'second')} ${zoneName(chart.zone, at)}`;
@@ -91,27 +97,41 @@ export function TimeSeries({
     const time = chart.times[next];
     pointAt(time);
   };
+  const asTable = useCallback(() => twin(chart), [chart]);
   const picture = () => {
-    const drawn = plot.current?.ctx.canvas;
-    return drawn === undefined ? undefined : seriesPicture(title, drawn, { width, height }, chart, isLast, palette);
+    const canvas = plot.current?.ctx.canvas;
+    return canvas === undefined ? undefined : seriesPicture(title, canvas, { width, height }, chart, isLast, palette);
   };
-  const written = read.map(({ name, value }) => `${name}: ${chart.write(value)}`);
-  const spoken = at === undefined ? '' : `${when}. ${written.slice(0, MOST_READ).join(', ')}`;
+  const written = read.slice(0, MOST_READ).map(({ name, value }) => `${name}: ${chart.write(value)}`);
+  const spoken = at === undefined ? '' : `${when}. ${written.join(', ')}`;
   return (
-    <ChartFrame title={title} note={note} twin={() => twin(chart)} spoken={spoken} move={move} picture={picture}>
+    <ChartFrame title={title} note={note} twin={asTable} spoken={spoken} move={move} picture={picture}>
       <div className={styles['plot']} ref={ref} style={{ height }}>
         {at !== undefined && read.length > 0 && (
           <div className={styles['reading']} data-side={side(at, chart)} aria-hidden="true">
             <b>{when}</b>
-            {written.slice(0, MOST_READ).map((line) => (
+            {written.map((line) => (
               <span key={line}>{line}</span>
             ))}
-            {written.length > MOST_READ && <span>and {counted(written.length - MOST_READ, 'other')}</span>}
+            {read.length > MOST_READ && <span>and {counted(read.length - MOST_READ, 'other')}</span>}
           </div>
         )}
       </div>
     </ChartFrame>
   );
+}
+
+/** Draws anew along the paths that are there: only what stands out changes. */
+function light(plot: uPlot, chart: SeriesChart, lit: string | undefined, palette: Palette): void {
+  let isChanged = false;
+  drawn(chart).forEach((line, i) => {
+    const series = plot.series[i + 1];
+    const { stroke, width, alpha } = emphasis(line, lit, palette);
+    if (series === undefined || (series.alpha === alpha && series.width === width)) return;
+    Object.assign(series, { alpha, width, stroke: () => stroke });
+    isChanged = true;
+  });
+  if (isChanged) plot.redraw(false);
 }
 
 /** The crosshair of a chart goes where another's is. */

@@ -40,6 +40,18 @@ describe('a drag', () => {
   it('along values is a band at all times', () => {
     expect(dragged(heat, frame, { x: 100, y: 250 }, { x: 102, y: 20 })).toEqual({ value: { from: 1, to: 1000 } });
   });
+  it('that ends outside takes what is inside', () => {
+    expect(dragged(heat, frame, { x: 350, y: 150 }, { x: 900, y: -70 })).toEqual({ time: { start: 180, end: 240 }, value: { from: 10, to: 1000 } });
+    expect(dragged(heat, frame, { x: 50, y: 150 }, { x: -900, y: 900 })).toEqual({ time: { start: 0, end: 60 }, value: { from: 1, to: 100 } });
+  });
+  it('from the very edge outwards takes the cells at the edge', () => {
+    expect(dragged(heat, frame, { x: 400, y: 0 }, { x: 480, y: -60 })).toEqual({ time: { start: 180, end: 240 }, value: { from: 100, to: 1000 } });
+    expect(dragged(heat, frame, { x: 0, y: 300 }, { x: -80, y: 360 })).toEqual({ time: { start: 0, end: 60 }, value: { from: 1, to: 10 } });
+  });
+  it('stays within the time that was asked about, where that cuts the first and the last column', () => {
+    const cut: Frame = { ...frame, start: 25, end: 215 };
+    expect(dragged(heat, cut, { x: 0, y: 50 }, { x: 400, y: 50 })).toEqual({ time: { start: 25, end: 215 } });
+  });
   it('of a hair selects nothing', () => {
     expect(dragged(heat, frame, { x: 100, y: 100 }, { x: 101, y: 101 })).toBeUndefined();
   });

@@ -93,20 +93,23 @@ export function dragged(heat: Heat, frame: Frame, from: { x: number; y: number }
   const isWide = Math.abs(to.x - from.x) >= frame.width * FLAT;
   const isTall = Math.abs(to.y - from.y) >= frame.height * FLAT;
   if (!isWide && !isTall) return undefined;
-  const time = snapTime(heat, timeAt(frame, Math.min(from.x, to.x)), timeAt(frame, Math.max(from.x, to.x)));
+  const time = snapTime(heat, frame, timeAt(frame, Math.min(from.x, to.x)), timeAt(frame, Math.max(from.x, to.x)));
   const value = snapValue(heat, 1 - Math.max(from.y, to.y) / frame.height, 1 - Math.min(from.y, to.y) / frame.height);
   return { ...(isWide ? { time } : {}), ...(isTall ? { value } : {}) };
 }
 
-function snapTime(heat: Heat, from: number, to: number): Span {
-  // The first column may be cut by the start of the range: all others stand at whole steps.
+function snapTime(heat: Heat, frame: Frame, from: number, to: number): Span {
+  // The first and the last column may be cut by the range: all others stand at whole steps.
   const base = heat.times.at(-1) ?? 0;
-  const start = base + Math.floor((from - base) / heat.step) * heat.step;
-  return { start, end: Math.max(start + heat.step, base + Math.ceil((to - base) / heat.step) * heat.step) };
+  const cell = (time: number) => Math.floor((time - base) / heat.step);
+  const last = Math.ceil((frame.end - base) / heat.step) - 1;
+  const first = Math.min(last, cell(from));
+  const beyond = Math.max(first + 1, Math.ceil((to - base) / heat.step));
+  return { start: Math.max(frame.start, base + first * heat.step), end: Math.min(frame.end, base + beyond * heat.step) };
 }
 
 function snapValue(heat: Heat, low: number, high: number): { from: number; to: number } {
-  const from = Math.floor(Math.max(0, low) * rows(heat));
+  const from = Math.min(rows(heat) - 1, Math.floor(Math.max(0, low) * rows(heat)));
   const to = Math.min(rows(heat), Math.max(from + 1, Math.ceil(high * rows(heat))));
   return { from: heat.bounds[from] ?? 0, to: heat.bounds[to] ?? 0 };
 }

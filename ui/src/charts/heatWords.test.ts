@@ -16,7 +16,7 @@ describe('a heatmap in words', () => {
   });
   it('is a table with a row a time and a column a bucket', () => {
     expect(twin(heat).heads).toHaveLength(3);
-    expect(twin(heat).rows.map(([, ...cells]) => cells)).toEqual([['5', '1'], ['4', '1.2\u2009k']]);
+    expect(twin(heat).rows.map(([, ...cells]) => cells)).toEqual([['5', '1'], ['4', '1.2\u202fk']]);
   });
 });
 

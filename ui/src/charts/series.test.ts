@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Palette } from './palette';
-import { bounds, endLabels, grouped, options, reading, timeLabels, valueLabels, type SeriesChart } from './series';
+import { bounds, data, emphasis, endLabels, grouped, options, reading, timeLabels, valueLabels, type SeriesChart } from './series';
 
 const ladder = (name: string, steps: number) => Array.from({ length: steps }, (_, i) => `${name}-${i + 1}`);
 const palette = new Proxy({} as Palette, {
@@ -42,9 +42,16 @@ describe('a chart over time', () => {
     expect(first?.dash).not.toEqual(second?.dash);
   });
   it('fades all lines but the one that is lit', () => {
-    const alphas = options({ ...chart, lit: 'verify' }, palette, size).series.slice(1).map(({ alpha }) => alpha);
+    const alphas = chart.lines.map((line) => emphasis(line, 'verify', palette).alpha);
     expect(alphas[0]).toBeLessThan(1);
     expect(alphas[1]).toBe(1);
+  });
+  it('draws those with a colour over the many plain ones, which get one while lit', () => {
+    const plain = { name: 'the eleventh', values: [9, 9, 9], slot: 0, style: 'plain' } as const;
+    const [, behind] = data({ ...chart, lines: [...chart.lines, plain] });
+    expect(behind).toEqual([9, 9, 9]);
+    expect(emphasis(plain, undefined, palette)).toMatchObject({ stroke: 'control', width: 1 });
+    expect(emphasis(plain, 'the eleventh', palette)).toMatchObject({ stroke: 'accent', alpha: 1 });
   });
   it('reads a time with the largest value first, without what is missing', () => {
     expect(reading(chart, 0).map(({ name }) => name)).toEqual(['verify', 'checkout']);

@@ -8,9 +8,9 @@ export type Line = {
   readonly name: string;
   /** One a time; null where nothing is known, which is drawn as a gap. */
   readonly values: readonly (number | null)[];
-  /** Of the categories; 0 draws in the colour of counts, grey when it is "other". */
+  /** Of the categories; 0 draws in the colour of counts, grey and thin when it is plain: one of many. */
   readonly slot: number;
-  readonly style?: 'line' | 'bar' | 'earlier' | 'forecast' | 'good' | 'bad';
+  readonly style?: 'line' | 'bar' | 'plain' | 'earlier' | 'forecast' | 'good' | 'bad';
 };
 
 export type Marker = { readonly time: number; readonly name: string };
@@ -28,8 +28,6 @@ export type SeriesChart = {
   readonly write: (value: number) => string;
   readonly markers?: readonly Marker[];
   readonly thresholds?: readonly Threshold[];
-  /** Name of the line that stands out; others fade. */
-  readonly lit?: string | undefined;
   /** Otherwise from nought to the largest. */
   readonly bounds?: readonly [number, number];
 };
@@ -39,6 +37,9 @@ const MOST_LABELS = 4;
 /** Pixels that the labels of values take. */
 const VALUES_WIDTH = 52;
 const FADED = 0.25;
+const PLAIN = 0.5;
+const THICK = 1.75;
+const THIN = 1;
 
 /** Where labels of time stand: whole steps of the zone, about eight of them. */
 export function timeLabels(start: number, end: number, zone: Zone, most = 8): { at: number; text: string }[] {
@@ -89,8 +90,14 @@ export function bounds(chart: SeriesChart): [number, number] {
   return [low, high === low ? low + 1 : high * 1.04];
 }
 
+/** The lines from behind to the front: the many plain ones do not hide those with a colour. */
+export function drawn(chart: SeriesChart): readonly Line[] {
+  const isBehind = (line: Line) => line.style === 'plain';
+  return [...chart.lines.filter(isBehind), ...chart.lines.filter((line) => !isBehind(line))];
+}
+
 export function data(chart: SeriesChart): AlignedData {
-  return [[...chart.times], ...chart.lines.map((line) => [...line.values])] as AlignedData;
+  return [[...chart.times], ...drawn(chart).map((line) => [...line.values])] as AlignedData;
 }
 
 export function strokeOf(line: Line, palette: Palette): string {
@@ -101,6 +108,7 @@ export function strokeOf(line: Line, palette: Palette): string {
     case 'forecast':
       return palette.bad;
     case 'earlier':
+    case 'plain':
       return palette.control;
     default:
       return line.slot === 0 ? (palette.heat[4] ?? '') : (palette.category[line.slot] ?? palette.control);
@@ -112,21 +120,30 @@ function alone(values: readonly (number | null)[]): number[] {
   return values.flatMap((value, i) => (value !== null && isNone(i - 1) && isNone(i + 1) ? [i] : []));
 }
 
-function plotted(line: Line, chart: SeriesChart, palette: Palette, bars: PlotSeries.PathBuilder | undefined): PlotSeries {
+/** How a line stands out, or steps back, while one is lit. */
+export function emphasis(line: Line, lit: string | undefined, palette: Palette): { stroke: string; width: number; alpha: number } {
+  const isThin = line.style === 'earlier' || line.style === 'plain';
+  const usual = { stroke: strokeOf(line, palette), width: line.style === 'bar' ? 0 : isThin ? THIN : THICK };
+  if (lit === undefined) return { ...usual, alpha: line.style === 'plain' ? PLAIN : 1 };
+  if (lit !== line.name) return { ...usual, alpha: line.style === 'plain' ? FADED / 2 : FADED };
+  return line.style === 'plain' ? { stroke: palette.accent, width: THICK, alpha: 1 } : { ...usual, alpha: 1 };
+}
+
+function plotted(line: Line, palette: Palette, bars: PlotSeries.PathBuilder | undefined): PlotSeries {
   const isBar = line.style === 'bar';
-  const stroke = strokeOf(line, palette);
-  const isFaded = chart.lit !== undefined && chart.lit !== line.name;
+  const { stroke, width, alpha } = emphasis(line, undefined, palette);
+  const lonely = alone(line.values);
   const dashes = line.style === 'earlier' ? [4, 3] : line.style === 'forecast' ? [4, 3] : line.slot > 0 ? dash(line.slot) : [];
   return {
     label: line.name,
     stroke,
-    alpha: isFaded ? FADED : 1,
-    width: isBar ? 0 : line.style === 'earlier' ? 1 : 1.75,
+    alpha,
+    width,
     ...(isBar ? { fill: stroke } : {}),
     ...(isBar && bars !== undefined ? { paths: bars } : {}),
     ...(dashes.length > 0 ? { dash: [...dashes] } : {}),
     // A value that nothing stands beside would not be seen as a line.
-    points: isBar ? { show: false } : { show: true, size: 5, filter: () => alone(line.values) },
+    points: isBar ? { show: false } : { show: true, size: 5, filter: () => lonely },
     spanGaps: false,
   };
 }
@@ -175,7 +192,7 @@ export function options(
       points: { show: false },
       drag: { x: true, y: false, setScale: false },
     },
-    series: [{}, ...chart.lines.map((line) => plotted(line, chart, palette, bars))],
+    series: [{}, ...drawn(chart).map((line) => plotted(line, palette, bars))],
   };
 }
 

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Compared, Explained, Explanation } from '~/api/explain';
-import { count, counted, figure, value as valueText } from '~/base/format';
+import { count, counted, figure, percent, unbroken, value as valueText } from '~/base/format';
 import { PairBar, PairColumns } from '~/charts/PairBars';
 import styles from './Explanation.module.css';
 
@@ -9,6 +9,7 @@ const ATTRIBUTES_FIRST = 6;
 const BARS = 6;
 const NO_DIFFERENCE = 0.02;
 const SMALLEST = -300;
+const SCATTERED = 0.5;
 
 /** A condition that a question can be narrowed by. */
 export type Narrowing = { readonly where: string; readonly filters: Explanation['filters'] };
@@ -19,27 +20,32 @@ export type Narrowing = { readonly where: string; readonly filters: Explanation[
  *
  * @param actions what can be done with an explanation
  * @param onValue when a value of an attribute is chosen
+ * @param children what else is known, before the attributes
  */
 export function ExplanationView({
   of,
   actions,
   onValue,
+  children,
 }: {
   of: Explained;
   actions: (explanation: Explanation) => ReactNode;
   onValue?: (attribute: string, value: unknown) => void;
+  children?: ReactNode;
 }) {
   const [chosen, setChosen] = useState(0);
   const own = of.explanations[chosen];
   return (
     <>
-      <p className={`sw-voice ${styles['sentence']}`}>{of.sentence}</p>
+      <p className={`sw-voice ${styles['sentence']}`}>{unbroken(of.sentence)}</p>
       {own === undefined ? (
-        <p className="sw-dim">
-          {of.selected.events > 0
-            ? 'These events share nothing that the others lack, beyond chance. Select more of them, or another part: a longer time, a band of slow events, one group.'
-            : 'Select events first: drag over the heatmap, or choose a group.'}
-        </p>
+        !hasAcross(of) && (
+          <p className={`sw-dim ${styles['advice']}`}>
+            {of.selected.events > 0
+              ? 'These events share nothing that the others lack, beyond chance. Select more of them, or another part: a longer time, a band of slow events, one group.'
+              : 'Select events first: drag over the heatmap, or choose a group.'}
+          </p>
+        )
       ) : (
         <>
           <Facts of={of} own={own} />
@@ -52,9 +58,15 @@ export function ExplanationView({
           {warning}
         </p>
       ))}
+      {children}
       <Attributes of={of} own={own} onValue={onValue} />
     </>
   );
+}
+
+/** Whether traces say what attributes do not. */
+function hasAcross({ across_traces }: Explained): boolean {
+  return across_traces !== undefined && across_traces.length > 0;
 }
 
 function Facts({ of, own }: { of: Explained; own: Explanation }) {
@@ -160,7 +172,8 @@ function Chance({ of }: { of: number }) {
 
 function Attributes({ of, own, onValue }: { of: Explained; own: Explanation | undefined; onValue: ((attribute: string, value: unknown) => void) | undefined }) {
   const [all, setAll] = useState(false);
-  const differing = of.comparison.filter(({ difference }) => difference > NO_DIFFERENCE);
+  const differing = of.comparison.filter((one) => one.difference > NO_DIFFERENCE && !isScattered(one));
+  const scattered = of.comparison.filter((one) => one.difference > NO_DIFFERENCE && isScattered(one));
   const alike = of.comparison.filter(({ difference }) => difference <= NO_DIFFERENCE);
   const shown = all ? differing : differing.slice(0, ATTRIBUTES_FIRST);
   if (of.comparison.length === 0) return null;
@@ -180,6 +193,7 @@ function Attributes({ of, own, onValue }: { of: Explained; own: Explanation | un
           {counted(differing.length - shown.length, 'more attribute')}
         </UnstyledButton>
       )}
+      {scattered.length > 0 && <Scattered of={scattered} />}
       {alike.length > 0 && (
         <p className="sw-note" title={alike.map(({ attribute }) => attribute).join(', ')}>
           No difference in {counted(alike.length, 'other')}: {alike.slice(0, 4).map(({ attribute }) => attribute).join(', ')}
@@ -188,6 +202,29 @@ function Attributes({ of, own, onValue }: { of: Explained; own: Explanation | un
       )}
       <LeftOut of={of} />
     </section>
+  );
+}
+
+/** Whether most selected events have other values than those with a bar: bars would show nothing. */
+export function isScattered({ others }: Compared): boolean {
+  return others !== undefined && others.selected > SCATTERED;
+}
+
+/** Attributes of very many values, such as user ids, in a line each. */
+function Scattered({ of }: { of: readonly Compared[] }) {
+  return (
+    <details className={styles['left']}>
+      <summary>
+        {counted(of.length, 'attribute')} of very many values: {of.map(({ attribute }) => attribute).join(', ')}
+      </summary>
+      <ul>
+        {of.map(({ attribute, bars, others }) => (
+          <li key={attribute}>
+            <span className="sw-code">{attribute}</span> The {counted(bars.length, 'most frequent value')} are of {percent(1 - (others?.selected ?? 0))} of the selected, {percent(1 - (others?.baseline ?? 0))} of the others
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

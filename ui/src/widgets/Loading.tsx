@@ -32,7 +32,7 @@ export function Loading({
       )}
       {isWaiting && isLong && (
         <p className={styles['words']}>
-          {progress === undefined ? 'Reading events' : `${percent(progress)} read`}
+          {progress === undefined ? 'Waiting for the answer' : `${percent(progress)} read`}
           {cancel !== undefined && (
             <Button size="compact-xs" onClick={cancel}>
               Cancel

@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { asProblem, type Turn } from '~/api/problem';
+import { asProblem, type ApiProblem, type Turn } from '~/api/problem';
 import { keepToken } from '~/state/token';
 import styles from './ProblemNote.module.css';
 
@@ -13,12 +13,13 @@ const TURNS: Readonly<Record<Turn, string>> = {
 /** A failure: whose turn it is, what was expected, the next step. The rest of the page goes on. */
 export function ProblemNote({ error, retry }: { error: unknown; retry?: () => void }) {
   const problem = asProblem(error);
+  const heads = headsOf(problem);
   if (problem.status === 401 || problem.status === 403) return <TokenNote detail={problem.detail} />;
   return (
     <div role="alert" className={styles['note']}>
       <p>
-        <b>{TURNS[problem.turn]}.</b> {problem.title === '' ? '' : `${problem.title}. `}
-        {problem.detail}
+        <b>{heads[0]}.</b> {heads.slice(1).map((head) => `${head}. `)}
+        {isSaidBelow(problem) ? '' : problem.detail}
       </p>
       {problem.errors.length > 0 && (
         <ul>
@@ -40,6 +41,17 @@ export function ProblemNote({ error, retry }: { error: unknown; retry?: () => vo
       </p>
     </div>
   );
+}
+
+/** Whose turn it is, then what happened; of a server that is not there only that. */
+function headsOf({ code, title, turn }: ApiProblem): string[] {
+  if (code === 'unreachable') return [title];
+  return title === '' ? [TURNS[turn]] : [TURNS[turn], title];
+}
+
+/** Details of several faults are those of the list. */
+function isSaidBelow({ detail, errors }: ApiProblem): boolean {
+  return errors.some(({ message }) => detail.includes(message));
 }
 
 function TokenNote({ detail }: { detail: string }) {

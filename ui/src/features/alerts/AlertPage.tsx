@@ -8,9 +8,9 @@ import { usePreferences } from '~/state/preferences';
 import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { Page, Section, Sheet } from '~/widgets/Page';
-import { ProblemNote } from '~/widgets/ProblemNote';
 import { SloExplanation } from '~/widgets/SloExplanation';
 import { Status } from '~/widgets/Status';
+import { Unfound } from '~/widgets/Unfound';
 import styles from './Alerts.module.css';
 import { because, kind, kindWord, transition } from './words';
 
@@ -29,7 +29,9 @@ export function AlertPage() {
     <Page title={slo?.title ?? query.data?.slo ?? 'Alert'} crumbs={<Go to="/alerts">Alerts</Go>}>
       <Sheet>
         <Loading isWaiting={query.isPending}>
-          {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
+          {query.error !== null && (
+            <Unfound error={query.error} retry={() => void query.refetch()} what="No alert has this address." why="It may be of an objective that was deleted." all={{ to: '/alerts', text: 'All alerts' }} />
+          )}
           {query.data !== undefined && <Known alert={query.data} />}
         </Loading>
       </Sheet>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer, because, kind, ordinal, transition, type Finding } from './words';
 
-const plain = (text: string) => text.replaceAll('\u2009', ' ');
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 const finding = (more: Partial<Finding>): Finding => ({ rule: 'r', urgency: 'page', status: 'firing', coverage: 1, look_back: '1h', burn_rate: 0, ...more });
 
 describe('why an alert is open', () => {

@@ -9,6 +9,7 @@ import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { Page, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
+import { Unfound } from '~/widgets/Unfound';
 import { AddFilter, Filters } from '~/widgets/question/Filters';
 import { tidy, type Asked } from '~/widgets/question/question';
 import styles from './BoardPage.module.css';
@@ -28,7 +29,7 @@ export function BoardPage() {
     return (
       <Page title="Board" crumbs={<Go to="/boards">Boards</Go>}>
         <Sheet>
-          {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
+          {query.error !== null && <Unfound error={query.error} retry={() => void query.refetch()} what="No board has this address." why="Somebody may have deleted it." all={{ to: '/boards', text: 'All boards' }} />}
           <Loading isWaiting={query.isPending}>{null}</Loading>
         </Sheet>
       </Page>

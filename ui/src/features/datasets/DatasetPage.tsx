@@ -8,7 +8,7 @@ import { age, bytes, count, value as valueText } from '~/base/format';
 import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { Page, Sheet } from '~/widgets/Page';
-import { ProblemNote } from '~/widgets/ProblemNote';
+import { Unfound } from '~/widgets/Unfound';
 import styles from './Datasets.module.css';
 import { Meaning } from './Meaning';
 
@@ -35,7 +35,9 @@ export function DatasetPage() {
     >
       <Sheet>
         <Loading isWaiting={query.isPending && query.error === null}>
-          {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
+          {query.error !== null && (
+            <Unfound error={query.error} retry={() => void query.refetch()} what={`Nobody has sent anything to ${name}.`} why="A dataset is there from its first event on, until it is deleted." all={{ to: '/datasets', text: 'All datasets' }} />
+          )}
           {query.data !== undefined && (
             <>
               <h1 className="sw-voice sw-answer">
@@ -59,11 +61,11 @@ function ColumnTable({ dataset, shown }: { dataset: string; shown: readonly Colu
       <thead>
         <tr>
           <th>Column</th>
-          <th>Types</th>
+          <th className="sw-wide">Types</th>
           <th className="sw-num">Different values</th>
-          <th>For example</th>
-          <th>What it means</th>
-          <th className="sw-num">Last came</th>
+          <th className="sw-wide">For example</th>
+          <th className="sw-wide">What it means</th>
+          <th className="sw-num sw-wide">Last came</th>
         </tr>
       </thead>
       <tbody>
@@ -74,16 +76,16 @@ function ColumnTable({ dataset, shown }: { dataset: string; shown: readonly Colu
                 {column.name}
               </Go>
             </td>
-            <td className="sw-dim">
+            <td className="sw-dim sw-wide">
               {column.types.join(', ')}
               {column.overflow && <span className="sw-faint"> beyond the cap: slower</span>}
             </td>
             <td className="sw-num">about {count(column.distinct_estimate)}</td>
-            <td className={`sw-code ${styles['samples']}`}>{column.samples.map(valueText).join(', ')}</td>
-            <td>
+            <td className={`sw-code sw-wide ${styles['samples']}`}>{column.samples.map(valueText).join(', ')}</td>
+            <td className="sw-wide">
               <Meaning dataset={dataset} column={column} />
             </td>
-            <td className="sw-num sw-dim">{age(now - Date.parse(column.last_written) / 1000)}</td>
+            <td className="sw-num sw-dim sw-wide">{age(now - Date.parse(column.last_written) / 1000)}</td>
           </tr>
         ))}
       </tbody>

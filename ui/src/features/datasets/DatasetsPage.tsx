@@ -29,9 +29,9 @@ export function DatasetsPage() {
               <tr>
                 <th>Dataset</th>
                 <th className="sw-num">Events</th>
-                <th className="sw-num">On disk</th>
-                <th className="sw-num">A stored event</th>
-                <th className="sw-num">Columns</th>
+                <th className="sw-num sw-wide">On disk</th>
+                <th className="sw-num sw-wide">A stored event</th>
+                <th className="sw-num sw-wide">Columns</th>
                 <th className="sw-num">Newest event</th>
               </tr>
             </thead>
@@ -47,11 +47,11 @@ export function DatasetsPage() {
                       {one.name === 'sward' && <span className="sw-faint">the server's own requests</span>}
                     </td>
                     <td className="sw-num">{count(one.rows)}</td>
-                    <td className="sw-num">{bytes(one.size_bytes)}</td>
-                    <td className="sw-num">{one.rows === 0 ? 'none' : bytes(one.size_bytes / one.rows)}</td>
-                    <td className="sw-num">{count(one.columns)}</td>
+                    <td className="sw-num sw-wide">{bytes(one.size_bytes)}</td>
+                    <td className="sw-num sw-wide">{one.rows === 0 ? 'none' : bytes(one.size_bytes / one.rows)}</td>
+                    <td className="sw-num sw-wide">{count(one.columns)}</td>
                     <td className="sw-num">
-                      {moment(last, zone, 'second')} <span className="sw-faint">{age(now - last)}</span>
+                      <span className="sw-wide">{moment(last, zone, 'second')}</span> <span className="sw-faint">{age(now - last)}</span>
                     </td>
                   </tr>
                 );

@@ -7,7 +7,7 @@ import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { usePreferences } from '~/state/preferences';
 import styles from './EventsView.module.css';
-import { ValueMenu } from './ValueMenu';
+import { ValueMenu, ValueMenus } from './ValueMenu';
 import type { Explore } from './useExplore';
 import { useEvents, type Event } from './useEvents';
 
@@ -28,25 +28,27 @@ export function EventsView({ explore }: { explore: Explore }) {
     <Loading isWaiting={events.isFetching}>
       <MultiSelect aria-label="Columns" placeholder="Columns" size="xs" searchable data={names} value={shown} onChange={setChosen} className={styles['columns']} />
       <div className={styles['box']} tabIndex={0} role="region" aria-label="Events">
-        <table>
-          <thead>
-            <tr>
-              <th>Time, {zoneName(zone)}</th>
-              <th>dataset</th>
-              {shown.map((name) => (
-                <th key={name} className="sw-code">
-                  {name}
-                </th>
+        <ValueMenus explore={explore}>
+          <table>
+            <thead>
+              <tr>
+                <th>Time, {zoneName(zone)}</th>
+                <th>dataset</th>
+                {shown.map((name) => (
+                  <th key={name} className="sw-code">
+                    {name}
+                  </th>
+                ))}
+                <th>Trace</th>
+              </tr>
+            </thead>
+            <tbody>
+              {all.map((event, i) => (
+                <EventRow key={`${event.time} ${i}`} {...{ event, shown, zone }} />
               ))}
-              <th>Trace</th>
-            </tr>
-          </thead>
-          <tbody>
-            {all.map((event, i) => (
-              <EventRow key={`${event.time} ${i}`} {...{ explore, event, shown, zone }} />
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </ValueMenus>
       </div>
       {all.length === 0 && !events.isFetching && <p className="sw-faint">No events in this range pass the filters.</p>}
       {events.hasNextPage && (
@@ -58,7 +60,7 @@ export function EventsView({ explore }: { explore: Explore }) {
   );
 }
 
-function EventRow({ explore, event, shown, zone }: { explore: Explore; event: Event; shown: readonly string[]; zone: 'UTC' | 'local' }) {
+function EventRow({ event, shown, zone }: { event: Event; shown: readonly string[]; zone: 'UTC' | 'local' }) {
   const attributes = event.attributes as Record<string, unknown>;
   const trace = attributes[TRACE];
   const time = Date.parse(event.time) / 1000;
@@ -73,7 +75,7 @@ function EventRow({ explore, event, shown, zone }: { explore: Explore; event: Ev
           {attributes[name] === undefined ? null : Array.isArray(attributes[name]) ? (
             valueText(attributes[name])
           ) : (
-            <ValueMenu explore={explore} column={name} value={attributes[name]} />
+            <ValueMenu column={name} value={attributes[name]} />
           )}
         </td>
       ))}

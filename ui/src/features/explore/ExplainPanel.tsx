@@ -2,7 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Answer } from '~/api/ask';
-import { explain, keptExplanation, type Explained, type ExplainQuestion, type Explanation, type Told } from '~/api/explain';
+import { explain, keptExplanation, type Explained, type ExplainQuestion, type Explanation, type ShiftedMetric, type Told } from '~/api/explain';
 import { iso, moment } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { useShortcuts } from '~/state/shortcuts';
@@ -21,12 +21,11 @@ const ACROSS = ['traces', 'logs', 'metrics'];
 /** What the selection on the heatmap, or a group, shares that the others lack. */
 export default function ExplainPanel({ explore, answer }: { explore: Explore; answer: Answer | undefined }) {
   const { search, set } = explore;
-  const drop = useMemo(() => () => set({ pick: undefined, group: undefined, x: undefined }), [set]);
+  const drop = useMemo(() => () => set({ pick: undefined, group: undefined, across: undefined, x: undefined }), [set]);
   useShortcuts(useMemo(() => [{ key: 'Escape', text: 'Drop the selection', run: drop }], [drop]));
   const [told, tell] = useState<Told>();
   const [running, setRunning] = useState<AbortController>();
-  const [isAcross, setIsAcross] = useState(false);
-  const asked = answer === undefined ? undefined : { ...explainQuestion(explore, answer), ...(isAcross ? { across: ACROSS } : {}) };
+  const asked = answer === undefined ? undefined : { ...explainQuestion(explore, answer), ...(search.across === true ? { across: ACROSS } : {}) };
   const kept = search.x;
   const query = useQuery({
     queryKey: kept === undefined ? ['explain', asked] : ['explanation', kept],
@@ -58,19 +57,27 @@ export default function ExplainPanel({ explore, answer }: { explore: Explore; an
               of={query.data}
               actions={(own) => <Actions explore={explore} own={own} />}
               onValue={(attribute, value) => explore.change(withFilter(explore.asked, equals(attribute, value)))}
-            />
-            <AcrossView of={query.data} narrow={(where) => explore.change(withCondition(explore.asked, where))} />
-            {!isAcross && kept === undefined && (
-              <Button mt="md" onClick={() => setIsAcross(true)}>
-                Look at their traces, logs and metrics too
-              </Button>
-            )}
+            >
+              {search.across !== true && kept === undefined && (
+                <Button mt="md" onClick={() => set({ across: true })}>
+                  Look at their traces, logs and metrics too
+                </Button>
+              )}
+              {search.across === true && query.data.across?.traces.selected === 0 && <p className="sw-note">None of the selected events belongs to a trace, so there is nothing more to look at.</p>}
+              <AcrossView of={query.data} narrow={(where) => explore.change(withCondition(explore.asked, where))} seen={(metric) => metricSearch(metric, search.t)} />
+            </ExplanationView>
             <Permalink of={query.data} explore={explore} />
           </>
         )}
       </Loading>
     </aside>
   );
+}
+
+/** A metric over time, as it was measured; one of calls has no name of its own to ask for. */
+function metricSearch({ metric, service }: ShiftedMetric, t: string | undefined): object {
+  const filters = [{ column: 'metric.name', op: '=', value: metric.replace(/ \(.*\)$/, '') }, { column: 'service.name', op: '=', value: service }];
+  return { t, q: { calculations: ['p50(value)', 'max(value)'], filters } };
 }
 
 function isFailures(group: { column: string; value?: unknown }): boolean {

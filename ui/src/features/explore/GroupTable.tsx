@@ -1,19 +1,19 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Answer, Group, Result } from '~/api/ask';
 import { dash, slots } from '~/base/categories';
 import { count, ofColumn, percent } from '~/base/format';
 import { Sparkline } from '~/charts/Sparkline';
-import { before, earlierOf, granularity, groupName, growth, lines, MOST_LINES, spanOfAnswer, steps, times } from '~/widgets/question/answer';
+import { before, earlierOf, granularity, groupName, growth, MOST_LINES, spanOfAnswer, steps, times, valuesOf } from '~/widgets/question/answer';
 import { heatmapOf } from '~/widgets/question/question';
 import styles from './GroupTable.module.css';
 import { SortHead } from './SortHead';
 import type { Explore } from './useExplore';
-import { ValueMenu } from './ValueMenu';
+import { ValueMenu, ValueMenus } from './ValueMenu';
 
 type Figure = { readonly name: string; readonly i: number };
 
 /** The groups with their figures; each can be filtered to, excluded, or compared with all others. */
-export function GroupTable({
+export const GroupTable = memo(function GroupTable({
   explore,
   answer,
   most,
@@ -25,6 +25,7 @@ export function GroupTable({
   light?: (name: string | undefined) => void;
 }) {
   const { result } = answer;
+  const at = useMemo(() => stepsOf(answer), [answer]);
   if (result === undefined) return null;
   const shown = result.groups.slice(0, most);
   const names = shown.map((group) => groupName(group, result.breakdowns));
@@ -33,40 +34,42 @@ export function GroupTable({
   const earlier = earlierOf(result);
   return (
     <div className={styles['box']} tabIndex={0} role="region" aria-label="Groups">
-      <table>
-        <thead>
-          <tr>
-            {result.breakdowns.map((name) => (
-              <SortHead key={name} explore={explore} name={name} text={name} usual={false} />
-            ))}
-            {figures.map(({ name, i }, at) => (
-              <FigureHeads key={`${i} ${name}`} explore={explore} name={name} usual={at === 0} isCompared={earlier !== undefined} />
-            ))}
-            <th>over time</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((group, row) => (
-            <GroupRow
-              key={JSON.stringify(group.key)}
-              {...{ explore, answer, group, row, result, figures, light, earlier }}
-              name={names[row] ?? ''}
-              slot={result.breakdowns.length === 0 ? 0 : (colours.get(names[row] ?? '') ?? 0)}
-            />
-          ))}
-          {result.other !== undefined && (
-            <tr className="sw-faint">
-              <td colSpan={Math.max(1, result.breakdowns.length)}>other</td>
-              {figures.map(({ name, i }) => (
-                <td key={`${i} ${name}`} className="sw-num" colSpan={earlier === undefined ? 1 : 2} style={earlier === undefined ? {} : { textAlign: 'left' }}>
-                  {figureText(name, result.other?.totals[i])}
-                </td>
+      <ValueMenus explore={explore}>
+        <table>
+          <thead>
+            <tr>
+              {result.breakdowns.map((name) => (
+                <SortHead key={name} explore={explore} name={name} text={name} usual={false} />
               ))}
-              <td />
+              {figures.map(({ name, i }, at) => (
+                <FigureHeads key={`${i} ${name}`} explore={explore} name={name} usual={at === 0} isCompared={earlier !== undefined} />
+              ))}
+              <th>over time</th>
             </tr>
-          )}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shown.map((group, row) => (
+              <GroupRow
+                key={JSON.stringify(group.key)}
+                {...{ at, group, row, result, figures, light, earlier }}
+                name={names[row] ?? ''}
+                slot={result.breakdowns.length === 0 ? 0 : (colours.get(names[row] ?? '') ?? 0)}
+              />
+            ))}
+            {result.other !== undefined && (
+              <tr className="sw-faint">
+                <td colSpan={Math.max(1, result.breakdowns.length)}>other</td>
+                {figures.map(({ name, i }) => (
+                  <td key={`${i} ${name}`} className="sw-num" colSpan={earlier === undefined ? 1 : 2} style={earlier === undefined ? {} : { textAlign: 'left' }}>
+                    {figureText(name, result.other?.totals[i])}
+                  </td>
+                ))}
+                <td />
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </ValueMenus>
       {result.breakdowns.length > 0 && (
         <p className="sw-note">
           {count(shown.length)} of {count(result.honesty.groups_total)} groups
@@ -75,6 +78,13 @@ export function GroupTable({
       )}
     </div>
   );
+});
+
+/** The times that the small lines are of. */
+function stepsOf(answer: Answer): number[] {
+  const { start, end } = spanOfAnswer(answer);
+  const found = times(answer.result?.groups ?? []);
+  return steps(found, granularity(answer, found), start, end);
 }
 
 function FigureHeads({ explore, name, usual, isCompared }: { explore: Explore; name: string; usual: boolean; isCompared: boolean }) {
@@ -93,8 +103,7 @@ function figureText(calculation: string, of: unknown): string {
 }
 
 type RowProps = {
-  explore: Explore;
-  answer: Answer;
+  at: readonly number[];
   result: Result;
   group: Group;
   row: number;
@@ -105,22 +114,16 @@ type RowProps = {
   light: ((name: string | undefined) => void) | undefined;
 };
 
-function GroupRow({ explore, answer, result, group, row, figures, earlier, name: own, slot, light }: RowProps) {
+function GroupRow({ at, result, group, row, figures, earlier, name: own, slot, light }: RowProps) {
   const first = figures[0]?.i;
-  const spark = useMemo(() => {
-    if (first === undefined) return [];
-    const span = spanOfAnswer(answer);
-    const at = times(result.groups);
-    const single: Result = { ...result, breakdowns: ['one'], groups: [group] };
-    return lines(single, first, steps(at, granularity(answer, at), span.start, span.end))[0]?.values ?? [];
-  }, [answer, result, group, first]);
+  const spark = first === undefined ? [] : valuesOf(result, group, first, at);
   const old = before(group, earlier);
   return (
     <tr className={styles['row']} onMouseEnter={() => light?.(own)} onMouseLeave={() => light?.(undefined)} onFocus={() => light?.(own)} onBlur={() => light?.(undefined)}>
       {result.breakdowns.map((column, i) => (
         <td key={column} className={styles['key']}>
           {i === 0 && slot > 0 && <LineKey slot={slot} />}
-          <ValueMenu explore={explore} column={column} value={group.key[i]} />
+          <ValueMenu column={column} value={group.key[i]} />
         </td>
       ))}
       {figures.map(({ name, i }) => (

@@ -31,7 +31,7 @@ export function NothingFound({ explore, answer }: { explore: Explore; answer: An
           const data = without[i]?.data;
           const passing = data === undefined ? undefined : Number(resultOf(data).groups[0]?.totals[0] ?? 0);
           return (
-            <li key={filterText(filter)} style={{ display: 'flex', gap: 12, alignItems: 'center', minHeight: 34 }}>
+            <li key={filterText(filter)} style={{ display: 'flex', flexWrap: 'wrap', gap: '0 12px', alignItems: 'center', minHeight: 34 }}>
               <span className="sw-code">{filterText(filter)}</span>
               <span className="sw-dim">{passing === undefined ? 'counting' : `without it ${counted(passing, 'event')} would pass`}</span>
               <Button size="compact-xs" onClick={() => change(withoutFilter(asked, i))}>

@@ -24,8 +24,8 @@ export function TracesView({ explore }: { explore: Explore }) {
             <th>Trace</th>
             <th>Slowest event of the question</th>
             <th className="sw-num">Duration</th>
-            <th className="sw-num">Events</th>
-            <th className="sw-num">Time, {zoneName(zone)}</th>
+            <th className="sw-num sw-wide">Events</th>
+            <th className="sw-num sw-wide">Time, {zoneName(zone)}</th>
           </tr>
         </thead>
         <tbody>
@@ -41,8 +41,8 @@ export function TracesView({ explore }: { explore: Explore }) {
                   {valueText(own['service.name'] ?? slowest.dataset)} <b>{valueText(own['name'] ?? own['http.route'] ?? '')}</b>
                 </td>
                 <td className="sw-num">{milliseconds(size)}</td>
-                <td className="sw-num">{many}</td>
-                <td className="sw-num">
+                <td className="sw-num sw-wide">{many}</td>
+                <td className="sw-num sw-wide">
                   {date(time, zone)} {clock(time, zone, 'second')}
                 </td>
               </tr>

@@ -18,7 +18,7 @@ describe('a question', () => {
     expect(searchSchema.parse({ q: { calculations: 7 }, view: 'events', pick: 'all', t: '2h' })).toEqual({ view: 'events', t: '2h' });
   });
   it('that changes drops what was selected of the old answer', () => {
-    expect(changed({ q: asked, view: 'chart', pick: {}, r: 'abc' }, asked)).toEqual({ q: asked, view: 'chart' });
+    expect(changed({ q: asked, view: 'chart', pick: {}, across: true, r: 'abc' }, asked)).toEqual({ q: asked, view: 'chart' });
   });
   it('about another time drops what was selected and kept', () => {
     expect(zoomed({ q: asked, pick: {}, r: 'abc', x: 'def', t: '1h' }, '2h')).toEqual({ q: asked, t: '2h' });

@@ -23,6 +23,8 @@ export const searchSchema = z.object({
   pick: pick.optional().catch(undefined),
   /** A group whose events are compared with all others. */
   group: z.object({ column: z.string(), value: z.unknown() }).optional().catch(undefined),
+  /** Their traces, logs and metrics are looked at, too. */
+  across: z.literal(true).optional().catch(undefined),
   /** A kept explanation that is shown in place of a new one. */
   x: z.string().optional().catch(undefined),
   /** A saved query, which is the question until another is asked. */
@@ -35,7 +37,7 @@ export type ExploreSearch = z.infer<typeof searchSchema>;
 
 /** What is put into the address when the question changes: what belonged to the old answer goes. */
 export function changed(old: ExploreSearch, q: Asked): ExploreSearch {
-  const { pick: _pick, group: _group, r: _r, x: _x, saved: _saved, ...rest } = old;
+  const { pick: _pick, group: _group, across: _across, r: _r, x: _x, saved: _saved, ...rest } = old;
   return { ...rest, q: tidy(q) };
 }
 

@@ -3,7 +3,7 @@ import { answer, bedsOf, lede, MOST_BLADES, shown, standing, worstFirst, type Br
 import { layout, LEFT } from './layout';
 
 const NOW = Date.parse('2026-11-17T14:42:00Z') / 1000;
-const plain = (text: string) => text.replaceAll('\u2009', ' ');
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 
 function brief(name: string, left: number, more: { burn?: number; urgency?: string; service?: string; exhausted?: string; eligible?: number; coverage?: number } = {}): Brief {
   const lookBack = (text: string) => ({
@@ -67,6 +67,7 @@ describe('the answer', () => {
     [[...green(44), stand('x', -1), stand('y', 0.2, { urgency: 'page' })], 'Green enough, but for two blades.'],
     [[...green(1), stand('x', -1)], 'Green enough, but for one blade.'],
     [[...green(1), stand('x', -1), stand('y', -1)], 'Not green enough: two of three blades are brown.'],
+    [[stand('x', -1)], 'Not green enough: the only blade is brown.'],
     [[stand('x', 1, { eligible: 0 })], 'Nothing is counted yet.'],
     [[...green(2), stand('x', 0.5, { coverage: 0 })], 'Green enough, as far as it is measured.'],
   ])('%#: %s', (all, text) => expect(answer(all as Standing[])).toBe(text));

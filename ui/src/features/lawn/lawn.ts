@@ -125,6 +125,7 @@ export function answer(all: readonly Standing[]): string {
   const brown = counted.filter(({ mark }) => mark !== undefined && mark !== 'frozen').length;
   const frozen = counted.filter(({ mark }) => mark === 'frozen').length;
   if (brown === 0) return frozen === 0 ? 'Green enough.' : `Green enough, as far as it is measured.`;
+  if (counted.length === 1 && brown === 1) return 'Not green enough: the only blade is brown.';
   if (brown * 2 > counted.length) return `Not green enough: ${inWords(brown)} of ${blades(counted.length)} ${brown === 1 ? 'is' : 'are'} brown.`;
   return `Green enough, but for ${blades(brown)}.`;
 }

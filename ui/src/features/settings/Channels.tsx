@@ -5,6 +5,7 @@ import { api, body, type Schemas } from '~/api/client';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { Status } from '~/widgets/Status';
 import { FIELDS, KINDS, written } from './channel';
+import { Listed } from './Listed';
 import styles from './Settings.module.css';
 
 const KEY = ['channels'];
@@ -15,9 +16,7 @@ export function Channels() {
   const query = useQuery({ queryKey: KEY, queryFn: ({ signal }) => body(api.GET('/api/v1/notifications/channels', { signal })) });
   return (
     <>
-      {query.error !== null && <ProblemNote error={query.error} />}
-      {query.data?.channels.length === 0 && <p className="sw-faint">None yet: nobody is told of alerts, they only stand on the pages here.</p>}
-      <ul className={styles['list']}>{query.data?.channels.map((channel) => <Row key={channel.name} channel={channel} />)}</ul>
+      <Listed of={query.data?.channels} error={query.error} none="None yet: nobody is told of alerts, they only stand on the pages here." row={(channel) => <Row key={channel.name} channel={channel} />} />
       <NewChannel />
     </>
   );

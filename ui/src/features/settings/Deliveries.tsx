@@ -3,9 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '~/api/client';
 import { moment } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
-import { ProblemNote } from '~/widgets/ProblemNote';
 import { Status, type StatusKind } from '~/widgets/Status';
-import styles from './Settings.module.css';
+import { Listed } from './Listed';
 
 const KEY = ['deliveries'];
 const LATEST = 20;
@@ -27,10 +26,11 @@ export function Deliveries() {
   const error = query.error ?? retry.error;
   return (
     <>
-      {error !== null && <ProblemNote error={error} />}
-      {query.data?.deliveries.length === 0 && <p className="sw-faint">Nothing was sent yet.</p>}
-      <ul className={styles['list']}>
-        {query.data?.deliveries.map((delivery) => (
+      <Listed
+        of={query.data?.deliveries}
+        error={error}
+        none="Nothing was sent yet."
+        row={(delivery) => (
           <li key={delivery.id}>
             <span className="sw-dim">{moment(Date.parse(delivery.created_at) / 1000, zone, 'minute')}</span>
             <div>
@@ -44,8 +44,8 @@ export function Deliveries() {
               <span />
             )}
           </li>
-        ))}
-      </ul>
+        )}
+      />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Button, MultiSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, body, type Schemas } from '~/api/client';
-import { ProblemNote } from '~/widgets/ProblemNote';
+import { Listed } from './Listed';
 import styles from './Settings.module.css';
 
 const KEY = ['routes'];
@@ -25,24 +25,7 @@ export function Routes() {
   const add = (): Route => ({ channels: to, urgencies, ...(service.trim() === '' ? {} : { matchers: [{ name: 'service', op: '=', value: service.trim() }] }) });
   return (
     <>
-      {error !== null && <ProblemNote error={error} />}
-      {routes.length === 0 && query.data !== undefined && <p className="sw-faint">None: every channel is told of pages and tickets.</p>}
-      <ul className={styles['list']}>
-        {routes.map((route, i) => (
-          <li key={i}>
-            <b>{route.channels.join(', ')}</b>
-            <span className="sw-dim">
-              {(route.urgencies ?? ['page', 'ticket']).join(' and ')}
-              {(route.matchers ?? []).map(({ name, op = '=', value }) => `, ${name} ${op} ${value}`)}
-              {route.quiet_hours !== undefined && `, quiet ${route.quiet_hours.from} to ${route.quiet_hours.to} ${route.quiet_hours.time_zone}`}
-              {route.continue === true && ', then the next too'}
-            </span>
-            <Button size="compact-xs" onClick={() => keep.mutate(routes.filter((_, other) => other !== i))}>
-              Delete
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <Listed of={query.data?.routes} error={error} none="None: every channel is told of pages and tickets." row={(route, i) => <Row key={i} route={route} remove={() => keep.mutate(routes.filter((_, other) => other !== i))} />} />
       <form
         className={styles['form']}
         onSubmit={(event) => {
@@ -58,5 +41,22 @@ export function Routes() {
         </Button>
       </form>
     </>
+  );
+}
+
+function Row({ route, remove }: { route: Route; remove: () => void }) {
+  return (
+    <li>
+      <b>{route.channels.join(', ')}</b>
+      <span className="sw-dim">
+        {(route.urgencies ?? ['page', 'ticket']).join(' and ')}
+        {(route.matchers ?? []).map(({ name, op = '=', value }) => `, ${name} ${op} ${value}`)}
+        {route.quiet_hours !== undefined && `, quiet ${route.quiet_hours.from} to ${route.quiet_hours.to} ${route.quiet_hours.time_zone}`}
+        {route.continue === true && ', then the next too'}
+      </span>
+      <Button size="compact-xs" onClick={remove}>
+        Delete
+      </Button>
+    </li>
   );
 }

@@ -6,6 +6,7 @@ import { moment } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { Copyable } from '~/widgets/Copyable';
 import { ProblemNote } from '~/widgets/ProblemNote';
+import { Listed } from './Listed';
 import styles from './Settings.module.css';
 
 const KEY = ['tokens'];
@@ -27,10 +28,11 @@ export function Tokens() {
   const error = query.error ?? revoke.error;
   return (
     <>
-      {error !== null && <ProblemNote error={error} />}
-      {query.data?.tokens.length === 0 && <p className="sw-faint">None. On a loopback address nobody needs one.</p>}
-      <ul className={styles['list']}>
-        {query.data?.tokens.map((token) => (
+      <Listed
+        of={query.data?.tokens}
+        error={error}
+        none="None. On a loopback address nobody needs one."
+        row={(token) => (
           <li key={token.id}>
             <b>{token.name}</b>
             <span className="sw-dim">
@@ -44,8 +46,8 @@ export function Tokens() {
               <span className="sw-faint">revoked</span>
             )}
           </li>
-        ))}
-      </ul>
+        )}
+      />
       <NewToken />
     </>
   );

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { useId, useMemo, useState, type PointerEvent } from 'react';
+import { useCallback, useId, useMemo, useState, type PointerEvent } from 'react';
 import { count, percent } from '~/base/format';
 import { date, zoneName, type Span, type Zone } from '~/base/time';
 import { ChartFrame } from '~/charts/ChartFrame';
@@ -34,8 +34,9 @@ export function DayBars({ title, note, days, gaps, target, zone, height }: { tit
     setIndex(found < 0 ? undefined : found);
   };
   const move = (steps: number) => setIndex(Math.min(days.length - 1, Math.max(0, (index ?? -1) + steps)));
+  const asTable = useCallback(() => twin(days, zone), [days, zone]);
   return (
-    <ChartFrame title={title} note={note} twin={() => twin(days, zone)} spoken={words} move={move}>
+    <ChartFrame title={title} note={note} twin={asTable} spoken={words} move={move}>
       <div ref={ref} className={styles['box']} style={{ height }}>
         {width > 0 && (
           <svg width={width} height={height} aria-hidden="true" onPointerMove={point} onPointerLeave={() => setIndex(undefined)}>

@@ -8,7 +8,7 @@ import { Go } from '~/widgets/Go';
 import { LinkButton } from '~/widgets/LinkButton';
 import { Loading } from '~/widgets/Loading';
 import { Page, Section, Sheet } from '~/widgets/Page';
-import { ProblemNote } from '~/widgets/ProblemNote';
+import { Unfound } from '~/widgets/Unfound';
 import { SloExplanation } from '~/widgets/SloExplanation';
 import { BudgetChart, BurnChart, DaysChart, OutcomeHeat } from './Charts';
 import { Groups } from './Groups';
@@ -45,7 +45,9 @@ export function SloPage() {
     >
       <Sheet>
         <Loading isWaiting={now.isPending && error === null}>
-          {error !== null && <ProblemNote error={error} retry={() => void now.refetch()} />}
+          {error !== null && (
+            <Unfound error={error} retry={() => void now.refetch()} what={`No objective is called ${name}.`} why="It may have been deleted, or go by another name." all={{ to: '/slos', text: 'All objectives' }} />
+          )}
           {now.data !== undefined && kept.data !== undefined && <Known slo={now.data} kept={kept.data} />}
         </Loading>
       </Sheet>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Status } from '~/api/slos';
 import { groupValue, paces, standing, tomorrow, windowSeconds } from './outlook';
 
-const plain = (text: string) => text.replaceAll('\u2009', ' ');
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 const budget = (of: Partial<Status['budget']>): Status['budget'] => ({
   start: '2026-10-01T00:00:00Z', end: '2026-10-31T00:00:00Z', length: '30d', eligible: 1000, bad: 4, allowed: 10, left: 6, spent_share: 0.4, left_share: 0.6,
   good_interval: { low: 0, high: 1 }, projected: { eligible: 0, allowed: 0, bad: 0, left_share: 0 }, events: { eligible: 1000, bad: 4, eligible_rows: 1, bad_rows: 1 }, ...of,

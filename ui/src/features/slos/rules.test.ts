@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rulesOf, ruleText, urgencyOf } from './rules';
 
-const plain = (text: string) => text.replaceAll('\u2009', ' ');
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 
 describe('a rule in words', () => {
   it.each([

@@ -4,7 +4,7 @@ import { freeName, offered, reasonText, telling, verdict } from './words';
 
 const counts = (good: number, bad: number): Preview['total'] => ({ eligible: good + bad, good, bad, eligible_rows: good + bad, bad_rows: bad, ...(good + bad > 0 ? { good_ratio: good / (good + bad) } : {}) });
 const preview = (of: Partial<Preview>): Preview => ({ total: counts(995, 5), not_applicable: 0, reasons: [], start_time: '', end_time: '', weighted: false, warnings: [], classes: [], ...of });
-const plain = (text: string) => text.replaceAll('\u2009', ' ');
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 
 describe('what a target would have meant', () => {
   it('is said when it was met', () => {

@@ -61,8 +61,10 @@ export function columnOf(of: Calculation): string | undefined {
 
 function Lines({ answer, asked, index, isLast = true, height, lit, markers = NONE, onZoom, onPoint }: AnswerChartProps) {
   const { zone } = usePreferences();
-  const { chart, step } = useMemo(() => seriesOf(answer, asked, index, zone, markers, lit), [answer, asked, index, zone, markers, lit]);
   const offset = answer.query?.compare_time_offset_seconds;
+  // Which earlier line is drawn depends on what is lit; nothing else does.
+  const compared = offset === undefined ? undefined : lit;
+  const { chart, step } = useMemo(() => seriesOf(answer, asked, index, zone, markers, compared), [answer, asked, index, zone, markers, compared]);
   return (
     <TimeSeries
       title={calculationText(asked)}
@@ -70,6 +72,7 @@ function Lines({ answer, asked, index, isLast = true, height, lit, markers = NON
       chart={chart}
       height={height ?? (isLast ? 150 : 128)}
       isLast={isLast}
+      lit={lit}
       {...(onZoom === undefined ? {} : { onSelect: (span: Span) => onZoom({ start: Math.floor(span.start), end: Math.ceil(span.end) }) })}
       {...(onPoint === undefined ? {} : { onPoint: (time: number, value: number) => onPoint({ time, step, column: columnOf(asked), value }) })}
     />
@@ -92,6 +95,6 @@ function seriesOf(
   const column = columnOf(asked);
   const isCount = column === undefined || /^count/i.test(calculationText(asked));
   const own = result === undefined ? [] : [...lines(result, index, at), ...earlierLines(result, index, at, query?.compare_time_offset_seconds ?? 0, lit)];
-  const chart = { times: at, lines: own, ...span, zone, markers, lit, write: (of: number) => (isCount ? short(of) : ofColumn(column, of)) };
+  const chart = { times: at, lines: own, ...span, zone, markers, write: (of: number) => (isCount ? short(of) : ofColumn(column, of)) };
   return { chart, step };
 }

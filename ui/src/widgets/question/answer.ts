@@ -6,8 +6,8 @@ import type { Span, Zone } from '~/base/time';
 import type { Heat } from '~/charts/heat';
 import type { Line } from '~/charts/series';
 
-/** Groups that are drawn; the table has all. */
-export const MOST_LINES = 10;
+/** Groups that are drawn, the first of them in colour; the table has all. */
+export const MOST_LINES = 100;
 
 export function seconds(time: string): number {
   return Date.parse(time) / 1000;
@@ -63,9 +63,15 @@ const isCounted = (name: string | undefined) => /^(count|sum|rate_sum)\b/i.test(
 
 /** Values of a calculation at the starts of buckets; counts of empty buckets are nought. */
 function valuesAt(group: Group, calculation: number, at: readonly number[], later: number, empty: number | null): (number | null)[] {
-  const nearest = (time: number) => at.findLast((each) => each <= time + 1e-3) ?? time;
-  const values = new Map((group.series ?? []).map((point) => [nearest(seconds(point.time) + later), number(point.values[calculation])]));
-  return at.map((time) => values.get(time) ?? empty);
+  const values = new Array<number | null>(at.length).fill(empty);
+  let i = 0;
+  for (const point of group.series ?? []) {
+    const time = seconds(point.time) + later;
+    while ((at[i + 1] ?? Infinity) <= time + 1e-3) i++;
+    const found = number(point.values[calculation]);
+    if (found !== null && time + 1e-3 >= (at[i] ?? Infinity)) values[i] = found;
+  }
+  return values;
 }
 
 /** The line of a calculation for each of the first groups. */
@@ -73,16 +79,23 @@ export function lines(result: Result, calculation: number, at: readonly number[]
   const shown = result.groups.slice(0, MOST_LINES);
   const names = shown.map((group) => groupName(group, result.breakdowns));
   const colours = slots(names);
+  const isAlone = result.breakdowns.length === 0;
   const isCount = isCounted(result.calculations[calculation]);
   return shown.map((group, i) => {
     const name = names[i] ?? '';
-    return {
-      name,
-      slot: result.breakdowns.length === 0 ? 0 : (colours.get(name) ?? 0),
-      style: result.breakdowns.length === 0 && isCount ? 'bar' : 'line',
-      values: valuesAt(group, calculation, at, 0, isCount ? 0 : null),
-    };
+    const slot = isAlone ? 0 : (colours.get(name) ?? 0);
+    return { name, slot, style: styleOf(isAlone, isCount, slot), values: valuesAt(group, calculation, at, 0, isCount ? 0 : null) };
   });
+}
+
+function styleOf(isAlone: boolean, isCount: boolean, slot: number): NonNullable<Line['style']> {
+  if (isAlone) return isCount ? 'bar' : 'line';
+  return slot === 0 ? 'plain' : 'line';
+}
+
+/** A group's own values of a calculation. */
+export function valuesOf(result: Result, group: Group, calculation: number, at: readonly number[]): (number | null)[] {
+  return valuesAt(group, calculation, at, 0, isCounted(result.calculations[calculation]) ? 0 : null);
 }
 
 /** The groups of the earlier range, where one was asked for. */

@@ -8,8 +8,8 @@ import { buildTree } from './tree';
 
 test('a duration is placed among the counts of others', () => {
   const heat = { times: [0, 60], step: 60, bounds: [0, 10, 20, 40], weights: [[10, 0, 0], [40, 40, 10]] };
-  expect(placeAmong(heat, 10)).toEqual({ below: '50.0\u2009%', total: 100, p50: 10, p99: 38 });
-  expect(placeAmong(heat, 500).below).toBe('100\u2009%');
+  expect(placeAmong(heat, 10)).toEqual({ below: '50.0\u202f%', total: 100, p50: 10, p99: 38 });
+  expect(placeAmong(heat, 500).below).toBe('100\u202f%');
   expect(placeAmong({ times: [], step: 60, bounds: [], weights: [] }, 5).total).toBe(0);
 });
 

@@ -1,5 +1,5 @@
 /** What Sward itself says of a trace. */
-import { counted, milliseconds } from '~/base/format';
+import { counted, milliseconds, withUnit } from '~/base/format';
 import { foldFigures, type Fold } from './folds';
 import { titleOf, type OpenTrace } from './trace';
 import type { Doubt, Node } from './tree';
@@ -53,7 +53,7 @@ export function foldSentence(fold: Fold, trace: OpenTrace): string {
   const extent = fold.end - fold.start;
   const manner = sum <= extent * 1.05 ? 'one after another' : 'side by side';
   const share = Math.round((100 * extent) / (trace.end - trace.start));
-  return `${counted(fold.nodes.length, 'call')} ${manner}: ${share < 1 ? 'less than 1' : share}\u2009% of this trace.`;
+  return `${counted(fold.nodes.length, 'call')} ${manner}: ${withUnit(share < 1 ? 'less than 1' : share, '%')} of this trace.`;
 }
 
 export function clockNote(node: Node): string | undefined {

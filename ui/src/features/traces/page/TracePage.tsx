@@ -1,14 +1,12 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { asProblem } from '~/api/problem';
 import { count } from '~/base/format';
 import { LinkButton } from '~/widgets/LinkButton';
 import { Page, Sheet } from '~/widgets/Page';
-import { ProblemNote } from '~/widgets/ProblemNote';
+import { Unfound } from '~/widgets/Unfound';
 import { CompareView } from '../compare/CompareView';
 import { readSoFar, traceEvents, type Event } from '../reads';
-import styles from './TracePage.module.css';
 import { TraceView } from './TraceView';
 import { useTraceAddress } from './useTraceAddress';
 
@@ -25,24 +23,10 @@ export function TracePage() {
         <Opened key={id} id={id} events={events.data} />
       ) : (
         <Sheet>
-          {events.isError ? <Unread error={events.error} retry={() => void events.refetch()} /> : <Reading id={id} />}
+          {events.isError ? <Unfound error={events.error} retry={() => void events.refetch()} what="No event has this trace id." why="It may still be on its way, be older than its dataset is kept, or have been left out by sampling." all={{ to: '/traces', text: 'Recent traces' }} /> : <Reading id={id} />}
         </Sheet>
       )}
     </Page>
-  );
-}
-
-function Unread({ error, retry }: { error: unknown; retry: () => void }) {
-  if (asProblem(error).status !== 404) return <ProblemNote error={error} retry={retry} />;
-  return (
-    <>
-      <h1 className="sw-voice sw-answer">No event has this trace id.</h1>
-      <p className="sw-lede">It may still be on its way, be older than its dataset is kept, or have been left out by sampling.</p>
-      <p className={styles['tools']}>
-        <Button onClick={retry}>Look again</Button>
-        <LinkButton to={'/traces' as string}>Recent traces</LinkButton>
-      </p>
-    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { count, milliseconds } from '~/base/format';
+import { count, milliseconds, withUnit } from '~/base/format';
 import { spanOf } from '~/base/time';
 import { around } from '../core/questions';
 import type { Span } from '../core/span';
@@ -13,7 +13,7 @@ const HOURS = 3;
 /** Of fewer a share says nothing. */
 const ENOUGH = 20;
 
-const AROUND = `${HOURS}\u2009h before and after`;
+const AROUND = `${withUnit(HOURS, 'h')} before and after`;
 
 /** Where a span sits among those of the same service and name, in the hours around it. */
 export function Siblings({ span, base }: { span: Span; base: number }) {

@@ -1,5 +1,5 @@
 import { Button, CopyButton } from '@mantine/core';
-import { counted } from '~/base/format';
+import { counted, withUnit } from '~/base/format';
 import { notesOf } from '../core/trace';
 import type { Node } from '../core/tree';
 import { tookText } from '../core/words';
@@ -34,7 +34,7 @@ export function SpanDetails({ node, trace, reRoot, toggle }: DetailProps & { nod
     <>
       <p className={`sw-voice ${styles['sentence']}`}>
         {tookText(node, span.duration, span.failed)}
-        {share >= 1 && ` The trace waited for it ${share}\u2009% of its time.`}
+        {share >= 1 && ` The trace waited for it ${withUnit(share, '%')} of its time.`}
       </p>
       <div className={styles['tools']}>
         {node.children.length > 0 && (
