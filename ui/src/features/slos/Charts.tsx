@@ -10,6 +10,7 @@ import type { SeriesChart, Threshold } from '~/charts/series';
 import { TimeSeries } from '~/charts/TimeSeries';
 import { usePreferences } from '~/state/preferences';
 import { ProblemNote } from '~/widgets/ProblemNote';
+import { leftOf } from '~/widgets/sloBudget';
 import { DayBars } from './DayBars';
 import { daysOf } from './days';
 import { budgetLeft, burn, forecast } from './history';
@@ -28,12 +29,12 @@ export function BudgetChart({ slo }: { slo: Status }) {
   const { data, error } = useQuery(history(slo.name, '1h'));
   const chart = useMemo<SeriesChart | undefined>(() => {
     if (data === undefined) return undefined;
-    const { times: at, left } = budgetLeft(data, slo.target);
+    const { times: at, left } = budgetLeft(data, slo.target, slo.budget.eligible > 0 ? slo.budget.projected.eligible / slo.budget.eligible : 1);
     const now = seconds(slo.counted_up_to);
     const start = seconds(slo.budget.start);
     const room = now + (now - start) / 6;
     const exhausted = slo.last_hour.exhausted_at ?? slo.last_day.exhausted_at;
-    const ahead = forecast(slo.budget.left_share, now, exhausted === undefined ? undefined : seconds(exhausted), room);
+    const ahead = forecast(leftOf(slo.budget), now, exhausted === undefined ? undefined : seconds(exhausted), room);
     const all = [...at, ...(ahead === undefined ? [] : ahead.times.filter((time) => time > (at.at(-1) ?? 0)))];
     return {
       times: all,

@@ -3,6 +3,7 @@ import { count, percent, times } from '~/base/format';
 import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
 import { SmallBlade } from '~/charts/Blade';
+import { allowedOf, leftOf } from '~/widgets/sloBudget';
 import { groupValue } from './outlook';
 import styles from './Slos.module.css';
 
@@ -37,16 +38,16 @@ export function Groups({ slo, kept }: { slo: SloStatus; kept: Kept }) {
           {slo.worst_groups.map(({ group, budget, burn_rate: burn }) => (
             <tr key={group}>
               <td>
-                <SmallBlade of={{ left: budget.left_share, next: budget.left_share, coverage: budget.coverage ?? 1, frozen: false, pages: false }} text={`${percent(budget.left_share)} left`} />
+                <SmallBlade of={{ left: leftOf(budget), next: leftOf(budget), coverage: budget.coverage ?? 1, frozen: false, pages: false }} text={`${percent(leftOf(budget))} left`} />
               </td>
               <td>
                 <Go to="/explore" search={events(group)} className={`sw-code ${styles['group']}`}>
                   {group}
                 </Go>
               </td>
-              <td className={`sw-num ${budget.left_share < 0 ? 'sw-bad' : ''}`}>{percent(budget.left_share)}</td>
+              <td className={`sw-num ${leftOf(budget) < 0 ? 'sw-bad' : ''}`}>{percent(leftOf(budget))}</td>
               <td className="sw-num">
-                {count(budget.bad)} <span className="sw-faint">of {count(budget.allowed)}</span>
+                {count(budget.bad)} <span className="sw-faint">of {count(allowedOf(budget))}</span>
               </td>
               <td className={`sw-num ${styles['wide']}`}>{budget.good_ratio === undefined ? 'none' : percent(budget.good_ratio)}</td>
               <td className="sw-num">{times(burn)}</td>

@@ -1,7 +1,8 @@
 import type { Kept, Status as SloStatus } from '~/api/slos';
-import { count } from '~/base/format';
+import { count, percent } from '~/base/format';
 import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
+import { isYoung, leftOf } from '~/widgets/sloBudget';
 import styles from './Slos.module.css';
 import { reasonText } from './words';
 
@@ -33,9 +34,25 @@ export function Numbers({ slo, kept }: { slo: SloStatus; kept: Kept }) {
           </dd>
         </div>
         <div>
-          <dt>May be bad, of {count(budget.eligible)}</dt>
+          <dt>May be bad, of {count(budget.eligible)}{isYoung(budget) && ' so far'}</dt>
           <dd>{count(budget.allowed)}</dd>
         </div>
+        {isYoung(budget) && (
+          <>
+            <div>
+              <dt>May be bad in a whole window, of {count(budget.projected.eligible)} expected at this traffic</dt>
+              <dd>{count(budget.projected.allowed)}</dd>
+            </div>
+            <div>
+              <dt>Left of a whole window’s budget: what pages and alerts say</dt>
+              <dd>{percent(leftOf(budget))}</dd>
+            </div>
+            <div>
+              <dt>Left of what the events so far allow</dt>
+              <dd>{percent(budget.left_share)}</dd>
+            </div>
+          </>
+        )}
         {slo.not_applicable.map(({ reason, events: many }) => (
           <div key={reason}>
             <dt>

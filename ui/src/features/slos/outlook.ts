@@ -2,6 +2,7 @@
 import type { Status } from '~/api/slos';
 import { count, counted, percent, times } from '~/base/format';
 import { parseLength } from '~/base/time';
+import { allowedOf, isYoung, leftOf } from '~/widgets/sloBudget';
 import type { Rule } from './rules';
 
 const DAY = 86_400;
@@ -18,8 +19,11 @@ export function windowSeconds(budget: Pick<Budget, 'length' | 'start' | 'end'>):
 /** How it stands, in a sentence. */
 export function standing({ budget }: Pick<Status, 'budget'>): string {
   if (budget.eligible < NONE) return 'No event has counted yet.';
-  if (budget.left_share < 0) return `Overspent: ${count(budget.bad)} were bad where ${count(budget.allowed)} may be.`;
-  return `${percent(budget.left_share)} of the budget is left: ${counted(Math.floor(budget.left), 'more event')} may be bad.`;
+  const [left, allowed] = [leftOf(budget), allowedOf(budget)];
+  const young = isYoung(budget);
+  if (left < 0) return `Overspent: ${count(budget.bad)} were bad where ${count(allowed)} may be${young ? ' in a whole window' : ''}.`;
+  const more = `${percent(left)} of ${young ? 'a whole window’s' : 'the'} budget is left: ${counted(Math.floor(allowed - budget.bad), 'more event')} may be bad`;
+  return young ? `${more}, if events come as so far.` : `${more}.`;
 }
 
 /** What the next 24 hours cost if they are as the last 24 were. */
