@@ -1,4 +1,4 @@
-import type { Kept, Status as SloStatus } from '~/api/slos';
+import { eligibleOf, type Kept, type Status as SloStatus } from '~/api/slos';
 import { count, percent, times } from '~/base/format';
 import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
@@ -13,7 +13,8 @@ export function Groups({ slo, kept }: { slo: SloStatus; kept: Kept }) {
   const by = kept.group_by ?? [];
   const events = (group: string) => {
     const own = groupValue(group, by);
-    const bad = kept.sli.eligible === undefined ? `NOT (${kept.sli.good})` : `(${kept.sli.eligible}) AND NOT (${kept.sli.good})`;
+    const eligible = eligibleOf(kept);
+    const bad = eligible === undefined ? `NOT (${kept.sli.good})` : `(${eligible}) AND NOT (${kept.sli.good})`;
     return {
       t: slo.budget.length,
       q: { datasets: kept.sli.datasets, where: bad, calculations: ['heatmap(duration_ms)', 'count'], ...(own === undefined ? { breakdowns: by.filter((one) => typeof one === 'string') } : { filters: [{ column: own.column, op: '=', value: own.value }] }) },

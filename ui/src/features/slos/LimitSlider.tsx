@@ -64,7 +64,7 @@ export function LimitSlider({ column, target, all, index, own, choose }: Props) 
                   <Bar rung={one} scale={scale} target={target} wide={each} />
                   <Called of={one.called} middle={each / 2} />
                   {(i === index || i % Math.ceil(LABEL / each) === index % Math.ceil(LABEL / each)) && (
-                    <text x={each / 2} y={HEIGHT - 4} textAnchor="middle" className={i === index ? styles['lit'] : undefined}>
+                    <text x={i === last ? each : each / 2} y={HEIGHT - 4} textAnchor={i === last ? 'end' : 'middle'} className={i === index ? styles['lit'] : undefined}>
                       {ofColumn(column, one.threshold)}
                     </text>
                   )}

@@ -1,4 +1,4 @@
-import type { Kept, Status as SloStatus } from '~/api/slos';
+import { eligibleOf, type Kept, type Status as SloStatus } from '~/api/slos';
 import { count, percent } from '~/base/format';
 import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
@@ -9,7 +9,7 @@ import { reasonText } from './words';
 /** What the figures rest on, down to the events. */
 export function Numbers({ slo, kept }: { slo: SloStatus; kept: Kept }) {
   const { budget } = slo;
-  const { eligible } = kept.sli;
+  const eligible = eligibleOf(kept);
   const events = (good: string) => ({
     q: { datasets: kept.sli.datasets, where: eligible === undefined ? good : `(${eligible}) AND ${good}`, calculations: ['heatmap(duration_ms)', 'count'] },
     t: `${budget.start}/${slo.counted_up_to}`,
@@ -59,6 +59,16 @@ export function Numbers({ slo, kept }: { slo: SloStatus; kept: Kept }) {
               Not applicable, {reasonText(reason).word} <span className="sw-code">{reasonText(reason).of}</span>
             </dt>
             <dd>{count(many)}</dd>
+          </div>
+        ))}
+        {slo.adjustments.map((one) => (
+          <div key={one.id}>
+            <dt>
+              {one.kind === 'reset' ? 'Not counted, as it was begun anew' : 'Left out'}: {one.reason}
+            </dt>
+            <dd>
+              {count(one.removed_bad ?? 0)} <span className="sw-faint">bad of {count(one.removed_eligible ?? 0)}</span>
+            </dd>
           </div>
         ))}
         <div>

@@ -1,4 +1,4 @@
-import { windowText, type Kept, type Status as SloStatus } from '~/api/slos';
+import { eligibleOf, windowText, type Kept, type Status as SloStatus } from '~/api/slos';
 import { count, length, percent, times } from '~/base/format';
 import { moment } from '~/base/time';
 import { SmallBlade } from '~/charts/Blade';
@@ -6,26 +6,27 @@ import { usePreferences } from '~/state/preferences';
 import { Status } from '~/widgets/Status';
 import { bladeOf } from '~/widgets/sloBlade';
 import { allowedOf, isYoung, leftOf } from '~/widgets/sloBudget';
-import { standing, tomorrow } from './outlook';
+import { burningGroups, standing, tomorrow } from './outlook';
 import styles from './Slos.module.css';
 import { kindOf, wordOf } from './state';
 
 /** What is promised, and in a sentence how it stands. */
 export function Standing({ slo, kept }: { slo: SloStatus; kept: Kept }) {
+  const eligible = eligibleOf(kept);
   return (
     <div className={styles['head']}>
       <SmallBlade of={bladeOf(slo)} width={14} height={58} text={`${percent(leftOf(slo.budget))} left`} />
       <div>
         <h1 className={`sw-voice ${styles['title']}`}>{slo.title || slo.name}</h1>
         <p className={styles['definition']}>
-          <b>{percent(slo.target)}</b> of {kept.sli.eligible === undefined ? 'all events' : <span className="sw-code">{kept.sli.eligible}</span>} in{' '}
+          <b>{percent(slo.target)}</b> of {eligible === undefined ? 'all events' : <span className="sw-code">{eligible}</span>} in{' '}
           <span className="sw-code">{kept.sli.datasets.join(', ')}</span> shall be <span className="sw-code">{kept.sli.good}</span>, {windowText(kept.window)}.
           {slo.service !== '' && ` Owned by ${slo.service}.`}
         </p>
         <p className={styles['standing']}>
           <Status kind={kindOf(slo)} {...wordOf(slo)} />
           <span>
-            {standing(slo)} {tomorrow(slo)}
+            {standing(slo)} {tomorrow(slo)} {burningGroups(slo)}
           </span>
         </p>
       </div>

@@ -66,7 +66,7 @@ function Explored({ definition, last, change, limit }: PastProps & { limit: Limi
           <>
             <p className={`sw-voice ${styles['verdict']}`}>{meaning(rung, limit.column, definition.target)}</p>
             <LimitSlider column={limit.column} target={definition.target} all={all} index={index} own={limit.value} choose={(next) => setChosen(all[next]?.threshold ?? chosen)} />
-            <Figures rung={rung} clusters={counts.data?.complaint_clusters ?? 0} />
+            <Figures rung={rung} clusters={counts.data?.complaint_clusters ?? 0} last={last} />
           </>
         )}
       </Loading>
@@ -91,10 +91,10 @@ function Explored({ definition, last, change, limit }: PastProps & { limit: Limi
   );
 }
 
-function Figures({ rung, clusters }: { rung: Rung; clusters: number }) {
+function Figures({ rung, clusters, last }: { rung: Rung; clusters: number; last: string }) {
   const share = goodShare(rung);
   return (
-    <dl className={styles['figures']} aria-live="off">
+    <dl className={styles['figures']}>
       <div>
         <dt>good</dt>
         <dd>{share === undefined ? 'no events' : percent(share)}</dd>
@@ -108,7 +108,7 @@ function Figures({ rung, clusters }: { rung: Rung; clusters: number }) {
         <dd className={rung.left < 0 ? 'sw-bad' : undefined}>{percent(rung.left)}</dd>
       </div>
       <div>
-        <dt>would have been called</dt>
+        <dt>in the last {last}</dt>
         <dd className={rung.called === undefined ? 'sw-faint' : undefined}>{calledText(rung.called, clusters)}</dd>
       </div>
     </dl>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Status } from '~/api/slos';
-import { groupValue, paces, standing, tomorrow, windowSeconds } from './outlook';
+import { burningGroups, groupValue, paces, standing, tomorrow, windowSeconds } from './outlook';
 
 const plain = (text: string) => text.replaceAll('\u2009', ' ');
 const budget = (of: Partial<Status['budget']>): Status['budget'] => ({
@@ -34,6 +34,13 @@ describe('the next 24 h', () => {
     expect(tomorrow({ budget: budget({ eligible: 0 }), last_day: day(0, 0) })).toBe('');
   });
   it('are of a calendar window too', () => expect(windowSeconds(budget({ length: 'month' }))).toBe(30 * 86_400));
+});
+
+it('names the groups that burn where the whole does not', () => {
+  const of = (...groups: string[]) => burningGroups({ alerts: groups.map((group) => ({ id: group, group, urgency: 'page', since: '' })) });
+  expect(of('state=AK', 'state=VT')).toBe('What burns is state=AK, state=VT, not the whole.');
+  expect(of('a=1', 'a=2', 'a=3', 'a=4')).toBe('What burns is a=1, a=2, a=3 and 1 more, not the whole.');
+  expect([of('a=1', ''), of()]).toEqual(['', '']);
 });
 
 it('a pace is the lower of both look-backs', () => {

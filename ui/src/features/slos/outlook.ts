@@ -35,6 +35,17 @@ export function tomorrow({ budget, last_day: day }: { budget: Budget; last_day: 
   return `If the next 24 h go as the last did, ${counted(day.bad, 'more event')} will be bad: ${percent(cost)} of a budget, at ${times(day.burn_rate)} the allowed rate.`;
 }
 
+const MOST_NAMED = 3;
+
+/** Which groups burn where the whole does not: without it, a page beside a full budget would be a riddle. */
+export function burningGroups({ alerts }: Pick<Status, 'alerts'>): string {
+  const groups = alerts.map(({ group }) => group);
+  if (groups.length === 0 || groups.includes('')) return '';
+  const named = groups.slice(0, MOST_NAMED).join(', ');
+  const more = groups.length - MOST_NAMED;
+  return `What burns is ${named}${more > 0 ? ` and ${more} more` : ''}, not the whole.`;
+}
+
 export type Pace = { readonly long: string; readonly short: string; readonly rate: number; readonly factor: number; readonly urgency: 'page' | 'ticket'; readonly isOver: boolean };
 
 /** How near each burn rate is to what calls somebody: the lower of both look-backs counts. */

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * An event whose value is unknown, or that is not eligible, is not applicable at any limit.
  */
 final class LimitMinutes {
-  private static final Duration AT_ONCE = Duration.ofDays(1);
+  private static final Duration AT_ONCE = Duration.ofDays(7);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final TimeRange range;
@@ -52,7 +52,7 @@ final class LimitMinutes {
   private record Cell(long minute, int number, double weight, long rows) {}
 
   /**
-   * Reads the events of a range, which has whole minutes, day by day. Blocks.
+   * Reads the events of a range, which has whole minutes, a week at a time. Blocks.
    *
    * @param numbers the limits, in any order
    */
@@ -143,14 +143,14 @@ final class LimitMinutes {
     return Expr.Literal.of((long) number);
   }
 
-  private Query query(Sli sli, Query.Breakdown place, TimeRange day) {
+  private Query query(Sli sli, Query.Breakdown place, TimeRange week) {
     List<Calculation> calculations =
         List.of(
             new Calculation(CalculationOp.COUNT, Optional.empty(), Optional.empty(), "COUNT"),
             new Calculation(CalculationOp.ROWS, Optional.empty(), Optional.empty(), "ROWS"));
     return new Query(
         sli.scope(),
-        day,
+        week,
         calculations,
         Optional.empty(),
         List.of(place),

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Many limits from one reading say what each says that is asked alone; the same on every store. */
 abstract class LimitMinutesContract {
   private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
-  private static final TimeRange RANGE = new TimeRange(NOW.minus(Duration.ofHours(30)), NOW);
+  private static final TimeRange RANGE = new TimeRange(NOW.minus(Duration.ofDays(8)), NOW);
   private static final List<Double> LIMITS = List.of(500.0, 100.0, 250.5, 300.0, -1.0);
   private static final int EVENTS = 2_000;
 
@@ -90,7 +90,7 @@ abstract class LimitMinutesContract {
   private static EventDraft events(Random random) {
     EventDraft events = EventDraft.of("shop");
     for (int i = 0; i < EVENTS; i++) {
-      Instant time = RANGE.start().plusSeconds(random.nextInt(30 * 3_600));
+      Instant time = RANGE.start().plusSeconds(random.nextInt(8 * 24 * 3_600));
       events.at(time, 1 + random.nextInt(20)).with("route", random.nextInt(5) > 0 ? "/buy" : "/");
       switch (random.nextInt(10)) {
         case 0 -> {}
