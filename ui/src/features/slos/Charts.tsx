@@ -33,7 +33,7 @@ export function BudgetChart({ slo }: { slo: Status }) {
     const { times: at, left } = budgetLeft(data, slo.target, slo.budget.eligible > 0 ? slo.budget.projected.eligible / slo.budget.eligible : 1);
     const now = seconds(slo.counted_up_to);
     // Of a young service the time before its first event would be most of the drawing, and empty.
-    const start = isYoung(slo.budget) ? Math.max(seconds(slo.budget.start), at[left.findIndex((value) => value !== null)] ?? 0) : seconds(slo.budget.start);
+    const start = isYoung(slo.budget) ? Math.max(seconds(slo.budget.start), at[0] ?? 0) : seconds(slo.budget.start);
     const room = now + (now - start) / 6;
     const exhausted = slo.last_hour.exhausted_at ?? slo.last_day.exhausted_at;
     const ahead = forecast(leftOf(slo.budget), now, exhausted === undefined ? undefined : seconds(exhausted), room);

@@ -21,7 +21,8 @@ describe('a budget over its window', () => {
     expect(budgetLeft(counts, 0.99, 100).left[1]).toBeCloseTo(0.975, 9);
   });
   it('is not known before the first event', () => {
-    expect(budgetLeft({ times: hours(3), good: [0, 0, 10], bad: [0, 0, 0] }, 0.9).left).toEqual([null, null, 1]);
+    expect(budgetLeft({ times: hours(3), good: [0, 0, 10], bad: [0, 0, 0] }, 0.9)).toEqual({ times: [7200], left: [1] });
+    expect(budgetLeft({ times: hours(2), good: [0, 0], bad: [0, 0] }, 0.9)).toEqual({ times: [], left: [] });
   });
 });
 

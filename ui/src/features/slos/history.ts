@@ -4,7 +4,7 @@ import type { History } from '~/api/slos';
 type Counts = Pick<History, 'times' | 'good' | 'bad'>;
 
 /**
- * Of a window's budget, what is left after each step.
+ * Of a window's budget, what is left after each step, from the first with events on.
  *
  * @param whole how many times these events the whole window is expected to have
  */
@@ -13,14 +13,13 @@ export function budgetLeft(counts: Counts, target: number, whole = 1): { times: 
   const allowed = (1 - target) * eligible * whole;
   let bad = 0;
   let any = false;
-  return {
-    times: [...counts.times],
-    left: counts.times.map((_, i) => {
-      bad += counts.bad[i] ?? 0;
-      any ||= (counts.good[i] ?? 0) + (counts.bad[i] ?? 0) > 0;
-      return any && allowed > 0 ? 1 - bad / allowed : null;
-    }),
-  };
+  const left = counts.times.map((_, i) => {
+    bad += counts.bad[i] ?? 0;
+    any ||= (counts.good[i] ?? 0) + (counts.bad[i] ?? 0) > 0;
+    return any && allowed > 0 ? 1 - bad / allowed : null;
+  });
+  const first = left.findIndex((value) => value !== null);
+  return first < 0 ? { times: [], left: [] } : { times: counts.times.slice(first), left: left.slice(first) };
 }
 
 /** Bad share of the last `steps` steps by the allowed share; null where there were no events. */
