@@ -38,12 +38,16 @@ export const backtest = (slo: Definition, last: string, rules?: string) =>
       body(api.POST('/api/v1/slos/backtest', { body: { slo, time_range: last, ...(rules === undefined ? {} : { rules }) }, signal })),
   });
 
-/** What other limits and targets would have meant. */
-export const exploration = (slo: Definition, thresholds: readonly number[], last: string) =>
+/**
+ * What other limits and targets would have meant.
+ *
+ * @param of targets, its own and those beside it if absent; rules to replay, those that watch it if absent
+ */
+export const exploration = (slo: Definition, thresholds: readonly number[], last: string, of: { readonly targets?: number[]; readonly rules?: 'none' } = {}) =>
   queryOptions({
-    queryKey: ['draft', 'explore', slo, thresholds, last],
+    queryKey: ['draft', 'explore', slo, thresholds, last, of],
     ...PAST,
-    queryFn: ({ signal }) => body(api.POST('/api/v1/slos/explore', { body: { slo, thresholds: [...thresholds], time_range: last }, signal })),
+    queryFn: ({ signal }) => body(api.POST('/api/v1/slos/explore', { body: { slo, thresholds: [...thresholds], time_range: last, ...of }, signal })),
   });
 
 export const proposals = (dataset: string) =>

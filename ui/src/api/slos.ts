@@ -27,19 +27,33 @@ export const rules = (name: string) =>
     queryFn: ({ signal }) => body(api.GET('/api/v1/slos/{name}/rules', { params: { path: { name } }, signal })),
   });
 
-/** Counts a step: `start` is an age (24h) or a time; without it, the whole window. */
-export const history = (name: string, step: string, start?: string) =>
+/**
+ * Counts a step.
+ *
+ * @param start an age (24h) or a time; without it, the whole window
+ */
+export const history = (name: string, step: string, start?: string) => counts(name, { step, ...(start === undefined ? {} : { start }) });
+
+/** As {@link history}, of what the budget counts: excluded time has nothing. */
+export const counted = (name: string, step: string, start?: string) => counts(name, { step, adjusted: 'true', ...(start === undefined ? {} : { start }) });
+
+const counts = (name: string, query: { step: string; start?: string; adjusted?: string }) =>
   queryOptions({
-    queryKey: ['slo', name, 'history', step, start],
+    queryKey: ['slo', name, 'history', query],
     refetchInterval: MINUTE,
     queryFn: ({ signal }) =>
       body(
         api.GET('/api/v1/slos/{name}/history', {
-          params: { path: { name }, query: { step, ...(start === undefined ? {} : { start }) } },
+          params: { path: { name }, query },
           signal,
         }),
       ),
   });
+
+/** Which events count; nothing where all do. */
+export function eligibleOf({ sli }: Pick<Kept, 'sli'>): string | undefined {
+  return sli.eligible === 'true' ? undefined : sli.eligible;
+}
 
 /** The sentence of an objective: what shall be good, how often, over which time. */
 export function windowText(window: unknown): string {

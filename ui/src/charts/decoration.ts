@@ -17,6 +17,7 @@ export function decoration(chart: SeriesChart, palette: Palette): uPlot.Plugin {
         ctx.scale(scale, scale);
         ctx.textBaseline = 'alphabetic';
         const box = { left: u.bbox.left / scale, top: u.bbox.top / scale, width: u.bbox.width / scale, height: u.bbox.height / scale };
+        drawBands(u, ctx, chart, palette, box);
         drawThresholds(u, ctx, chart, palette, box);
         drawMarkers(u, ctx, chart, palette, box);
         drawEnds(u, ctx, chart, palette, box);
@@ -29,6 +30,43 @@ export function decoration(chart: SeriesChart, palette: Palette): uPlot.Plugin {
 
 type Box = { left: number; top: number; width: number; height: number };
 
+const HATCH = 6;
+const THINNEST = 2;
+const BESIDE = 4;
+
+function drawBands(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesChart, palette: Palette, box: Box): void {
+  const taken: [number, number][] = [];
+  for (const band of chart.bands ?? []) {
+    if (band.end <= chart.start || band.start >= chart.end) continue;
+    const from = box.left + u.valToPos(Math.max(band.start, chart.start), 'x');
+    const wide = Math.max(THINNEST, box.left + u.valToPos(Math.min(band.end, chart.end), 'x') - from);
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(from, box.top, wide, box.height);
+    ctx.clip();
+    for (let x = from - box.height; x < from + wide; x += HATCH) line(ctx, palette.na, [], x, box.top + box.height, x + box.height, box.top);
+    ctx.restore();
+    ctx.font = FONT;
+    const name = shortened(band.name);
+    const long = ctx.measureText(name).width;
+    const isRight = from + wide + long + BESIDE > box.left + box.width;
+    const at = isRight ? from - BESIDE - long : from + wide + BESIDE;
+    // A name that would stand on another's is left out: the table and the figures have it.
+    if (taken.some(([start, end]) => at < end && at + long > start)) continue;
+    taken.push([at, at + long]);
+    haloed(ctx, name, at, box.top + 9, 'left', palette['text-2'], palette);
+  }
+}
+
+function haloed(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, align: 'left' | 'right', colour: string, palette: Palette): void {
+  ctx.textAlign = align;
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = palette.surface;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = colour;
+  ctx.fillText(text, x, y);
+}
+
 function drawThresholds(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesChart, palette: Palette, box: Box): void {
   for (const { value, name, urgency } of chart.thresholds ?? []) {
     const y = box.top + u.valToPos(value, 'y');
@@ -36,9 +74,7 @@ function drawThresholds(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesCh
     const colour = urgency === 'target' ? palette.text : palette[urgency];
     line(ctx, colour, urgency === 'target' ? [] : [5, 4], box.left, y, box.left + box.width, y);
     ctx.font = FONT;
-    ctx.fillStyle = urgency === 'target' ? palette['text-2'] : colour;
-    ctx.textAlign = 'right';
-    ctx.fillText(name, box.left + box.width - 4, y - 4);
+    haloed(ctx, name, box.left + box.width - 4, y - 4, 'right', urgency === 'target' ? palette['text-2'] : colour, palette);
   }
 }
 
@@ -59,19 +95,17 @@ function drawMarkers(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesChart
   }
 }
 
+function shortened(name: string): string {
+  return name.length > LONGEST_END ? `${name.slice(0, LONGEST_END - 1)}…` : name;
+}
+
 function drawEnds(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesChart, palette: Palette, box: Box): void {
   ctx.font = `550 ${FONT}`;
-  ctx.textAlign = 'right';
-  ctx.lineWidth = 3;
-  ctx.strokeStyle = palette.surface;
   for (const { name, line: index, y } of endLabels(chart, (value) => box.top + u.valToPos(value, 'y'))) {
     const own = chart.lines[index];
     if (own === undefined) continue;
-    const text = name.length > LONGEST_END ? `${name.slice(0, LONGEST_END - 1)}…` : name;
-    const at = Math.max(box.top + 9, y);
-    ctx.strokeText(text, box.left + box.width - 2, at);
-    ctx.fillStyle = strokeOf(own, palette);
-    ctx.fillText(text, box.left + box.width - 2, at);
+    const text = shortened(name);
+    haloed(ctx, text, box.left + box.width - 2, Math.max(box.top + 9, y), 'right', strokeOf(own, palette), palette);
   }
 }
 

@@ -18,6 +18,9 @@ export type Marker = { readonly time: number; readonly name: string };
 /** A value with a meaning, drawn as a dashed line. */
 export type Threshold = { readonly value: number; readonly name: string; readonly urgency: 'page' | 'ticket' | 'target' };
 
+/** A time with a meaning, hatched. */
+export type Band = { readonly start: number; readonly end: number; readonly name: string };
+
 export type SeriesChart = {
   /** Seconds since 1970, ascending. */
   readonly times: readonly number[];
@@ -27,6 +30,7 @@ export type SeriesChart = {
   readonly zone: Zone;
   readonly write: (value: number) => string;
   readonly markers?: readonly Marker[];
+  readonly bands?: readonly Band[];
   readonly thresholds?: readonly Threshold[];
   /** Otherwise from nought to the largest. */
   readonly bounds?: readonly [number, number];

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
-import { api, body } from '~/api/client';
+import { api, body, type Schemas } from '~/api/client';
 import { budgets } from '~/api/reads';
 import { percent, times } from '~/base/format';
 import { clock, date, zoneName } from '~/base/time';
@@ -12,6 +12,7 @@ import { Loading } from '~/widgets/Loading';
 import { Page, Section, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { Status } from '~/widgets/Status';
+import { LEFT_OF, leftOf } from '~/widgets/sloBudget';
 import styles from './Alerts.module.css';
 import { Silences } from './Silences';
 import { answer, kind, kindWord, type Alert } from './words';
@@ -74,7 +75,9 @@ function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
           <th style={{ width: 90 }}>Urgency</th>
           <th>Alert</th>
           <th className={`sw-num ${styles['wide']}`}>Worst burn</th>
-          <th className="sw-num">Budget left</th>
+          <th className="sw-num" title={LEFT_OF}>
+            Budget left
+          </th>
           <th className={`sw-num ${styles['wide']}`}>Since, {zoneName(zone)}</th>
         </tr>
       </thead>
@@ -105,6 +108,6 @@ function AlertTable({ alerts }: { alerts: readonly Alert[] }) {
   );
 }
 
-function left(slo: { budget: { left_share: number } } | undefined): string {
-  return slo === undefined ? 'objective is gone' : percent(slo.budget.left_share);
+function left(slo: Schemas['SloBrief'] | undefined): string {
+  return slo === undefined ? 'objective is gone' : percent(leftOf(slo.budget));
 }

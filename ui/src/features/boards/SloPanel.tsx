@@ -8,6 +8,7 @@ import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { bladeOf } from '~/widgets/sloBlade';
+import { allowedOf, leftOf } from '~/widgets/sloBudget';
 import { Status } from '~/widgets/Status';
 import styles from './SloPanel.module.css';
 
@@ -39,10 +40,10 @@ function Standing({ of, title }: { of: Schemas['SloBrief']; title: string | unde
         <Go to={`/slos/${encodeURIComponent(of.name)}`}>{name}</Go> {alert !== undefined && <Status kind={alert} />}
       </h2>
       <div className={styles['standing']}>
-        <SmallBlade of={bladeOf(of)} width={14} height={58} text={isCounted ? `${percent(budget.left_share)} left` : 'not counted'} />
+        <SmallBlade of={bladeOf(of)} width={14} height={58} text={isCounted ? `${percent(leftOf(budget))} left` : 'not counted'} />
         <dl className={styles['figures']}>
-          <Fact text="budget left" figure={isCounted ? percent(budget.left_share) : 'not counted'} isBad={isCounted && budget.left_share < 0} />
-          <Fact text={`bad of ${count(budget.allowed)}`} figure={count(budget.bad)} />
+          <Fact text="budget left" figure={isCounted ? percent(leftOf(budget)) : 'not counted'} isBad={isCounted && leftOf(budget) < 0} />
+          <Fact text={`bad of ${count(allowedOf(budget))}`} figure={count(budget.bad)} />
           <Fact text={`target ${percent(of.target)}`} figure={budget.good_ratio === undefined ? 'none' : percent(budget.good_ratio)} />
           <Fact text="burn, 1 h" figure={times(of.last_hour.burn_rate)} />
         </dl>

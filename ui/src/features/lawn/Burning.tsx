@@ -4,6 +4,7 @@ import { usePreferences } from '~/state/preferences';
 import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
 import { Status } from '~/widgets/Status';
+import { LEFT_OF, leftOf } from '~/widgets/sloBudget';
 import { emptyIn, worstFirst, type Standing } from './lawn';
 
 /** What an alert is open for, the most urgent first. */
@@ -22,7 +23,9 @@ export function Burning({ all }: { all: readonly Standing[] }) {
               <th style={{ width: 82 }}>Urgency</th>
               <th>Objective</th>
               <th className="sw-num sw-wide">Burn, 1 h</th>
-              <th className="sw-num">Budget left</th>
+              <th className="sw-num" title={LEFT_OF}>
+                Budget left
+              </th>
               <th className="sw-num sw-wide">Empty in</th>
               <th className="sw-num sw-wide">Since, {zoneName(zone)}</th>
             </tr>
@@ -43,8 +46,8 @@ export function Burning({ all }: { all: readonly Standing[] }) {
                     <span className="sw-faint">{service}</span>
                   </td>
                   <td className="sw-num sw-wide">{times(brief.last_hour.burn_rate)}</td>
-                  <td className="sw-num">{percent(brief.budget.left_share)}</td>
-                  <td className="sw-num sw-wide">{brief.budget.left_share < 0 ? 'empty' : (emptyIn(brief, now) ?? 'not soon')}</td>
+                  <td className="sw-num">{percent(leftOf(brief.budget))}</td>
+                  <td className="sw-num sw-wide">{leftOf(brief.budget) < 0 ? 'empty' : (emptyIn(brief, now) ?? 'not soon')}</td>
                   <td className="sw-num sw-dim sw-wide">
                     {date(since, zone)} {clock(since, zone)}
                   </td>

@@ -25,7 +25,7 @@ function brief(name: string, left: number, more: { burn?: number; urgency?: stri
     budget: {
       start: '2026-10-18T14:42:00Z', end: '2026-11-17T14:42:00Z', length: '30d',
       eligible: more.eligible ?? 1000, bad: 1, allowed: 1, left: 1, spent_share: 1 - left, left_share: left, coverage: 1,
-      good_interval: { low: 0, high: 1 }, projected: { eligible: 1, allowed: 1, bad: 1, left_share: 1 },
+      good_interval: { low: 0, high: 1 }, projected: { eligible: more.eligible ?? 1000, allowed: 1, bad: 1, left_share: left },
       events: { eligible: 1, bad: 1, eligible_rows: 1, bad_rows: 1 },
     },
     last_day: lookBack('1d'),

@@ -3,6 +3,7 @@ import type { Schemas } from '~/api/client';
 import { length, percent } from '~/base/format';
 import { parseLength } from '~/base/time';
 import type { BladeOf } from '~/charts/blade';
+import { leftOf } from '~/widgets/sloBudget';
 
 export type Brief = Schemas['SloBrief'];
 export type Mark = 'page' | 'ticket' | 'bare' | 'frozen';
@@ -27,7 +28,7 @@ const DAY = 86_400;
 const WORDS: Readonly<Record<Mark, string>> = { page: 'pages', ticket: 'ticket', bare: 'bare', frozen: 'frozen' };
 
 export function standing(brief: Brief, now: number): Standing {
-  const left = brief.budget.left_share;
+  const left = leftOf(brief.budget);
   const window = (Date.parse(brief.budget.end) - Date.parse(brief.budget.start)) / 1000 || (parseLength(brief.budget.length) ?? DAY);
   const next = left - (brief.last_hour.burn_rate * DAY) / window;
   const isCounted = brief.budget.eligible > 0;
@@ -58,7 +59,7 @@ function markOf(brief: Brief, isCounted: boolean): Mark | undefined {
   if (urgencies.includes('page')) return 'page';
   if (isCounted && brief.last_hour.coverage === 0) return 'frozen';
   if (urgencies.includes('ticket')) return 'ticket';
-  return isCounted && brief.budget.left_share < 0 ? 'bare' : undefined;
+  return isCounted && leftOf(brief.budget) < 0 ? 'bare' : undefined;
 }
 
 /** When the budget ends at the present burn, as a length; nothing if it does not within the window. */
@@ -155,11 +156,11 @@ function sentence(one: Standing, now: number): string {
   const empty = emptyIn(one.brief, now);
   switch (one.mark) {
     case 'page':
-      return one.brief.budget.left_share < 0 ? 'has no budget left and still burns.' : empty === undefined ? 'burns.' : `is out of budget in ${empty}.`;
+      return leftOf(one.brief.budget) < 0 ? 'has no budget left and still burns.' : empty === undefined ? 'burns.' : `is out of budget in ${empty}.`;
     case 'ticket':
-      return one.brief.budget.left_share < 0 ? 'has no budget left; it can wait for the next working day.' : 'can wait for the next working day.';
+      return leftOf(one.brief.budget) < 0 ? 'has no budget left; it can wait for the next working day.' : 'can wait for the next working day.';
     case 'bare':
-      return `has spent its budget and ${percent(-one.brief.budget.left_share)} more.`;
+      return `has spent its budget and ${percent(-leftOf(one.brief.budget))} more.`;
     default:
       return 'was not measured in the last hour.';
   }

@@ -11,6 +11,7 @@ import { ProblemNote } from '~/widgets/ProblemNote';
 import { Status } from '~/widgets/Status';
 import styles from './Form.module.css';
 import type { PastProps } from './Past';
+import { said } from './words';
 
 type Firing = Backtest['firings'][number];
 
@@ -51,7 +52,7 @@ export function Calls({ definition, last }: PastProps) {
         {of !== undefined && (
           <ol className={styles['firings']} aria-label="When somebody would have been called">
             {of.firings.slice(0, MOST_SHOWN).map((firing) => (
-              <Fired key={`${firing.alert} ${firing.from} ${firing.urgency}`} of={firing} />
+              <Fired key={`${firing.alert} ${firing.from} ${firing.urgency}`} of={firing} title={definition.title || definition.name} />
             ))}
           </ol>
         )}
@@ -63,14 +64,15 @@ export function Calls({ definition, last }: PastProps) {
   );
 }
 
-function Fired({ of }: { of: Firing }) {
+/** One time at one urgency. An alert that only eased calls nobody. */
+function Fired({ of, title }: { of: Firing; title: string }) {
   const { zone } = usePreferences();
   const from = Date.parse(of.from) / 1000;
   const to = Date.parse(of.to) / 1000;
   const search = of.search as { datasets?: string[]; where?: string; start_time?: string; end_time?: string } | undefined;
   return (
     <li>
-      <Status kind={of.urgency === 'page' ? 'page' : 'ticket'} />
+      <Status kind={of.urgency === 'page' ? 'page' : 'ticket'} {...(of.kind === 'deescalated' ? { word: 'Eased' } : {})} />
       <span>
         {date(from, zone)} {clock(from, zone)}
         <br />
@@ -79,7 +81,7 @@ function Fired({ of }: { of: Firing }) {
           {of.at_night ? ', at night' : ''}
         </span>
       </span>
-      <span>{of.summary}</span>
+      <span>{said(of.summary, title)}</span>
       {search !== undefined && (
         <Go to="/explore" search={{ t: `${search.start_time ?? of.burning_since}/${search.end_time ?? of.to}`, q: { datasets: search.datasets, where: search.where, calculations: ['heatmap(duration_ms)', 'count'] } }}>
           Its bad events

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ask, resultOf, type Answer } from '~/api/ask';
-import { history, rules, type Kept, type Status } from '~/api/slos';
+import { counted, rules, type Kept, type Status } from '~/api/slos';
 import { length, ofColumn, percent, times } from '~/base/format';
 import { iso } from '~/base/time';
 import { Heatmap } from '~/charts/Heatmap';
@@ -10,9 +10,11 @@ import type { SeriesChart, Threshold } from '~/charts/series';
 import { TimeSeries } from '~/charts/TimeSeries';
 import { usePreferences } from '~/state/preferences';
 import { ProblemNote } from '~/widgets/ProblemNote';
+import { isYoung, leftOf } from '~/widgets/sloBudget';
 import { DayBars } from './DayBars';
 import { daysOf } from './days';
 import { budgetLeft, burn, forecast } from './history';
+import { excluded, isReset, resets } from './adjusted';
 import { goodAndBad } from './outcome';
 import { rulesOf } from './rules';
 import { useSilences } from './useSilences';
@@ -25,15 +27,16 @@ const seconds = (time: string) => Date.parse(time) / 1000;
 /** Budget left over the window, and the forecast. */
 export function BudgetChart({ slo }: { slo: Status }) {
   const { zone } = usePreferences();
-  const { data, error } = useQuery(history(slo.name, '1h'));
+  const { data, error } = useQuery({ ...counted(slo.name, '1h', isReset(slo) ? slo.budget.start : undefined), placeholderData: keepPreviousData });
   const chart = useMemo<SeriesChart | undefined>(() => {
     if (data === undefined) return undefined;
-    const { times: at, left } = budgetLeft(data, slo.target);
+    const { times: at, left } = budgetLeft(data, slo.target, slo.budget.eligible > 0 ? slo.budget.projected.eligible / slo.budget.eligible : 1);
     const now = seconds(slo.counted_up_to);
-    const start = seconds(slo.budget.start);
+    // Of a young service the time before its first event would be most of the drawing, and empty.
+    const start = isYoung(slo.budget) ? Math.max(seconds(slo.budget.start), at[0] ?? 0) : seconds(slo.budget.start);
     const room = now + (now - start) / 6;
     const exhausted = slo.last_hour.exhausted_at ?? slo.last_day.exhausted_at;
-    const ahead = forecast(slo.budget.left_share, now, exhausted === undefined ? undefined : seconds(exhausted), room);
+    const ahead = forecast(leftOf(slo.budget), now, exhausted === undefined ? undefined : seconds(exhausted), room);
     const all = [...at, ...(ahead === undefined ? [] : ahead.times.filter((time) => time > (at.at(-1) ?? 0)))];
     return {
       times: all,
@@ -46,7 +49,8 @@ export function BudgetChart({ slo }: { slo: Status }) {
       start,
       end: ahead === undefined ? now : room,
       zone,
-      markers: slo.adjustments.map((one) => ({ time: seconds(one.at ?? one.start ?? one.created_at), name: one.reason })),
+      markers: resets(slo.adjustments),
+      bands: excluded(slo.adjustments),
       bounds: [Math.min(0, ...left.map((value) => value ?? 0)), 1.04],
       write: (value) => percent(value),
     };
@@ -58,7 +62,7 @@ export function BudgetChart({ slo }: { slo: Status }) {
 /** Burn rate of the last day: the last five minutes thin, the last hour as a line, and what pages. */
 export function BurnChart({ slo }: { slo: Status }) {
   const { zone } = usePreferences();
-  const { data, error } = useQuery(history(slo.name, '5m', '24h'));
+  const { data, error } = useQuery(counted(slo.name, '5m', '24h'));
   const own = useQuery(rules(slo.name)).data;
   const chart = useMemo<SeriesChart | undefined>(() => {
     if (data === undefined) return undefined;
@@ -77,9 +81,10 @@ export function BurnChart({ slo }: { slo: Status }) {
       end: (at.at(-1) ?? 0) + 300,
       zone,
       thresholds,
+      bands: excluded(slo.adjustments),
       write: times,
     };
-  }, [data, own, slo.target, zone]);
+  }, [data, own, slo.target, slo.adjustments, zone]);
   if (error !== null) return <ProblemNote error={error} />;
   return chart === undefined ? <div style={{ height: HEIGHT }} /> : <TimeSeries title="Burn rate" note="last 24 h" chart={chart} height={HEIGHT} />;
 }
@@ -87,14 +92,14 @@ export function BurnChart({ slo }: { slo: Status }) {
 /** Each day against the target; what was not heard is hatched. */
 export function DaysChart({ slo }: { slo: Status }) {
   const { zone } = usePreferences();
-  const { data, error } = useQuery(history(slo.name, '1d'));
+  const { data, error } = useQuery(counted(slo.name, '1d'));
   const { gaps } = useSilences(slo);
   const days = useMemo(() => (data === undefined ? [] : daysOf(data, DAY)), [data]);
   if (error !== null) return <ProblemNote error={error} />;
   return data === undefined ? (
     <div style={{ height: HEIGHT }} />
   ) : (
-    <DayBars title="Each day" note="share of good events, from the target" days={days} gaps={gaps} target={slo.target} zone={zone} height={HEIGHT} />
+    <DayBars title="Each day" note="good, from the target" days={days} gaps={[...gaps, ...excluded(slo.adjustments)]} target={slo.target} zone={zone} height={HEIGHT} />
   );
 }
 

@@ -36,7 +36,7 @@ export function DayBars({ title, note, days, gaps, target, zone, height }: { tit
   const move = (steps: number) => setIndex(Math.min(days.length - 1, Math.max(0, (index ?? -1) + steps)));
   const asTable = useCallback(() => twin(days, zone), [days, zone]);
   return (
-    <ChartFrame title={title} note={note} twin={asTable} spoken={words} move={move}>
+    <ChartFrame title={title} note={worst < scale.low ? `${note}; the worst ${percent(worst)}` : note} twin={asTable} spoken={words} move={move}>
       <div ref={ref} className={styles['box']} style={{ height }}>
         {width > 0 && (
           <svg width={width} height={height} aria-hidden="true" onPointerMove={point} onPointerLeave={() => setIndex(undefined)}>
@@ -50,7 +50,7 @@ export function DayBars({ title, note, days, gaps, target, zone, height }: { tit
               </g>
             ))}
             {days.map((day, i) => (
-              <Bar key={day.start} day={day} left={x(day.start)} right={x(day.end)} y={y} target={target} low={scale.low} isFirst={i < days.length / 2} isWorst={shareOf(day) === worst} isLit={i === index} />
+              <Bar key={day.start} day={day} left={x(day.start)} right={x(day.end)} y={y} target={target} isLit={i === index} />
             ))}
             {timeLabels(start, end, zone, Math.max(2, Math.floor(width / 110))).map((label) => (
               <text key={label.at} x={x(label.at)} y={height - 5}>
@@ -84,7 +84,7 @@ function Gaps({ gaps, x, height, start, end }: { gaps: readonly Span[]; x: (time
   );
 }
 
-function Bar({ day, left, right, y, target, low, isFirst, isWorst, isLit }: { day: DayBar; left: number; right: number; y: (share: number) => number; target: number; low: number; isFirst: boolean; isWorst: boolean; isLit: boolean }) {
+function Bar({ day, left, right, y, target, isLit }: { day: DayBar; left: number; right: number; y: (share: number) => number; target: number; isLit: boolean }) {
   const share = shareOf(day);
   if (share === undefined) return null;
   const gap = Math.min(3, (right - left) * 0.2);
@@ -95,11 +95,6 @@ function Bar({ day, left, right, y, target, low, isFirst, isWorst, isLit }: { da
   return (
     <g className={isBad ? styles['bad'] : styles['good']} data-lit={isLit}>
       <rect x={left + gap / 2} y={from} width={wide} height={Math.max(1.5, to - from)} />
-      {share < low && isWorst && (
-        <text x={isFirst ? right + 4 : left - 2} y={to - 4} textAnchor={isFirst ? 'start' : 'end'}>
-          {percent(share)}
-        </text>
-      )}
     </g>
   );
 }

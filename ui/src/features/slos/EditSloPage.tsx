@@ -14,6 +14,7 @@ import { Deletion } from './Deletion';
 import { definitionOf, draftOf, EMPTY } from './draft';
 import { asDefinition, formSchema } from './search';
 import { SloForm } from './SloForm';
+import styles from './Slos.module.css';
 
 /** An objective that is kept, to be changed or forgotten. */
 export function EditSloPage() {
@@ -36,7 +37,7 @@ export function EditSloPage() {
       }
       tools={
         <>
-          <LinkButton to="/slos/$name/rules" params={{ name }}>
+          <LinkButton to="/slos/$name/rules" params={{ name }} className={styles['wide']}>
             Rules
           </LinkButton>
           {(kept !== undefined || isBroken) && <Button onClick={() => setIsDeleting(true)}>Delete</Button>}

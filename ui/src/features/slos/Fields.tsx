@@ -1,11 +1,12 @@
 import { NumberInput, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { columns, datasets } from '~/api/reads';
 import { ExpressionField } from '~/widgets/ExpressionField';
-import { CALENDARS, nameOf, METHODS, type Draft, type Method } from './draft';
+import { bound, type FieldsProps } from './bound';
+import { CALENDARS, METHODS, nameOf, type Method } from './draft';
 import styles from './Form.module.css';
-import { faultAt, type Faults } from './problems';
+import { faultAt } from './problems';
 
 const MOST_COLUMNS_OF = 5;
 
@@ -15,22 +16,30 @@ const METHOD_WORDS: Readonly<Record<Method, string>> = {
   ratio_timeslices: 'Time: the mean of the slices’ shares',
 };
 
-type Props = {
-  readonly draft: Draft;
-  readonly change: (of: Partial<Draft>) => void;
-  readonly faults: Faults;
-  /** Whether its name can still be chosen. */
-  readonly isNew: boolean;
-};
+const WINDOWS = [
+  { value: 'rolling', label: 'The last days' },
+  { value: 'calendar', label: 'The calendar' },
+];
+
+const PERCENT = <span className="sw-faint">%</span>;
 
 /** All that makes an objective, in the order in which people think of it. */
-export function Fields(props: Props) {
+export function Fields(props: FieldsProps) {
   return (
     <div className={styles['fields']}>
       <Counted {...props} />
       <Promised {...props} />
       <Named {...props} />
     </div>
+  );
+}
+
+function FieldSet({ legend, children }: { legend: string; children: ReactNode }) {
+  return (
+    <fieldset className={styles['set']}>
+      <legend>{legend}</legend>
+      {children}
+    </fieldset>
   );
 }
 
@@ -41,148 +50,65 @@ function useColumnNames(of: readonly string[]): string[] {
   });
 }
 
-function Counted({ draft, change, faults }: Props) {
+function Counted(props: FieldsProps) {
+  const { draft } = props;
+  const { listed, written } = bound(props);
   const known = useQuery(datasets).data;
   const names = useMemo(() => (known ?? []).map(({ name }) => name), [known]);
   const columnNames = useColumnNames(draft.datasets);
   return (
-    <fieldset className={styles['set']}>
-      <legend>What counts</legend>
-      <TagsInput
-        label="Datasets"
-        description={draft.datasets.length === 0 ? 'Whose events count' : undefined}
-        data={names}
-        value={[...draft.datasets]}
-        onChange={(value) => change({ datasets: value })}
-        error={faultAt(faults, 'sli.datasets')}
-      />
-      <ExpressionField
-        label="Events that count"
-        placeholder="Every event"
-        value={draft.eligible}
-        onChange={(eligible) => change({ eligible })}
-        datasets={draft.datasets}
-        use="filter"
-        error={faultAt(faults, 'sli.eligible')}
-      />
-      <ExpressionField
-        label="Of these, good are"
-        placeholder="duration_ms < 300"
-        value={draft.good}
-        onChange={(good) => change({ good })}
-        datasets={draft.datasets}
-        use="filter"
-        error={faultAt(faults, 'sli.good')}
-      />
-      <TagsInput
-        label="Told apart by"
-        placeholder={draft.groupBy.length === 0 ? 'Nothing: all events are one' : ''}
-        data={columnNames}
-        value={[...draft.groupBy]}
-        maxTags={5}
-        onChange={(value) => change({ groupBy: value })}
-        error={faultAt(faults, 'group_by')}
-      />
-    </fieldset>
+    <FieldSet legend="What counts">
+      <TagsInput label="Datasets" description={draft.datasets.length === 0 ? 'Whose events count' : undefined} data={names} {...listed('datasets', 'sli.datasets')} />
+      <ExpressionField label="Events that count" placeholder="Every event" datasets={draft.datasets} use="filter" {...written('eligible', 'sli.eligible')} />
+      <ExpressionField label="Of these, good are" placeholder="duration_ms < 300" datasets={draft.datasets} use="filter" {...written('good', 'sli.good')} />
+      <TagsInput label="Told apart by" placeholder={draft.groupBy.length === 0 ? 'Nothing: all events are one' : ''} data={columnNames} maxTags={5} {...listed('groupBy', 'group_by')} />
+    </FieldSet>
   );
 }
 
-function Promised({ draft, change, faults }: Props) {
+function Promised(props: FieldsProps) {
+  const { draft, change, faults } = props;
+  const { typed, chosen } = bound(props);
   return (
-    <fieldset className={styles['set']}>
-      <legend>How many have to be good</legend>
+    <FieldSet legend="How many have to be good">
       <div className={styles['row']}>
         <TextInput
           label="Target"
           className={styles['short']}
-          rightSection={<span className="sw-faint">%</span>}
+          rightSection={PERCENT}
           inputMode="decimal"
-          value={draft.target}
-          onChange={(event) => change({ target: event.currentTarget.value })}
+          {...typed('target')}
           error={faultAt(faults, 'target') === undefined ? undefined : 'Above 0, below 100, as 99.9'}
         />
         <div className={styles['choice']}>
           <span id="window-label">Over</span>
-          <SegmentedControl
-            aria-labelledby="window-label"
-            size="xs"
-            value={draft.window}
-            onChange={(value) => change({ window: value === 'calendar' ? 'calendar' : 'rolling' })}
-            data={[
-              { value: 'rolling', label: 'The last days' },
-              { value: 'calendar', label: 'The calendar' },
-            ]}
-          />
+          <SegmentedControl aria-labelledby="window-label" size="xs" {...chosen('window', WINDOWS)} />
         </div>
         {draft.window === 'rolling' ? (
-          <NumberInput
-            label="Days"
-            className={styles['short']}
-            min={1}
-            max={90}
-            value={draft.days}
-            onChange={(days) => change({ days: String(days) })}
-            error={faultAt(faults, 'window')}
-          />
+          <NumberInput label="Days" className={styles['short']} min={1} max={90} value={draft.days} onChange={(days) => change({ days: String(days) })} error={faultAt(faults, 'window')} />
         ) : (
           <>
-            <Select
-              label="Each"
-              className={styles['short']}
-              data={[...CALENDARS]}
-              allowDeselect={false}
-              value={draft.calendar}
-              onChange={(value) => change({ calendar: CALENDARS.find((each) => each === value) ?? draft.calendar })}
-            />
-            <TextInput
-              label="Zone"
-              className={styles['middle']}
-              value={draft.timeZone}
-              onChange={(event) => change({ timeZone: event.currentTarget.value })}
-              error={faultAt(faults, 'window')}
-            />
+            <Select label="Each" className={styles['short']} allowDeselect={false} {...chosen('calendar', CALENDARS.map((value) => ({ value, label: value })))} />
+            <TextInput label="Zone" className={styles['middle']} {...typed('timeZone', 'window')} />
           </>
         )}
       </div>
       <div className={styles['row']}>
-        <Select
-          label="What the budget counts"
-          className={styles['wide']}
-          data={METHODS.map((value) => ({ value, label: METHOD_WORDS[value] }))}
-          allowDeselect={false}
-          value={draft.method}
-          onChange={(value) => change({ method: METHODS.find((each) => each === value) ?? draft.method })}
-        />
-        {draft.method !== 'occurrences' && (
-          <TextInput label="Slice" className={styles['short']} value={draft.slice} onChange={(event) => change({ slice: event.currentTarget.value })} error={faultAt(faults, 'budgeting.slice')} />
-        )}
-        {draft.method === 'timeslices' && (
-          <TextInput
-            label="Good from"
-            className={styles['short']}
-            rightSection={<span className="sw-faint">%</span>}
-            value={draft.sliceTarget}
-            onChange={(event) => change({ sliceTarget: event.currentTarget.value })}
-            error={faultAt(faults, 'budgeting.slice_target')}
-          />
-        )}
+        <Select label="What the budget counts" className={styles['wide']} allowDeselect={false} {...chosen('method', METHODS.map((value) => ({ value, label: METHOD_WORDS[value] })))} />
+        {draft.method !== 'occurrences' && <TextInput label="Slice" className={styles['short']} {...typed('slice', 'budgeting.slice')} />}
+        {draft.method === 'timeslices' && <TextInput label="Good from" className={styles['short']} rightSection={PERCENT} {...typed('sliceTarget', 'budgeting.slice_target')} />}
       </div>
-    </fieldset>
+    </FieldSet>
   );
 }
 
-function Named({ draft, change, faults, isNew }: Props) {
+function Named(props: FieldsProps) {
+  const { draft, change, faults, isNew } = props;
+  const { typed } = bound(props);
   const columnNames = useColumnNames(draft.datasets);
   return (
-    <fieldset className={styles['set']}>
-      <legend>What it is called</legend>
-      <TextInput
-        label="Title"
-        placeholder="Checkout answers fast"
-        value={draft.title}
-        onChange={(event) => change({ title: event.currentTarget.value })}
-        error={faultAt(faults, 'title')}
-      />
+    <FieldSet legend="What it is called">
+      <TextInput label="Title" placeholder="Checkout answers fast" {...typed('title')} />
       <div className={styles['row']}>
         <TextInput
           label="Name"
@@ -191,11 +117,9 @@ function Named({ draft, change, faults, isNew }: Props) {
           placeholder={nameOf(draft)}
           description={isNew ? 'In addresses and files; it stays' : 'It stays: a new name is a new objective'}
           readOnly={!isNew}
-          value={draft.name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-          error={faultAt(faults, 'name')}
+          {...typed('name')}
         />
-        <TextInput label="Service" description="Whose it is" className={styles['middle']} value={draft.service} onChange={(event) => change({ service: event.currentTarget.value })} error={faultAt(faults, 'service')} />
+        <TextInput label="Service" description="Whose it is" className={styles['middle']} {...typed('service')} />
       </div>
       <Select
         label="People are counted by"
@@ -208,7 +132,7 @@ function Named({ draft, change, faults, isNew }: Props) {
         onChange={(user) => change({ user: user ?? '' })}
         error={faultAt(faults, 'user')}
       />
-      <Textarea label="Why it matters" autosize minRows={2} value={draft.description} onChange={(event) => change({ description: event.currentTarget.value })} error={faultAt(faults, 'description')} />
-    </fieldset>
+      <Textarea label="Why it matters" autosize minRows={2} {...typed('description')} />
+    </FieldSet>
   );
 }

@@ -1,8 +1,9 @@
-import type { Kept, Status as SloStatus } from '~/api/slos';
+import { eligibleOf, type Kept, type Status as SloStatus } from '~/api/slos';
 import { count, percent, times } from '~/base/format';
 import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
 import { SmallBlade } from '~/charts/Blade';
+import { allowedOf, leftOf } from '~/widgets/sloBudget';
 import { groupValue } from './outlook';
 import styles from './Slos.module.css';
 
@@ -12,7 +13,8 @@ export function Groups({ slo, kept }: { slo: SloStatus; kept: Kept }) {
   const by = kept.group_by ?? [];
   const events = (group: string) => {
     const own = groupValue(group, by);
-    const bad = kept.sli.eligible === undefined ? `NOT (${kept.sli.good})` : `(${kept.sli.eligible}) AND NOT (${kept.sli.good})`;
+    const eligible = eligibleOf(kept);
+    const bad = eligible === undefined ? `NOT (${kept.sli.good})` : `(${eligible}) AND NOT (${kept.sli.good})`;
     return {
       t: slo.budget.length,
       q: { datasets: kept.sli.datasets, where: bad, calculations: ['heatmap(duration_ms)', 'count'], ...(own === undefined ? { breakdowns: by.filter((one) => typeof one === 'string') } : { filters: [{ column: own.column, op: '=', value: own.value }] }) },
@@ -37,16 +39,16 @@ export function Groups({ slo, kept }: { slo: SloStatus; kept: Kept }) {
           {slo.worst_groups.map(({ group, budget, burn_rate: burn }) => (
             <tr key={group}>
               <td>
-                <SmallBlade of={{ left: budget.left_share, next: budget.left_share, coverage: budget.coverage ?? 1, frozen: false, pages: false }} text={`${percent(budget.left_share)} left`} />
+                <SmallBlade of={{ left: leftOf(budget), next: leftOf(budget), coverage: budget.coverage ?? 1, frozen: false, pages: false }} text={`${percent(leftOf(budget))} left`} />
               </td>
               <td>
                 <Go to="/explore" search={events(group)} className={`sw-code ${styles['group']}`}>
                   {group}
                 </Go>
               </td>
-              <td className={`sw-num ${budget.left_share < 0 ? 'sw-bad' : ''}`}>{percent(budget.left_share)}</td>
+              <td className={`sw-num ${leftOf(budget) < 0 ? 'sw-bad' : ''}`}>{percent(leftOf(budget))}</td>
               <td className="sw-num">
-                {count(budget.bad)} <span className="sw-faint">of {count(budget.allowed)}</span>
+                {count(budget.bad)} <span className="sw-faint">of {count(allowedOf(budget))}</span>
               </td>
               <td className={`sw-num ${styles['wide']}`}>{budget.good_ratio === undefined ? 'none' : percent(budget.good_ratio)}</td>
               <td className="sw-num">{times(burn)}</td>

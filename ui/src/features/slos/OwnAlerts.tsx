@@ -9,6 +9,7 @@ import { LinkButton } from '~/widgets/LinkButton';
 import { Section } from '~/widgets/Page';
 import { Status } from '~/widgets/Status';
 import styles from './Slos.module.css';
+import { said } from './words';
 
 type Alert = Schemas['Alert'];
 
@@ -56,15 +57,14 @@ export function OwnAlerts({ slo }: { slo: SloStatus }) {
 
 function Burning({ alert, slo }: { alert: Alert; slo: SloStatus }) {
   const { zone } = usePreferences();
-  const name = `${slo.title || slo.name}: `;
-  const said = alert.facts.summary.startsWith(name) ? alert.facts.summary.slice(name.length) : alert.facts.summary;
   return (
     <div className={styles['burning']}>
       <p className={styles['since']}>
         <Status kind={alert.frozen ? 'frozen' : alert.urgency === 'page' ? 'page' : 'ticket'} />
         <span className="sw-note">since {moment(Date.parse(alert.since) / 1000, zone, 'minute')}</span>
+        {alert.group !== '' && <span className="sw-code">{alert.group}</span>}
       </p>
-      <p className={`sw-voice ${styles['said']}`}>{said.charAt(0).toUpperCase() + said.slice(1)}</p>
+      <p className={`sw-voice ${styles['said']}`}>{said(alert.facts.summary, slo.title || slo.name, alert.group)}</p>
       <LinkButton variant="filled" to="/alerts/$id" params={{ id: alert.id }}>
         Open the alert
       </LinkButton>

@@ -10,6 +10,7 @@ import { Page, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { Status } from '~/widgets/Status';
 import { bladeOf } from '~/widgets/sloBlade';
+import { allowedOf, isYoung, LEFT_OF, leftOf } from '~/widgets/sloBudget';
 import { Broken } from './Broken';
 import styles from './Slos.module.css';
 import { kindOf, wordOf } from './state';
@@ -19,8 +20,8 @@ type Brief = Schemas['SloBrief'];
 /** All objectives, the least budget first. */
 export function SlosPage() {
   const query = useQuery(budgets);
-  const all = [...(query.data ?? [])].sort((a, b) => a.budget.left_share - b.budget.left_share || a.name.localeCompare(b.name));
-  const spent = all.filter(({ budget }) => budget.eligible > 0 && budget.left_share < 0).length;
+  const all = [...(query.data ?? [])].sort((a, b) => leftOf(a.budget) - leftOf(b.budget) || a.name.localeCompare(b.name));
+  const spent = all.filter(({ budget }) => budget.eligible > 0 && leftOf(budget) < 0).length;
   return (
     <Page
       title="Objectives"
@@ -45,6 +46,9 @@ export function SlosPage() {
             </p>
           )}
           {all.length > 0 && <Table all={all} />}
+          {all.some(({ budget }) => budget.eligible > 0 && isYoung(budget)) && (
+            <p className="sw-note">{LEFT_OF}: where a window is not full yet, its events so far allow less.</p>
+          )}
           <Broken />
         </Loading>
       </Sheet>
@@ -62,7 +66,9 @@ function Table({ all }: { all: readonly Brief[] }) {
           </th>
           <th>Objective</th>
           <th style={{ width: 92 }}>State</th>
-          <th className="sw-num">Budget left</th>
+          <th className="sw-num" title={LEFT_OF}>
+            Budget left
+          </th>
           <th className={`sw-num ${styles['wide']}`}>Bad events</th>
           <th className={`sw-num ${styles['wide']}`}>Good</th>
           <th className={`sw-num ${styles['wide']}`}>Target</th>
@@ -85,7 +91,7 @@ function Row({ slo }: { slo: Brief }) {
   return (
     <tr>
       <td>
-        <SmallBlade of={bladeOf(slo)} text={isCounted ? `${percent(budget.left_share)} left` : 'not counted'} />
+        <SmallBlade of={bladeOf(slo)} text={isCounted ? `${percent(leftOf(budget))} left` : 'not counted'} />
       </td>
       <td>
         <Go to={`/slos/${encodeURIComponent(slo.name)}`} className={styles['name']}>
@@ -96,9 +102,9 @@ function Row({ slo }: { slo: Brief }) {
       <td>
         <Status kind={kindOf(slo)} {...wordOf(slo)} />
       </td>
-      <td className={`sw-num ${isCounted && budget.left_share < 0 ? 'sw-bad' : ''}`}>{isCounted ? percent(budget.left_share) : 'not counted'}</td>
+      <td className={`sw-num ${isCounted && leftOf(budget) < 0 ? 'sw-bad' : ''}`}>{isCounted ? percent(leftOf(budget)) : 'not counted'}</td>
       <td className={`sw-num ${styles['wide']}`}>
-        {count(budget.bad)} <span className="sw-faint">of {count(budget.allowed)}</span>
+        {count(budget.bad)} <span className="sw-faint">of {count(allowedOf(budget))}</span>
       </td>
       <td className={`sw-num ${styles['wide']}`}>{budget.good_ratio === undefined ? 'none' : percent(budget.good_ratio)}</td>
       <td className={`sw-num ${styles['wide']}`}>{percent(slo.target)}</td>

@@ -1,24 +1,26 @@
-import { Button, Select, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { exploration, type Definition, type Exploration } from '~/api/drafts';
-import { counted, ofColumn, percent } from '~/base/format';
+import { exploration, type Definition } from '~/api/drafts';
+import { count, ofColumn, percent } from '~/base/format';
 import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
+import { calledText, goodShare, meaning, nearest, rungs, type Rung } from './curve';
 import { inPercent } from './draft';
 import styles from './Form.module.css';
+import { LimitField } from './LimitField';
+import { LimitSlider } from './LimitSlider';
+import { OtherTargets } from './OtherTargets';
 import type { PastProps } from './Past';
-import { around, limits, readLimits, withLimit, type Limit } from './threshold';
+import { isUpper, ladder, limits, withLimit, type Limit } from './threshold';
 
-type Row = Exploration['rows'][number];
-
-/** What other limits and targets would have meant: one is chosen, and stands in the form. */
+/** What other limits would have meant: a slider moves among them, and one is put into the form. */
 export function Thresholds(props: PastProps) {
-  const all = limits(props.definition.sli.good);
+  const all = limits(props.definition.sli.good).filter(isUpper);
   const [column, setColumn] = useState<string>();
   const limit = all.find((one) => one.column === column) ?? all[0];
   if (limit === undefined) {
-    return <p className={styles['why']}>What is good has no limit such as “duration_ms &lt; 300”, so there is none to change.</p>;
+    return <p className={styles['why']}>What is good has no upper limit such as “duration_ms &lt; 300”, so there is none to change.</p>;
   }
   return (
     <>
@@ -39,93 +41,76 @@ export function Thresholds(props: PastProps) {
 }
 
 function Explored({ definition, last, change, limit }: PastProps & { limit: Limit }) {
-  const [text, setText] = useState(around(limit.value).join(', '));
-  const [asked, setAsked] = useState({ definition, thresholds: around(limit.value) });
-  // What is chosen here changes the form and not the question.
-  if (apartFromChoice(asked.definition, limit.column) !== apartFromChoice(definition, limit.column)) setAsked({ ...asked, definition });
-  const read = readLimits(text);
+  const [middle, setMiddle] = useState(limit.value);
+  const [chosen, setChosen] = useState(limit.value);
   const client = useQueryClient();
-  const question = exploration(asked.definition, asked.thresholds, last);
-  const query = useQuery({ ...question, placeholderData: keepPreviousData, retry: false });
-  const choose = (row: Row) => change({ good: withLimit(definition.sli.good, limit, row.threshold), target: inPercent(row.target) });
+  // The limit that the form has is none of the question, so that choosing one asks nothing anew.
+  const asked: Definition = { ...definition, sli: { ...definition.sli, good: withLimit(definition.sli.good, limit, middle) } };
+  const of = { targets: [definition.target] };
+  const counting = exploration(asked, ladder(middle), last, { ...of, rules: 'none' });
+  const counts = useQuery({ ...counting, placeholderData: keepPreviousData, retry: false });
+  const replay = useQuery({ ...exploration(asked, ladder(middle), last, of), enabled: counts.isSuccess && !counts.isPlaceholderData, retry: false });
+  const all = rungs(counts.data, replay.data);
+  const index = nearest(all, chosen);
+  const rung = all[index];
+  const error = counts.error ?? replay.error;
+  const look = (value: number) => {
+    setChosen(value);
+    if (!ladder(middle).includes(value)) setMiddle(value);
+  };
   return (
-    <>
+    <div className={styles['looked']}>
+      <Loading isWaiting={counts.isFetching} cancel={() => void client.cancelQueries(counting)}>
+        {error !== null && <ProblemNote error={error} retry={() => void (counts.error === null ? replay : counts).refetch()} />}
+        {rung !== undefined && (
+          <>
+            <p className={`sw-voice ${styles['verdict']}`}>{meaning(rung, limit.column, definition.target)}</p>
+            <LimitSlider column={limit.column} target={definition.target} all={all} index={index} own={limit.value} choose={(next) => setChosen(all[next]?.threshold ?? chosen)} />
+            <Figures rung={rung} clusters={counts.data?.complaint_clusters ?? 0} last={last} />
+          </>
+        )}
+      </Loading>
       <div className={styles['limits']}>
-        <TextInput
-          label={`Limits of ${limit.column}`}
-          className={styles['wide']}
-          value={text}
-          error={read === undefined ? 'Numbers, as 100, 200, 400' : undefined}
-          onChange={(event) => setText(event.currentTarget.value)}
+        <LimitField key={rung?.threshold} column={limit.column} value={rung?.threshold ?? chosen} look={look} />
+        {rung !== undefined && (
+          <Button disabled={rung.threshold === limit.value} onClick={() => change({ good: withLimit(definition.sli.good, limit, rung.threshold) })}>
+            {rung.threshold === limit.value ? 'It is in the form' : `Put ${ofColumn(limit.column, rung.threshold)} into the form`}
+          </Button>
+        )}
+      </div>
+      {rung !== undefined && (
+        <OtherTargets
+          asked={asked}
+          last={last}
+          thresholds={all.slice(Math.max(0, index - 1), index + 2).map(({ threshold }) => threshold)}
+          own={{ threshold: limit.value, target: definition.target }}
+          choose={(threshold, target) => change({ good: withLimit(definition.sli.good, limit, threshold), target: inPercent(target) })}
         />
-        <Button disabled={read === undefined} onClick={() => setAsked({ definition, thresholds: read ?? asked.thresholds })}>
-          Look
-        </Button>
-      </div>
-      <div className={styles['looked']}>
-        <Loading isWaiting={query.isFetching} cancel={() => void client.cancelQueries(question)}>
-          {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
-          {query.data !== undefined && <Matrix of={query.data} own={{ threshold: limit.value, target: definition.target }} choose={choose} />}
-        </Loading>
-      </div>
-    </>
+      )}
+    </div>
   );
 }
 
-/** All that an exploration rests on but for the limit and the target, which it varies. */
-function apartFromChoice({ sli, name, window, budgeting, group_by: by }: Definition, column: string): string {
-  const limit = limits(sli.good).find((one) => one.column === column);
-  return JSON.stringify([name, sli.datasets, sli.eligible, limit === undefined ? sli.good : withLimit(sli.good, limit, 0), window, budgeting, by]);
-}
-
-function Matrix({ of, own, choose }: { of: Exploration; own: { threshold: number; target: number }; choose: (row: Row) => void }) {
-  const targets = [...new Set(of.rows.map(({ target }) => target))].sort((a, b) => a - b);
-  const thresholds = [...new Set(of.rows.map(({ threshold }) => threshold))];
+function Figures({ rung, clusters, last }: { rung: Rung; clusters: number; last: string }) {
+  const share = goodShare(rung);
   return (
-    <>
-      <table className={styles['matrix']}>
-        <thead>
-          <tr>
-            <th>Limit, and what is good by it</th>
-            {targets.map((target) => (
-              <th key={target}>Target {percent(target)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {thresholds.map((threshold) => {
-            const rows = of.rows.filter((row) => row.threshold === threshold);
-            return (
-              <tr key={threshold}>
-                <td>
-                  <b>{ofColumn(of.column, threshold)}</b> <span className="sw-faint">{rows[0]?.good_ratio === undefined ? 'no events' : percent(rows[0].good_ratio)}</span>
-                </td>
-                {targets.map((target) => (
-                  <td key={target}>
-                    <Cell row={rows.find((row) => row.target === target)} isOwn={threshold === own.threshold && target === own.target} clusters={of.complaint_clusters} choose={choose} />
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      <p className="sw-note">Budget left at the end, and who would have been called. Choose one: it is put into the form.</p>
-    </>
-  );
-}
-
-function Cell({ row, isOwn, clusters, choose }: { row: Row | undefined; isOwn: boolean; clusters: number; choose: (row: Row) => void }) {
-  if (row === undefined) return null;
-  const called = [
-    row.pages === 0 ? '' : counted(row.pages, 'page'),
-    row.tickets === 0 ? '' : counted(row.tickets, 'ticket'),
-    clusters === 0 ? '' : `${row.caught} of ${clusters} complaints caught`,
-  ].filter((text) => text !== '');
-  return (
-    <UnstyledButton className={styles['cell']} data-own={isOwn} aria-pressed={isOwn} onClick={() => choose(row)}>
-      <b className={row.budget_left_share < 0 ? 'sw-bad' : undefined}>{percent(row.budget_left_share)} left</b>
-      <span className="sw-faint">{called.length === 0 ? 'nobody called' : called.join(', ')}</span>
-    </UnstyledButton>
+    <dl className={styles['figures']}>
+      <div>
+        <dt>good</dt>
+        <dd>{share === undefined ? 'no events' : percent(share)}</dd>
+      </div>
+      <div>
+        <dt>bad events</dt>
+        <dd>{count(rung.bad)}</dd>
+      </div>
+      <div>
+        <dt>of a whole window’s budget left</dt>
+        <dd className={rung.left < 0 ? 'sw-bad' : undefined}>{percent(rung.left)}</dd>
+      </div>
+      <div>
+        <dt>in the last {last}</dt>
+        <dd className={rung.called === undefined ? 'sw-faint' : undefined}>{calledText(rung.called, clusters)}</dd>
+      </div>
+    </dl>
   );
 }

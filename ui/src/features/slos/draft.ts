@@ -103,7 +103,7 @@ export function draftOf(slo: Partial<Definition>): Draft {
     description: slo.description ?? '',
     service: slo.service ?? '',
     datasets: slo.sli?.datasets ?? [],
-    eligible: slo.sli?.eligible ?? '',
+    eligible: slo.sli?.eligible === 'true' ? '' : (slo.sli?.eligible ?? ''),
     good: slo.sli?.good ?? '',
     groupBy: (slo.group_by ?? []).map(groupText),
     user: slo.user ?? '',

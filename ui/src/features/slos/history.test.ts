@@ -15,8 +15,14 @@ describe('a budget over its window', () => {
     const counts = { times: days, good: days.map((_, i) => (i === 28 ? 0 : 1000)), bad: days.map((_, i) => (i === 28 ? 1000 : 0)) };
     expect(budgetLeft(counts, 0.999).left.at(-1)).toBeCloseTo(1 - 33.3333, 3);
   });
+  it('is that of the whole window, where it has more events to come', () => {
+    const counts = { times: hours(2), good: [95, 100], bad: [5, 0] };
+    expect(budgetLeft(counts, 0.99).left).toEqual([-1.5, -1.5].map((left) => expect.closeTo(left, 9)));
+    expect(budgetLeft(counts, 0.99, 100).left[1]).toBeCloseTo(0.975, 9);
+  });
   it('is not known before the first event', () => {
-    expect(budgetLeft({ times: hours(3), good: [0, 0, 10], bad: [0, 0, 0] }, 0.9).left).toEqual([null, null, 1]);
+    expect(budgetLeft({ times: hours(3), good: [0, 0, 10], bad: [0, 0, 0] }, 0.9)).toEqual({ times: [7200], left: [1] });
+    expect(budgetLeft({ times: hours(2), good: [0, 0], bad: [0, 0] }, 0.9)).toEqual({ times: [], left: [] });
   });
 });
 

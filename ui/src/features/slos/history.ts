@@ -3,20 +3,23 @@ import type { History } from '~/api/slos';
 
 type Counts = Pick<History, 'times' | 'good' | 'bad'>;
 
-/** Of the budget that the window's events allow, what is left after each step. */
-export function budgetLeft(counts: Counts, target: number): { times: number[]; left: (number | null)[] } {
+/**
+ * Of a window's budget, what is left after each step, from the first with events on.
+ *
+ * @param whole how many times these events the whole window is expected to have
+ */
+export function budgetLeft(counts: Counts, target: number, whole = 1): { times: number[]; left: (number | null)[] } {
   const eligible = counts.times.reduce((sum, _, i) => sum + (counts.good[i] ?? 0) + (counts.bad[i] ?? 0), 0);
-  const allowed = (1 - target) * eligible;
+  const allowed = (1 - target) * eligible * whole;
   let bad = 0;
   let any = false;
-  return {
-    times: [...counts.times],
-    left: counts.times.map((_, i) => {
-      bad += counts.bad[i] ?? 0;
-      any ||= (counts.good[i] ?? 0) + (counts.bad[i] ?? 0) > 0;
-      return any && allowed > 0 ? 1 - bad / allowed : null;
-    }),
-  };
+  const left = counts.times.map((_, i) => {
+    bad += counts.bad[i] ?? 0;
+    any ||= (counts.good[i] ?? 0) + (counts.bad[i] ?? 0) > 0;
+    return any && allowed > 0 ? 1 - bad / allowed : null;
+  });
+  const first = left.findIndex((value) => value !== null);
+  return first < 0 ? { times: [], left: [] } : { times: counts.times.slice(first), left: left.slice(first) };
 }
 
 /** Bad share of the last `steps` steps by the allowed share; null where there were no events. */

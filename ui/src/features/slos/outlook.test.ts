@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Status } from '~/api/slos';
-import { groupValue, paces, standing, tomorrow, windowSeconds } from './outlook';
+import { burningGroups, groupValue, paces, standing, tomorrow, windowSeconds } from './outlook';
 
 const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 const budget = (of: Partial<Status['budget']>): Status['budget'] => ({
   start: '2026-10-01T00:00:00Z', end: '2026-10-31T00:00:00Z', length: '30d', eligible: 1000, bad: 4, allowed: 10, left: 6, spent_share: 0.4, left_share: 0.6,
-  good_interval: { low: 0, high: 1 }, projected: { eligible: 0, allowed: 0, bad: 0, left_share: 0 }, events: { eligible: 1000, bad: 4, eligible_rows: 1, bad_rows: 1 }, ...of,
+  good_interval: { low: 0, high: 1 }, projected: { eligible: 1000, allowed: 10, bad: 4, left_share: 0.6 }, events: { eligible: 1000, bad: 4, eligible_rows: 1, bad_rows: 1 }, ...of,
 });
 const day = (bad: number, burn: number) => ({ look_back: '1d', eligible: 100, bad, burn_rate: burn });
 
 describe('how it stands', () => {
   it('says what is left, or what is too much', () => {
     expect(plain(standing({ budget: budget({}) }))).toBe('60.0 % of the budget is left: 6 more events may be bad.');
-    expect(standing({ budget: budget({ left_share: -2, bad: 30 }) })).toBe('Overspent: 30 were bad where 10 may be.');
+    expect(standing({ budget: budget({ projected: { eligible: 1000, allowed: 10, bad: 30, left_share: -2 }, bad: 30 }) })).toBe('Overspent: 30 were bad where 10 may be.');
     expect(standing({ budget: budget({ eligible: 0 }) })).toContain('No event');
+  });
+  it('speaks of a whole window where there is none yet, as alerts do', () => {
+    const young = budget({ left_share: -7.48, bad: 85, left: -75, projected: { eligible: 500_000, allowed: 5000, bad: 42_500, left_share: 0.983 } });
+    expect(plain(standing({ budget: young }))).toBe('98.3 % of a whole window’s budget is left: 4,915 more events may be bad, if events come as so far.');
+    expect(plain(standing({ budget: { ...young, bad: 6000, projected: { ...young.projected, left_share: -0.2 } } }))).toBe('Overspent: 6,000 were bad where 5,000 may be in a whole window.');
   });
 });
 
@@ -29,6 +34,13 @@ describe('the next 24 h', () => {
     expect(tomorrow({ budget: budget({ eligible: 0 }), last_day: day(0, 0) })).toBe('');
   });
   it('are of a calendar window too', () => expect(windowSeconds(budget({ length: 'month' }))).toBe(30 * 86_400));
+});
+
+it('names the groups that burn where the whole does not', () => {
+  const of = (...groups: string[]) => burningGroups({ alerts: groups.map((group) => ({ id: group, group, urgency: 'page', since: '' })) });
+  expect(of('state=AK', 'state=VT')).toBe('What burns is state=AK, state=VT, not the whole.');
+  expect(of('a=1', 'a=2', 'a=3', 'a=4')).toBe('What burns is a=1, a=2, a=3 and 1 more, not the whole.');
+  expect([of('a=1', ''), of()]).toEqual(['', '']);
 });
 
 it('a pace is the lower of both look-backs', () => {

@@ -2,6 +2,7 @@
 import type { Status } from '~/api/slos';
 import { count, counted, percent, times } from '~/base/format';
 import { parseLength } from '~/base/time';
+import { allowedOf, isYoung, leftOf } from '~/widgets/sloBudget';
 import type { Rule } from './rules';
 
 const DAY = 86_400;
@@ -18,8 +19,11 @@ export function windowSeconds(budget: Pick<Budget, 'length' | 'start' | 'end'>):
 /** How it stands, in a sentence. */
 export function standing({ budget }: Pick<Status, 'budget'>): string {
   if (budget.eligible < NONE) return 'No event has counted yet.';
-  if (budget.left_share < 0) return `Overspent: ${count(budget.bad)} were bad where ${count(budget.allowed)} may be.`;
-  return `${percent(budget.left_share)} of the budget is left: ${counted(Math.floor(budget.left), 'more event')} may be bad.`;
+  const [left, allowed] = [leftOf(budget), allowedOf(budget)];
+  const young = isYoung(budget);
+  if (left < 0) return `Overspent: ${count(budget.bad)} were bad where ${count(allowed)} may be${young ? ' in a whole window' : ''}.`;
+  const more = `${percent(left)} of ${young ? 'a whole window’s' : 'the'} budget is left: ${counted(Math.floor(allowed - budget.bad), 'more event')} may be bad`;
+  return young ? `${more}, if events come as so far.` : `${more}.`;
 }
 
 /** What the next 24 hours cost if they are as the last 24 were. */
@@ -29,6 +33,17 @@ export function tomorrow({ budget, last_day: day }: { budget: Budget; last_day: 
   if (day.bad < NONE) return 'If the next 24 h go as the last did, nothing more is spent.';
   const cost = (day.burn_rate * DAY) / windowSeconds(budget);
   return `If the next 24 h go as the last did, ${counted(day.bad, 'more event')} will be bad: ${percent(cost)} of a budget, at ${times(day.burn_rate)} the allowed rate.`;
+}
+
+const MOST_NAMED = 3;
+
+/** Which groups burn where the whole does not: without it, a page beside a full budget would be a riddle. */
+export function burningGroups({ alerts }: Pick<Status, 'alerts'>): string {
+  const groups = alerts.map(({ group }) => group);
+  if (groups.length === 0 || groups.includes('')) return '';
+  const named = groups.slice(0, MOST_NAMED).join(', ');
+  const more = groups.length - MOST_NAMED;
+  return `What burns is ${named}${more > 0 ? ` and ${more} more` : ''}, not the whole.`;
 }
 
 export type Pace = { readonly long: string; readonly short: string; readonly rate: number; readonly factor: number; readonly urgency: 'page' | 'ticket'; readonly isOver: boolean };

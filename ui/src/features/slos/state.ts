@@ -2,6 +2,7 @@
 import type { Schemas } from '~/api/client';
 import { percent } from '~/base/format';
 import type { StatusKind } from '~/widgets/Status';
+import { leftOf } from '~/widgets/sloBudget';
 
 type Brief = Pick<Schemas['SloBrief'], 'alerts' | 'budget' | 'progress'>;
 
@@ -9,7 +10,7 @@ export function kindOf(slo: Brief): StatusKind {
   if (slo.alerts.some(({ urgency }) => urgency === 'page')) return 'page';
   if (slo.alerts.length > 0) return 'ticket';
   if (slo.budget.eligible === 0) return 'na';
-  return slo.budget.left_share < 0 ? 'bad' : 'good';
+  return leftOf(slo.budget) < 0 ? 'bad' : 'good';
 }
 
 /** The word where it is not the usual one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { around, limits, readLimits, withLimit } from './threshold';
+import { isUpper, ladder, limits, readLimit, withLimit } from './threshold';
 
 describe('limits of a condition', () => {
   it('are read with their place', () => {
@@ -17,15 +17,18 @@ describe('limits of a condition', () => {
   it('are none where nothing is compared with a number', () => expect(limits("error NOT EXISTS OR a < b")).toEqual([]));
 });
 
-describe('limits to look at', () => {
+describe('limits to choose among', () => {
   it('are around the own one, which stays exact', () => {
-    expect(around(300)).toEqual([150, 230, 300, 450, 600]);
-    expect(around(333)).toContain(333);
-    expect(around(0)).toEqual([0]);
+    expect(ladder(300)).toEqual([60, 90, 120, 150, 200, 240, 270, 300, 330, 380, 450, 600, 900, 1500]);
+    expect(ladder(333)).toContain(333);
+    expect(ladder(0)).toEqual([0]);
+    expect(ladder(-10)[0]).toBe(-50);
   });
   it('are typed', () => {
-    expect(readLimits('300 100;200,100')).toEqual([100, 200, 300]);
-    expect(readLimits('100, many')).toBeUndefined();
-    expect(readLimits(' ')).toBeUndefined();
+    expect(readLimit(' 300 ')).toBe(300);
+    expect(readLimit('0,5')).toBe(0.5);
+    expect(readLimit('many')).toBeUndefined();
+    expect(readLimit(' ')).toBeUndefined();
   });
+  it('are upper ones', () => expect(limits('a < 1 AND b <= 2 AND c > 3').filter(isUpper).map(({ column }) => column)).toEqual(['a', 'b']));
 });

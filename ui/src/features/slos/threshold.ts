@@ -27,25 +27,26 @@ export function withLimit(condition: string, limit: Limit, value: number): strin
   return condition.slice(0, limit.start) + String(value) + condition.slice(limit.end);
 }
 
-const STEPS = [0.5, 0.75, 1, 1.5, 2];
+const STEPS = [0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5];
 
 /** At most two digits, as people set limits. */
 function round(value: number): number {
   return Number(value.toPrecision(2));
 }
 
-/** Limits worth a look: the own one and what is around it. */
-export function around(value: number): number[] {
+/** Limits to choose among: the own one, which stays exact, and steps around it. */
+export function ladder(value: number): number[] {
   const all = STEPS.map((step) => (step === 1 ? value : round(value * step)));
   return [...new Set(all)].sort((a, b) => a - b);
 }
 
-const MOST = 20;
+/** A typed limit; nothing if it is no number. */
+export function readLimit(text: string): number | undefined {
+  const value = Number(text.trim().replace(',', '.'));
+  return text.trim() === '' || !Number.isFinite(value) ? undefined : value;
+}
 
-/** Typed limits: `100, 200, 400`; nothing if one of them is no number. */
-export function readLimits(text: string): number[] | undefined {
-  const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
-  const all = parts.map(Number);
-  if (parts.length === 0 || all.some((each) => !Number.isFinite(each))) return undefined;
-  return [...new Set(all)].sort((a, b) => a - b).slice(0, MOST);
+/** Whether the server can put another number in its place: an upper limit. */
+export function isUpper({ operator }: Limit): boolean {
+  return operator === '<' || operator === '<=';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Preview } from '~/api/drafts';
-import { freeName, offered, reasonText, telling, verdict } from './words';
+import { freeName, offered, reasonText, said, telling, verdict } from './words';
 
 const counts = (good: number, bad: number): Preview['total'] => ({ eligible: good + bad, good, bad, eligible_rows: good + bad, bad_rows: bad, ...(good + bad > 0 ? { good_ratio: good / (good + bad) } : {}) });
 const preview = (of: Partial<Preview>): Preview => ({ total: counts(995, 5), not_applicable: 0, reasons: [], start_time: '', end_time: '', weighted: false, warnings: [], classes: [], ...of });
@@ -33,3 +33,9 @@ it('an example tells first what the conditions speak of', () => {
 });
 
 it('a name that is taken gets a number', () => expect([freeName('a', []), freeName('a', ['a', 'a-2'])]).toEqual(['a', 'a-3']));
+
+it('an alert is said without its name, which stands beside it', () => {
+  expect(said('Buying: burning fast.', 'Buying')).toBe('Burning fast.');
+  expect(said('Buying [state=AK]: burning fast.', 'Buying', 'state=AK')).toBe('Burning fast.');
+  expect(said('other: x', 'Buying')).toBe('Other: x');
+});

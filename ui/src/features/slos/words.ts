@@ -49,3 +49,10 @@ export function freeName(wanted: string, taken: readonly string[]): string {
     if (!taken.includes(next)) return next;
   }
 }
+
+/** What an alert says, without the name of what it is about, which stands beside it. */
+export function said(summary: string, title: string, group = ''): string {
+  const name = `${title}${group === '' ? '' : ` [${group}]`}: `;
+  const text = summary.startsWith(name) ? summary.slice(name.length) : summary;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

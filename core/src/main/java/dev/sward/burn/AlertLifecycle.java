@@ -74,6 +74,9 @@ public final class AlertLifecycle {
       SortedMap<String, Urgency> before, List<Finding> findings) {
     SortedMap<String, Urgency> active = new TreeMap<>();
     for (Finding finding : findings) {
+      if (finding.status() != Finding.Status.FIRING && before.isEmpty()) {
+        continue;
+      }
       String id = finding.rule().id();
       Urgency was = before.getOrDefault(id, Urgency.NONE);
       switch (finding.status()) {
@@ -105,10 +108,12 @@ public final class AlertLifecycle {
       this.key = before.key();
       this.reading = reading;
       this.because =
-          reading.findings().stream()
-              .filter(finding -> active.containsKey(finding.rule().id()))
-              .sorted(Comparator.comparing(Finding::urgency).reversed())
-              .toList();
+          active.isEmpty()
+              ? List.of()
+              : reading.findings().stream()
+                  .filter(finding -> active.containsKey(finding.rule().id()))
+                  .sorted(Comparator.comparing(Finding::urgency).reversed())
+                  .toList();
       this.called = AlertState.highest(active);
       this.known =
           because.stream()

@@ -22,6 +22,11 @@ public record AlertState(AlertKey key, SortedMap<String, Urgency> active, Option
     return new AlertState(key, Collections.emptySortedMap(), Optional.empty());
   }
 
+  /** Whether nothing fires, and nothing did that a return would be a relapse of. */
+  boolean isQuiet() {
+    return active.isEmpty() && alert.isEmpty();
+  }
+
   public Urgency urgency() {
     return alert.map(Alert::urgency).orElse(Urgency.NONE);
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one objective's measurements by its rules. What it says depends on what was measured before
@@ -24,7 +25,7 @@ public final class Detectors {
   private final RuleSet rules;
   private final Spending spending;
   private final Coverage coverage;
-  private final Map<String, Scanned> scans = new HashMap<>();
+  private final Map<Rule.RecurringBrownout, Scanned> scans = new HashMap<>();
 
   private Detectors(RuleSet rules, Spending spending, TimeRange range) {
     this.rules = rules;
@@ -46,25 +47,47 @@ public final class Detectors {
   }
 
   public Reading at(Instant now) {
-    Budget budget = spending.budget(now);
+    Look look = new Look(now);
     return new Reading(
-        now, budget, rules.rules().stream().map(rule -> finding(rule, budget, now)).toList());
+        now, look.budget(), rules.rules().stream().map(rule -> finding(rule, look)).toList());
   }
 
-  private Finding finding(Rule rule, Budget budget, Instant now) {
+  /**
+   * Whether a rule may start to fire at an instant: if not, none does. Much less work than {@link
+   * #at}, for replays of much time in which little happens.
+   */
+  boolean mayStart(Instant now) {
+    for (Rule rule : rules.rules()) {
+      boolean may =
+          switch (rule) {
+            case Rule.BurnRate fast -> spending.burnRate(fast.shortWindow(), now) > fast.factor();
+            case Rule.Exhaustion ends ->
+                spending.burnRate(ends.shortWindow(), now) > ends.leastBurnRate();
+            case Rule.BudgetRate spent -> spending.burnRate(spent.shortWindow(), now) > 0;
+            case Rule.RecurringBrownout recurring -> scanned(recurring, new Look(now)).starts();
+            case Rule.SilentSli silent -> isSilent(silent, coverage.silence(now));
+          };
+      if (may) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Finding finding(Rule rule, Look look) {
     return switch (rule) {
-      case Rule.BurnRate burnRate -> burnRate(burnRate, now);
-      case Rule.Exhaustion exhaustion -> exhaustion(exhaustion, budget, now);
-      case Rule.BudgetRate budgetRate -> budgetRate(budgetRate, budget, now);
-      case Rule.RecurringBrownout recurring -> recurring(recurring, budget, now);
-      case Rule.SilentSli silent -> silent(silent, now);
+      case Rule.BurnRate burnRate -> burnRate(burnRate, look);
+      case Rule.Exhaustion exhaustion -> exhaustion(exhaustion, look);
+      case Rule.BudgetRate budgetRate -> budgetRate(budgetRate, look);
+      case Rule.RecurringBrownout recurring -> recurring(recurring, look);
+      case Rule.SilentSli silent -> silent(silent, look);
     };
   }
 
-  private Finding burnRate(Rule.BurnRate rule, Instant now) {
-    Counts counts = spending.over(rule.longWindow(), now);
+  private Finding burnRate(Rule.BurnRate rule, Look look) {
+    Counts counts = look.over(rule.longWindow());
     double longBurn = spending.burnRate(counts);
-    double shortBurn = spending.burnRate(rule.shortWindow(), now);
+    double shortBurn = spending.burnRate(look.over(rule.shortWindow()));
     double least = Math.min(longBurn, shortBurn);
     boolean enough = counts.badRows() >= rule.leastBadRows();
     return finding(
@@ -72,17 +95,17 @@ public final class Detectors {
         new Evidence.Burning(longBurn, shortBurn, counts),
         enough && least > rule.factor(),
         least > rule.factor() * HOLD,
-        covered(rule.longWindow(), rule.shortWindow(), now));
+        look.covered(rule.longWindow(), rule.shortWindow()));
   }
 
-  private Finding budgetRate(Rule.BudgetRate rule, Budget budget, Instant now) {
-    Counts counts = spending.over(rule.longWindow(), now);
-    double allowed = budget.expectedAllowed();
+  private Finding budgetRate(Rule.BudgetRate rule, Look look) {
+    Counts counts = look.over(rule.longWindow());
+    double allowed = look.budget().expectedAllowed();
     double spent = counts.bad() == 0 ? 0 : counts.bad() / allowed;
-    double shortBurn = spending.burnRate(rule.shortWindow(), now);
+    double shortBurn = spending.burnRate(look.over(rule.shortWindow()));
     double pace =
         rule.budgetShare()
-            * EpochMinutes.minutes(budget.length())
+            * EpochMinutes.minutes(look.budget().length())
             / EpochMinutes.minutes(rule.longWindow());
     boolean enough = counts.badRows() >= rule.leastBadRows();
     return finding(
@@ -90,17 +113,18 @@ public final class Detectors {
         new Evidence.Spent(spent, shortBurn, counts),
         enough && spent > rule.budgetShare() && shortBurn > pace,
         spent > rule.budgetShare() * HOLD && shortBurn > pace * HOLD,
-        covered(rule.longWindow(), rule.shortWindow(), now));
+        look.covered(rule.longWindow(), rule.shortWindow()));
   }
 
-  private Finding exhaustion(Rule.Exhaustion rule, Budget budget, Instant now) {
-    Counts counts = spending.over(rule.longWindow(), now);
-    double burn = Math.min(spending.burnRate(counts), spending.burnRate(rule.shortWindow(), now));
+  private Finding exhaustion(Rule.Exhaustion rule, Look look) {
+    Counts counts = look.over(rule.longWindow());
+    double burn =
+        Math.min(spending.burnRate(counts), spending.burnRate(look.over(rule.shortWindow())));
     boolean enough = counts.badRows() >= rule.leastBadRows();
     Duration holdHorizon = Duration.ofMinutes(Math.round(rule.horizon().toMinutes() / HOLD));
     boolean fast = burn > rule.leastBurnRate() * HOLD;
     Optional<Duration> in =
-        fast ? Forecast.exhaustion(spending, budget, burn, holdHorizon) : Optional.empty();
+        fast ? Forecast.exhaustion(spending, look.budget(), burn, holdHorizon) : Optional.empty();
     boolean within = in.isPresent() && in.get().compareTo(rule.horizon()) <= 0;
     boolean starts = rule.urgency() != Urgency.PAGE || !in.equals(Optional.of(Duration.ZERO));
     return finding(
@@ -108,18 +132,12 @@ public final class Detectors {
         new Evidence.Exhausting(burn, in, counts),
         enough && within && starts && burn > rule.leastBurnRate(),
         in.isPresent(),
-        covered(rule.longWindow(), rule.shortWindow(), now));
+        look.covered(rule.longWindow(), rule.shortWindow()));
   }
 
-  private Finding recurring(Rule.RecurringBrownout rule, Budget budget, Instant now) {
-    long bucket = rule.bucket().toMinutes();
-    long end = Math.floorDiv(EpochMinutes.of(now), bucket);
-    Scanned scanned = scans.get(rule.id());
-    if (scanned == null || scanned.bucketEnd != end) {
-      scanned = new Scanned(end, Recurrence.find(rule, spending, budget, end));
-      scans.put(rule.id(), scanned);
-    }
-    double covered = coverage.share(rule.lookBack(), now);
+  private Finding recurring(Rule.RecurringBrownout rule, Look look) {
+    Scanned scanned = scanned(rule, look);
+    double covered = look.covered(rule.lookBack());
     if (scanned.recurrence.isEmpty()) {
       return finding(rule, new Evidence.Nothing(), false, false, covered);
     }
@@ -128,28 +146,39 @@ public final class Detectors {
         finding(
             rule,
             recurrence.evidence(),
-            recurrence.starts(rule, end),
-            recurrence.holds(rule, end),
+            scanned.starts(),
+            recurrence.holds(rule, scanned.end),
             covered);
     boolean urgent = recurrence.evidence().burnRate() >= rule.pageFrom();
     return urgent ? finding : finding.calling(Urgency.TICKET);
   }
 
-  private Finding silent(Rule.SilentSli rule, Instant now) {
-    Coverage.Silence silence = coverage.silence(now);
-    boolean silent =
-        silence.length().compareTo(rule.length()) >= 0
-            && silence.expectedRows() >= rule.expectedRows();
+  private Finding silent(Rule.SilentSli rule, Look look) {
+    Coverage.Silence silence = coverage.silence(look.now);
     return new Finding(
         rule,
-        silent ? Finding.Status.FIRING : Finding.Status.CLEAR,
+        isSilent(rule, silence) ? Finding.Status.FIRING : Finding.Status.CLEAR,
         rule.urgency(),
         new Evidence.Silent(silence.length(), silence.expectedRows()),
         1);
   }
 
-  private double covered(Duration longWindow, Duration shortWindow, Instant now) {
-    return Math.min(coverage.share(longWindow, now), coverage.share(shortWindow, now));
+  private static boolean isSilent(Rule.SilentSli rule, Coverage.Silence silence) {
+    return silence.length().compareTo(rule.length()) >= 0
+        && silence.expectedRows() >= rule.expectedRows();
+  }
+
+  private Scanned scanned(Rule.RecurringBrownout rule, Look look) {
+    long end = Math.floorDiv(EpochMinutes.of(look.now), rule.bucket().toMinutes());
+    Scanned before = scans.get(rule);
+    if (before != null && before.end == end) {
+      return before;
+    }
+    Buckets buckets = Buckets.of(rule, spending, end, before == null ? null : before.buckets);
+    Scanned scanned =
+        new Scanned(rule, end, buckets, Recurrence.find(rule, spending, look.budget(), buckets));
+    scans.put(rule, scanned);
+    return scanned;
   }
 
   private Finding finding(
@@ -164,5 +193,41 @@ public final class Detectors {
   }
 
   /** The last scan for recurrences, which stays true until the next bucket is over. */
-  private record Scanned(long bucketEnd, Optional<Recurrence> recurrence) {}
+  private record Scanned(
+      Rule.RecurringBrownout rule, long end, Buckets buckets, Optional<Recurrence> recurrence) {
+    boolean starts() {
+      return recurrence.isPresent() && recurrence.get().starts(rule, end);
+    }
+  }
+
+  /** What several rules read at one instant. */
+  private final class Look {
+    private final Instant now;
+    private final Map<Duration, Counts> counts = new HashMap<>();
+    private final Map<Duration, Double> shares = new HashMap<>();
+    private @Nullable Budget budget;
+
+    Look(Instant now) {
+      this.now = now;
+    }
+
+    Budget budget() {
+      if (budget == null) {
+        budget = spending.budget(now);
+      }
+      return budget;
+    }
+
+    Counts over(Duration lookBack) {
+      return counts.computeIfAbsent(lookBack, length -> spending.over(length, now));
+    }
+
+    double covered(Duration longWindow, Duration shortWindow) {
+      return Math.min(covered(longWindow), covered(shortWindow));
+    }
+
+    double covered(Duration lookBack) {
+      return shares.computeIfAbsent(lookBack, length -> coverage.share(length, now));
+    }
+  }
 }

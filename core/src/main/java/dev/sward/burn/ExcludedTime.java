@@ -54,6 +54,9 @@ record ExcludedTime(List<TimeRange> ranges) {
   }
 
   long minutesIn(TimeRange range) {
+    if (ranges.isEmpty()) {
+      return 0;
+    }
     Duration left =
         remaining(range).stream().map(TimeRange::length).reduce(Duration.ZERO, Duration::plus);
     return range.length().minus(left).toMinutes();

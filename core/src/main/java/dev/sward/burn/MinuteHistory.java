@@ -42,7 +42,7 @@ public final class MinuteHistory implements Measured {
   /** The minutes of a range. */
   public static MinuteHistory copyOf(Measured measured, TimeRange range) {
     Filling filling = new Filling(range);
-    measured.forEachMinute(range, filling::put);
+    measured.forEachMinute(range, filling::add);
     return filling.build();
   }
 
@@ -55,9 +55,9 @@ public final class MinuteHistory implements Measured {
       history = new MinuteHistory(range);
     }
 
-    /** In any order, each once. */
-    public void put(long epochMinute, Counts counts) {
-      history.put(epochMinute, counts);
+    /** In any order, beside what is there of the minute. */
+    public void add(long epochMinute, Counts counts) {
+      history.add(epochMinute, counts);
     }
 
     public MinuteHistory build() {
@@ -83,14 +83,14 @@ public final class MinuteHistory implements Measured {
     }
   }
 
-  private void put(long epochMinute, Counts counts) {
+  private void add(long epochMinute, Counts counts) {
     int i = Math.toIntExact(epochMinute - first) + 1;
-    good[i] = counts.good();
-    bad[i] = counts.bad();
-    notApplicable[i] = counts.notApplicable();
-    goodRows[i] = counts.goodRows();
-    badRows[i] = counts.badRows();
-    notApplicableRows[i] = counts.notApplicableRows();
+    good[i] += counts.good();
+    bad[i] += counts.bad();
+    notApplicable[i] += counts.notApplicable();
+    goodRows[i] += counts.goodRows();
+    badRows[i] += counts.badRows();
+    notApplicableRows[i] += counts.notApplicableRows();
   }
 
   private void run() {

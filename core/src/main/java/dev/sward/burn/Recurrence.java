@@ -1,9 +1,8 @@
 package dev.sward.burn;
 
 import dev.sward.sli.Counts;
-import dev.sward.sli.Measured;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +51,10 @@ record Recurrence(Evidence.Recurring evidence, double certainty, double longestG
   /** How long after the last one it is over, in times the longest gap. */
   private static final double LATE = 1.5;
 
-  /** The surest recurrence that lasts until a bucket's end. */
+  /** The surest recurrence in a look-back that lasts until its end. */
   static Optional<Recurrence> find(
-      Rule.RecurringBrownout rule, Spending spending, Budget budget, long endBucket) {
-    Buckets buckets = Buckets.of(rule, spending, endBucket);
+      Rule.RecurringBrownout rule, Spending spending, Budget budget, Buckets lookBack) {
+    Buckets buckets = spending.countsEvents() ? lookBack.thinned() : lookBack;
     double allowed = spending.target().errorRatio();
     Counts whole = buckets.whole();
     if (whole.badRows() < rule.leastBadRows() || whole.bad() == 0) {
@@ -97,12 +96,18 @@ record Recurrence(Evidence.Recurring evidence, double certainty, double longestG
       Buckets buckets,
       Spending spending,
       Budget budget) {
+    int[] starts = bursts.stream().mapToInt(Bursts.Burst::from).toArray();
+    int[] ends = bursts.stream().mapToInt(Bursts.Burst::to).toArray();
     for (int skip = 0; bursts.size() - skip >= LEAST_TIMES; skip++) {
       List<Bursts.Burst> run = bursts.subList(skip, bursts.size());
+      if (!alike(run)) {
+        continue;
+      }
+      int from = skip;
       Optional<Rhythm> rhythm =
-          Rhythm.of(run.stream().mapToInt(Bursts.Burst::from).toArray())
-              .or(() -> Rhythm.of(run.stream().mapToInt(Bursts.Burst::to).toArray()));
-      if (rhythm.isPresent() && alike(run)) {
+          Rhythm.of(Arrays.copyOfRange(starts, from, starts.length))
+              .or(() -> Rhythm.of(Arrays.copyOfRange(ends, from, ends.length)));
+      if (rhythm.isPresent()) {
         List<Bursts.Burst> windows = windows(run, rhythm.get(), buckets);
         long others = scans.stream().mapToLong(scan -> outside(scan, windows)).max().orElse(0);
         return windows.isEmpty() || run.size() < Math.min(LEAST_TIMES + others, MOST_TIMES)
@@ -115,9 +120,12 @@ record Recurrence(Evidence.Recurring evidence, double certainty, double longestG
 
   /** Whether all last about as long; the last one may not be over. */
   private static boolean alike(List<Bursts.Burst> run) {
-    int longest = run.stream().mapToInt(Bursts.Burst::length).max().orElseThrow();
-    int shortest =
-        run.stream().limit(run.size() - 1L).mapToInt(Bursts.Burst::length).min().orElseThrow();
+    int longest = run.getLast().length();
+    int shortest = Integer.MAX_VALUE;
+    for (Bursts.Burst burst : run.subList(0, run.size() - 1)) {
+      longest = Math.max(longest, burst.length());
+      shortest = Math.min(shortest, burst.length());
+    }
     return longest - shortest <= ALIKE;
   }
 
@@ -181,63 +189,5 @@ record Recurrence(Evidence.Recurring evidence, double certainty, double longestG
         .filter(Bursts.Burst::isCertain)
         .filter(burst -> windows.stream().noneMatch(burst::overlaps))
         .count();
-  }
-
-  /**
-   * A look-back in buckets.
-   *
-   * @param first bucket since 1970
-   * @param minutes of one
-   * @param events of each, as many independent ones as its bad rows stand for
-   */
-  private record Buckets(
-      Measured counted, long first, long minutes, double[] events, double[] bad) {
-    static Buckets of(Rule.RecurringBrownout rule, Spending spending, long endBucket) {
-      long minutes = rule.bucket().toMinutes();
-      int length = Math.toIntExact(rule.lookBack().toMinutes() / minutes);
-      long first = endBucket - length;
-      double[] events = new double[length];
-      double[] bad = new double[length];
-      Measured counted = spending.counted();
-      var range = EpochMinutes.range(first * minutes, endBucket * minutes);
-      counted.forEachMinute(
-          range,
-          (minute, counts) -> {
-            int bucket = Math.toIntExact(Math.floorDiv(minute, minutes) - first);
-            events[bucket] += counts.eligible();
-            bad[bucket] += counts.bad();
-          });
-      Buckets buckets = new Buckets(counted, first, minutes, events, bad);
-      if (spending.countsEvents()) {
-        buckets.thin();
-      }
-      return buckets;
-    }
-
-    /** A bad row that stands for ten events is one piece of evidence, not ten. */
-    private void thin() {
-      Counts whole = whole();
-      double weight = whole.badRows() == 0 ? 1 : whole.bad() / whole.badRows();
-      for (int i = 0; i < events.length; i++) {
-        events[i] /= weight;
-        bad[i] /= weight;
-      }
-    }
-
-    Counts whole() {
-      return sum(0, events.length);
-    }
-
-    Counts sum(Bursts.Burst burst) {
-      return sum(burst.from(), burst.to());
-    }
-
-    Counts sum(int from, int to) {
-      return counted.sum(EpochMinutes.range((first + from) * minutes, (first + to) * minutes));
-    }
-
-    Instant start(int bucket) {
-      return EpochMinutes.start((first + bucket) * minutes);
-    }
   }
 }

@@ -56,6 +56,9 @@ public final class Replay {
         pace.run();
         nextPause = now.plus(PACE);
       }
+      if (state.isQuiet() && !detectors.mayStart(now)) {
+        continue;
+      }
       AlertLifecycle.Step step = AlertLifecycle.advance(state, detectors.at(now));
       state = step.state();
       transitions.addAll(step.transitions());

@@ -41,7 +41,7 @@ public final class TimeLength {
     for (Unit unit : FORMATTED) {
       long count = millis / unit.millis;
       if (count > 0) {
-        text.append(count).append(unit.name().toLowerCase(Locale.ROOT));
+        text.append(count).append(unit.symbol);
         millis -= count * unit.millis;
       }
     }
@@ -94,6 +94,7 @@ public final class TimeLength {
     MS(1);
 
     final long millis;
+    final String symbol = name().toLowerCase(Locale.ROOT);
 
     Unit(long millis) {
       this.millis = millis;

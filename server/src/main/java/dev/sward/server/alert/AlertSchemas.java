@@ -42,7 +42,9 @@ final class AlertSchemas {
                   Schema.object()
                       .with("bad", Schema.number(""))
                       .with("allowed", Schema.number("In the whole window"))
-                      .with("left_share", Schema.number("Below 0 is overspent")))
+                      .with(
+                          "left_share",
+                          Schema.number("Of a whole window's budget; below 0: overspent")))
               .maybe("exhausted_at", Schema.string("RFC 3339; if it goes on so"))
               .maybe("due", Schema.string("RFC 3339; when somebody should look"))
               .with("because", Schema.listOf(FINDING, "The most urgent first")));

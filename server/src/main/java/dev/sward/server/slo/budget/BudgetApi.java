@@ -18,6 +18,7 @@ import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
 import dev.sward.server.slo.BrokenJson;
 import dev.sward.server.slo.DefinedSlo;
+import dev.sward.sli.Measured;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import java.time.DateTimeException;
@@ -62,6 +63,7 @@ public final class BudgetApi {
             .query("end", Schema.string("RFC 3339, or an age such as 2h; else now"))
             .query("step", Schema.string("Whole minutes, as 5m; else for 300 steps"))
             .query("group", Schema.string("Of one group, as state=CA"))
+            .query("adjusted", Schema.string("true: only what the budget counts, no excluded time"))
             .answers(200, BudgetSchemas.HISTORY),
         this::history);
     mountAdjustments(routes);
@@ -119,7 +121,9 @@ public final class BudgetApi {
     Duration step = step(call, range);
     Budgets.Spent spent =
         call.query("group").map(group -> group(slo, group)).orElseGet(() -> budgets.all(slo));
-    return Responses.json(History.of(spent.measured(), range, step).json());
+    boolean adjusted = call.query("adjusted").filter(text -> text.equals("true")).isPresent();
+    Measured counted = adjusted ? spent.spending().events() : spent.measured();
+    return Responses.json(History.of(counted, range, step).json());
   }
 
   private Budgets.Spent group(Slo slo, String text) {

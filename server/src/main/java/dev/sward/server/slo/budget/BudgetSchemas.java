@@ -21,10 +21,12 @@ public final class BudgetSchemas {
               .with("eligible", Schema.number("What the budget counts: events, or slices of time"))
               .with("bad", Schema.number(""))
               .maybe("good_ratio", Schema.number("0 to 1; absent without any"))
-              .with("allowed", Schema.number("How many may be bad"))
+              .with("allowed", Schema.number("How many of these may be bad"))
               .with("left", Schema.number("How many more may be; negative when overspent"))
               .with("spent_share", Schema.number("1 is all of it"))
-              .with("left_share", Schema.number("1 is untouched, below 0 is overspent"))
+              .with(
+                  "left_share",
+                  Schema.number("Of what the events so far allow; below 0 is overspent"))
               .with(
                   "good_interval",
                   Schema.object()
@@ -36,7 +38,10 @@ public final class BudgetSchemas {
                       .with("eligible", Schema.number("At the end of the window"))
                       .with("allowed", Schema.number(""))
                       .with("bad", Schema.number("If it goes on as so far"))
-                      .with("left_share", Schema.number("Of the whole window's budget, now")))
+                      .with(
+                          "left_share",
+                          Schema.number(
+                              "Of the whole window's budget, now: what pages and alerts speak of")))
               .with("events", EVENTS)
               .maybe("coverage", Schema.number("Share of the time that was measured")));
 

@@ -183,7 +183,7 @@ final class StatusJson {
         })
         .filter(group -> group.budget().eligible() > 0)
         .sorted(
-            Comparator.comparingDouble((GroupBudget group) -> group.budget().leftShare())
+            Comparator.comparingDouble((GroupBudget group) -> group.budget().expectedLeftShare())
                 .thenComparing(GroupBudget::text))
         .limit(MOST_GROUPS)
         .forEach(group -> {

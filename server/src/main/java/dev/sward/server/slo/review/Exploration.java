@@ -3,7 +3,6 @@ package dev.sward.server.slo.review;
 import dev.sward.burn.AlertKey;
 import dev.sward.burn.Budget;
 import dev.sward.burn.ComplaintCluster;
-import dev.sward.burn.MinuteHistory;
 import dev.sward.burn.Replay;
 import dev.sward.burn.ReplayReport;
 import dev.sward.burn.Review;
@@ -11,7 +10,6 @@ import dev.sward.burn.RuleSet;
 import dev.sward.burn.Spending;
 import dev.sward.query.TimeRange;
 import dev.sward.sli.Counts;
-import dev.sward.sli.Sli;
 import dev.sward.slo.Slo;
 import dev.sward.slo.Target;
 import dev.sward.store.EventStore;
@@ -52,11 +50,6 @@ record Exploration(Question question, List<Cell> cells, int clusters) {
       thresholds = List.copyOf(thresholds);
       targets = List.copyOf(targets);
     }
-
-    Sli sli(double threshold) {
-      Sli sli = slo.sli();
-      return new Sli(sli.scope(), sli.eligible(), limit.with(threshold), sli.groupBy());
-    }
   }
 
   /**
@@ -80,12 +73,12 @@ record Exploration(Question question, List<Cell> cells, int clusters) {
     TimeRange range = question.range();
     RuleSet rules = question.terms().rules(slo);
     TimeRange reads = Replay.reads(range, rules, slo.window());
-    List<Sli> slis = question.thresholds().stream().map(question::sli).toList();
-    List<MinuteHistory> histories = RawMinutes.of(slis, reads, store, reins);
+    LimitMinutes minutes =
+        LimitMinutes.of(slo.sli(), question.limit(), question.thresholds(), reads, store, reins);
     List<ComplaintCluster> clusters = question.complaints().clusters(range, store, reins);
     List<Cell> cells = new ArrayList<>();
-    for (int i = 0; i < slis.size(); i++) {
-      Spending spending = question.terms().spending(slo, histories.get(i));
+    for (double threshold : question.thresholds()) {
+      Spending spending = question.terms().spending(slo, minutes.at(threshold));
       Counts counts = spending.events().sum(range);
       for (Target target : question.targets()) {
         Spending against = spending.against(target);
@@ -93,7 +86,7 @@ record Exploration(Question question, List<Cell> cells, int clusters) {
             Replay.run(range, AlertKey.of(slo.name()), rules, against, reins::check);
         cells.add(
             new Cell(
-                question.thresholds().get(i),
+                threshold,
                 target,
                 counts,
                 against.budget(range.end()),

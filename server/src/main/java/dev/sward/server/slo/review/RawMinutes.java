@@ -105,7 +105,7 @@ final class RawMinutes {
       long badRows = (long) value(values, 5 + 4 * i);
       fillings
           .get(i)
-          .put(
+          .add(
               minute,
               new Counts(
                   good,

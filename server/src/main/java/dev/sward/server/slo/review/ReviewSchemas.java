@@ -113,7 +113,10 @@ final class ReviewSchemas {
                           .maybe("good_ratio", Schema.number("Absent without eligible events"))
                           .with(
                               "budget_left_share",
-                              Schema.number("Of the window that ends with the time"))
+                              Schema.number("At the end, of what the window's events allow"))
+                          .with(
+                              "projected_left_share",
+                              Schema.number("At the end, of a whole window's budget"))
                           .with("pages", Schema.integer("That would have been sent"))
                           .with("tickets", Schema.integer("That would have been opened"))
                           .with("caught", Schema.integer("Clusters with an alert")),

@@ -2,7 +2,6 @@ package dev.sward.server.slo.review;
 
 import dev.sward.event.Value;
 import dev.sward.expr.Expr;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,12 +32,19 @@ record Thresholds(Expr good, Expr.Compare limit) {
 
   /** The same with another number. */
   Expr with(double number) {
-    Expr.Compare other = new Expr.Compare(limit.op(), limit.left(), Expr.Literal.of(number));
-    List<Expr> terms = new ArrayList<>();
-    for (Expr term : terms(good)) {
-      terms.add(term.equals(limit) ? other : term);
-    }
-    return all(terms);
+    Expr other = at(number);
+    return all(terms(good).stream().map(term -> term.equals(limit) ? other : term).toList());
+  }
+
+  /** The limit alone, with a number. */
+  Expr at(double number) {
+    return new Expr.Compare(limit.op(), limit.left(), Expr.Literal.of(number));
+  }
+
+  /** What else has to be true. */
+  Expr others() {
+    List<Expr> others = terms(good).stream().filter(term -> !term.equals(limit)).toList();
+    return others.isEmpty() ? Expr.Literal.of(true) : all(others);
   }
 
   static List<Expr> terms(Expr good) {

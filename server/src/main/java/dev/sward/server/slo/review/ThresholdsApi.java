@@ -158,6 +158,7 @@ final class ThresholdsApi {
         row.put("good_ratio", cell.counts().good() / cell.counts().eligible());
       }
       row.put("budget_left_share", cell.budget().leftShare());
+      row.put("projected_left_share", cell.budget().expectedLeftShare());
       ReviewJson.fired(row, cell.replay());
       row.put("caught", cell.caught());
     }

@@ -131,6 +131,10 @@ final class BudgetServerTest {
     assertThat(adjustment.path("reason").asText()).isEqualTo("moved house");
     assertThat(adjustment.path("removed_bad").asDouble()).isEqualTo(10);
 
+    String hours = "/api/v1/slos/buying/history?start=2h&step=1h";
+    assertThat(sum(json(hours).path("bad"))).isEqualTo(10);
+    assertThat(json(hours + "&adjusted=true").path("bad").toString()).isEqualTo("[0.0,0.0]");
+
     server.post(ADJUSTMENTS, "{\"kind\":\"reset\",\"at\":\"5d\",\"reason\":\"new owner\"}");
     assertThat(json(STATUS).path("budget").path("bad").asDouble()).isZero();
     assertThat(json(ADJUSTMENTS).path("adjustments")).hasSize(2);
