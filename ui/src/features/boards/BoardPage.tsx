@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { datasets } from '~/api/reads';
 import { boardOf, type Board } from '~/api/shared';
 import { useAddress } from '~/widgets/address';
+import { EnvironmentChip } from '~/widgets/EnvironmentChip';
 import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { Page, Sheet } from '~/widgets/Page';
@@ -75,6 +76,7 @@ function Only({ board, search, change }: { board: Board; search: BoardSearch; ch
   return (
     <div className={styles['only']} role="group" aria-label="All panels">
       <span className="sw-small sw-faint">All panels where</span>
+      <EnvironmentChip />
       <Filters asked={asked} change={narrow} datasets={names} />
       <AddFilter asked={asked} change={narrow} datasets={names} />
       {presets.length > 0 && (

@@ -57,9 +57,9 @@ export default function ExplainPanel({ explore, answer }: { explore: Explore; an
             <ExplanationView
               of={query.data}
               actions={(own) => <Actions explore={explore} own={own} />}
-              onValue={(attribute, value) => explore.change(withFilter(explore.asked, equals(attribute, value)))}
+              onValue={(attribute, value) => explore.change(withFilter(explore.own, equals(attribute, value)))}
             />
-            <AcrossView of={query.data} narrow={(where) => explore.change(withCondition(explore.asked, where))} />
+            <AcrossView of={query.data} narrow={(where) => explore.change(withCondition(explore.own, where))} />
             {!isAcross && kept === undefined && (
               <Button mt="md" onClick={() => setIsAcross(true)}>
                 Look at their traces, logs and metrics too
@@ -94,7 +94,7 @@ function Permalink({ of, explore }: { of: Explained; explore: Explore }) {
 }
 
 function Actions({ explore, own }: { explore: Explore; own: Explanation }) {
-  const { asked, change } = explore;
+  const { own: asked, change } = explore;
   const filters = (own as { filters?: Filter[] }).filters;
   const narrow = () => change(filters === undefined || asked.filter_combination === 'OR' ? withCondition(asked, own.where) : filters.reduce(withFilter, asked));
   return (

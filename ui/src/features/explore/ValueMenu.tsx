@@ -6,7 +6,7 @@ import type { Explore } from './useExplore';
 
 /** A value that questions can be made of. */
 export function ValueMenu({ explore, column, value }: { explore: Explore; column: string; value: unknown }) {
-  const { asked, change, set } = explore;
+  const { own: asked, change, set } = explore;
   const filter = equals(column, value);
   const without = opposite(filter);
   return (
