@@ -17,7 +17,7 @@ export function EnvironmentSwitch({ folded }: { folded: boolean }) {
   return (
     <Menu position="bottom-start" width={260} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className={styles['environment']} data-chosen={name !== undefined} aria-label={`Environment: ${name ?? 'all'}`}>
+        <UnstyledButton className={styles['environment']} data-chosen={name !== undefined} data-folded={folded} aria-label={`Environment: ${name ?? 'all'}`}>
           {folded ? (
             <Tooltip label={word} position="right">
               <IconWorld size={16} stroke={1.5} />
