@@ -10,5 +10,5 @@ export const markers = (span: Span) =>
     queryFn: ({ signal }) =>
       body(api.GET('/api/v1/markers', { params: { query: { start_time: iso(span.start), end_time: iso(span.end) } }, signal })),
     select: ({ markers: found }) =>
-      found.map(({ start_time: start, message, type, dataset }) => ({ time: start, name: message || type || 'marker', dataset })),
+      found.map(({ start_time: start, message, type, dataset, environment }) => ({ time: start, name: message || type || 'marker', dataset, environment })),
   });

@@ -21,6 +21,14 @@ export const columns = (dataset: string) =>
     staleTime: MINUTE,
   });
 
+/** Where events came from in the last day, and what of an event says so. */
+export const environments = queryOptions({
+  queryKey: ['environments'],
+  queryFn: ({ signal }) => body(api.GET('/api/v1/environments', { signal })),
+  staleTime: MINUTE,
+  refetchInterval: MINUTE,
+});
+
 export const budgets = queryOptions({
   queryKey: ['budgets'],
   queryFn: ({ signal }) => body(api.GET('/api/v1/budgets', { signal })),

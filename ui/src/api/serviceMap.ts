@@ -28,15 +28,19 @@ export type ServiceMap = z.infer<typeof answer>;
 export type ServiceNode = ServiceMap['nodes'][number];
 export type ServiceEdge = ServiceMap['edges'][number];
 
-/** Which service calls which, from traces. */
-export const serviceMap = (range: Range) =>
+/**
+ * Which service calls which, from traces.
+ *
+ * @param where which spans, in the expression language; all if absent
+ */
+export const serviceMap = (range: Range, where: string | undefined) =>
   queryOptions({
-    queryKey: ['service-map', range],
+    queryKey: ['service-map', range, where],
     queryFn: async ({ signal }) => {
       const { start, end } = spanOf(range, Date.now() / 1000);
-      const times = new URLSearchParams({ start_time: iso(start), end_time: iso(end) });
+      const asked = new URLSearchParams({ start_time: iso(start), end_time: iso(end), ...(where === undefined ? {} : { where }) });
       const own = token();
-      const response = await fetch(`/api/v1/service-map?${times.toString()}`, {
+      const response = await fetch(`/api/v1/service-map?${asked.toString()}`, {
         signal,
         headers: own === undefined ? {} : { Authorization: `Bearer ${own}` },
       });

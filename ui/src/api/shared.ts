@@ -1,5 +1,5 @@
 /** What people make and share: boards, saved queries; and the questions that were asked. */
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { api, body, type Schemas } from './client';
 
@@ -117,14 +117,17 @@ const entry = z.object({
 });
 export type HistoryEntry = z.infer<typeof entry>;
 
-const MOST_LISTED = 200;
+const PAGE = 200;
 
-/** The questions that were asked, the newest first. */
+/** The questions that were asked, the newest first, page by page. */
 export const questionHistory = (whose: 'mine' | 'team') =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['query-history', whose],
-    queryFn: async ({ signal }) => {
-      const query = { mine: whose === 'mine', limit: MOST_LISTED };
-      return z.object({ questions: z.array(entry) }).parse(await body(api.GET('/api/v1/query-history', { params: { query }, signal }))).questions;
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ signal, pageParam: after }) => {
+      const query = { mine: whose === 'mine', limit: PAGE, ...(after === undefined ? {} : { after }) };
+      return z.object({ questions: z.array(entry), next: z.string().optional() }).parse(await body(api.GET('/api/v1/query-history', { params: { query }, signal })));
     },
+    getNextPageParam: ({ next }) => next,
+    select: ({ pages }) => pages.flatMap(({ questions }) => questions),
   });

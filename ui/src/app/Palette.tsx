@@ -6,6 +6,8 @@ import { budgets, datasets } from '~/api/reads';
 import { prefer } from '~/state/preferences';
 import { useAllShortcuts } from '~/state/shortcuts';
 import styles from './Palette.module.css';
+import { useEnvironment } from '~/widgets/environment';
+import { useEnvironments } from './EnvironmentSwitch';
 import { PLACES } from './places';
 
 type Entry = { readonly name: string; readonly kind: string; readonly run: () => void };
@@ -81,12 +83,17 @@ function useEntries(text: string): readonly Entry[] {
   const shortcuts = useAllShortcuts();
   const slos = useQuery(budgets).data ?? [];
   const sets = useQuery(datasets).data ?? [];
+  const { name: chosen, choose } = useEnvironment();
+  const environmentEntries = [...useEnvironments().names, ...(chosen === undefined ? [] : [undefined])]
+    .filter((name) => name !== chosen || name === undefined)
+    .map((name) => ({ name: name === undefined ? 'All environments' : `Environment: ${name}`, kind: 'narrow to', run: () => choose(name) }));
   const go = (to: string) => () => void navigate({ to });
   const wanted = text.trim().toLowerCase();
   const all: Entry[] = [
     ...PLACES.map((place) => ({ name: place.name, kind: 'page', run: go(place.to) })),
     ...slos.map((slo) => ({ name: slo.title === '' ? slo.name : slo.title, kind: 'objective', run: go(`/slos/${encodeURIComponent(slo.name)}`) })),
     ...sets.map((set) => ({ name: set.name, kind: 'dataset', run: go(`/datasets/${encodeURIComponent(set.name)}`) })),
+    ...environmentEntries,
     { name: 'Theme: light', kind: 'setting', run: () => prefer({ theme: 'light' }) },
     { name: 'Theme: dark', kind: 'setting', run: () => prefer({ theme: 'dark' }) },
     { name: 'Theme: as the system', kind: 'setting', run: () => prefer({ theme: 'auto' }) },

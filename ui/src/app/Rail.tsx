@@ -10,6 +10,7 @@ import { usage } from '~/api/usage';
 import { count, figure } from '~/base/format';
 import { clock, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
+import { EnvironmentSwitch } from './EnvironmentSwitch';
 import { PLACES, type Place } from './places';
 import styles from './Rail.module.css';
 import { Sign } from './Sign';
@@ -39,6 +40,7 @@ export function Rail({ find }: { find: () => void }) {
         <Sign />
         {!railFolded && <span>Sward</span>}
       </Link>
+      <EnvironmentSwitch folded={railFolded} />
       <UnstyledButton className={styles['find']} onClick={find} aria-label="Find or do">
         {railFolded ? <IconSearch size={16} stroke={1.5} /> : <span>Find or do</span>}
         {!railFolded && <Kbd size="xs">Ctrl K</Kbd>}

@@ -6,17 +6,18 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { environmentName } from '~/widgets/environment';
 import { Failed, Missing, Shell } from './Shell';
 
-/** What all pages share of the address: the time asked of. */
-const shared = z.object({ t: z.string().optional().catch(undefined) });
+/** What all pages share of the address: the time and the environment asked of. */
+const shared = z.object({ t: z.string().optional().catch(undefined), env: environmentName });
 
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: Missing,
   errorComponent: Failed,
   validateSearch: shared,
-  search: { middlewares: [retainSearchParams(['t'])] },
+  search: { middlewares: [retainSearchParams(['t', 'env'])] },
 });
 
 function page<Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) {

@@ -10,6 +10,9 @@ export type PageLink = {
   readonly search: Readonly<Record<string, unknown>>;
 };
 
+/** In the search of a link: what it leads to is of all environments, whichever is chosen. */
+export const ALL_ENVIRONMENTS = { env: undefined };
+
 /** `/explore?q=<question>&t=<range>`: props of a Link, or the argument of navigate. */
 export function exploreLink({ dataset, ...question }: LinkedQuestion, range: Range): PageLink {
   const q = dataset === undefined ? question : { ...question, datasets: [dataset] };

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { explain, type Explanation } from '~/api/explain';
 import { iso } from '~/base/time';
+import { ALL_ENVIRONMENTS } from '~/state/links';
 import { Go } from './Go';
 import { ExplanationView } from './Explanation';
 import { Loading } from './Loading';
@@ -32,7 +33,7 @@ export function SloExplanation({ slo, start, end }: { slo: string; start: number
 }
 
 function Actions({ of, start, end }: { of: Explanation; start: number; end: number }) {
-  const search = { t: `${iso(start)}/${iso(end)}`, q: { where: of.where, calculations: ['heatmap(duration_ms)', 'count'] } };
+  const search = { ...ALL_ENVIRONMENTS, t: `${iso(start)}/${iso(end)}`, q: { where: of.where, calculations: ['heatmap(duration_ms)', 'count'] } };
   return (
     <>
       <Button variant="filled" component={Go} to="/explore" search={search}>

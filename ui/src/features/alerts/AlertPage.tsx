@@ -5,6 +5,7 @@ import { budgets } from '~/api/reads';
 import { counted, length, percent, times } from '~/base/format';
 import { clock, date, moment, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
+import { AllEnvironments } from '~/widgets/AllEnvironments';
 import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { Page, Section, Sheet } from '~/widgets/Page';
@@ -56,6 +57,7 @@ function Known({ alert }: { alert: AlertWithLog }) {
         </span>
       </div>
       <h1 className={`sw-voice ${styles['answer']}`}>{facts.summary}</h1>
+      <AllEnvironments what="Alerts" />
       <dl className={styles['facts']}>
         {facts.burn_rate !== undefined && <Fact figure={times(facts.burn_rate)} text="the allowed rate" />}
         {facts.bad !== undefined && <Fact figure={counted(facts.bad, 'event')} text={`bad, since ${clock(since, zone)} ${zoneName(zone, since)}`} />}

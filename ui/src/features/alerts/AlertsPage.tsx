@@ -6,6 +6,7 @@ import { budgets } from '~/api/reads';
 import { percent, times } from '~/base/format';
 import { clock, date, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
+import { AllEnvironments } from '~/widgets/AllEnvironments';
 import { Go } from '~/widgets/Go';
 import { useAddress } from '~/widgets/address';
 import { Loading } from '~/widgets/Loading';
@@ -38,6 +39,7 @@ export function AlertsPage() {
         <Loading isWaiting={query.isPending}>
           {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
           {query.data !== undefined && <h1 className="sw-voice sw-answer">{answer(open)}</h1>}
+          <AllEnvironments what="Alerts" />
           <SegmentedControl
             mt="md"
             size="xs"

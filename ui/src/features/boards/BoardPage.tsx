@@ -1,10 +1,11 @@
 import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { datasets } from '~/api/reads';
 import { boardOf, type Board } from '~/api/shared';
 import { useAddress } from '~/widgets/address';
+import { EnvironmentChip } from '~/widgets/EnvironmentChip';
 import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { Page, Sheet } from '~/widgets/Page';
@@ -17,7 +18,8 @@ import { BoardTools } from './BoardTools';
 import { Conflict } from './Conflict';
 import { Grid } from './Grid';
 import { NameForm } from './NameForm';
-import { presetOf, timeOf } from './scope';
+import { PresetForm } from './PresetForm';
+import { chosen, openingTime, presetOf } from './scope';
 import { boardSearch, type BoardSearch } from './search';
 import { useEditing, type Editing } from './useEditing';
 
@@ -41,7 +43,8 @@ export function BoardPage() {
 function Shown({ board }: { board: Board }) {
   const [search, change] = useAddress<BoardSearch>(boardSearch);
   const editing = useEditing(board);
-  useOwnTime(board);
+  useOwnTime(board, search);
+  const names = useQuery(datasets).data?.map(({ name }) => name).filter((name) => name !== 'sward') ?? [];
   const shown: Board = editing.draft === undefined ? board : { ...board, ...editing.draft };
   return (
     <Page title={shown.name} crumbs={<Go to="/boards">Boards</Go>} time="asked" tools={<BoardTools board={board} editing={editing} />}>
@@ -50,7 +53,8 @@ function Shown({ board }: { board: Board }) {
         {editing.error !== undefined && <ProblemNote error={editing.error} />}
         {editing.draft !== undefined && <NameForm editing={editing} draft={editing.draft} />}
         {editing.draft === undefined && shown.description !== undefined && shown.description !== '' && <p className="sw-lede">{shown.description}</p>}
-        <Only board={shown} search={search} change={change} />
+        {editing.draft !== undefined && <PresetForm draft={editing.draft} editing={editing} search={search} datasets={names} />}
+        <Only board={shown} search={search} change={change} datasets={names} />
         <Panels board={shown} search={search} editing={editing} />
       </Sheet>
     </Page>
@@ -58,9 +62,9 @@ function Shown({ board }: { board: Board }) {
 }
 
 /** A board's own time stands in the address as soon as it is opened without one. */
-function useOwnTime(board: Board): void {
+function useOwnTime(board: Board, search: BoardSearch): void {
   const navigate = useNavigate();
-  const own = timeOf(board);
+  const own = useMemo(() => openingTime(board, search, Math.floor(Date.now() / 1000)), [board, search]);
   useEffect(() => {
     if (own === undefined || new URLSearchParams(location.search).has('t')) return;
     void navigate({ to: '.', search: ((old: object) => ({ ...old, t: own })) as never, replace: true });
@@ -68,14 +72,15 @@ function useOwnTime(board: Board): void {
 }
 
 /** What the whole board is narrowed to, besides what each panel says. */
-function Only({ board, search, change }: { board: Board; search: BoardSearch; change: (next: (old: BoardSearch) => BoardSearch) => void }) {
-  const names = useQuery(datasets).data?.map(({ name }) => name).filter((name) => name !== 'sward') ?? [];
+function Only({ board, search, change, datasets: names }: { board: Board; search: BoardSearch; change: (next: (old: BoardSearch) => BoardSearch) => void; datasets: readonly string[] }) {
   const asked: Asked = search.only ?? {};
   const narrow = ({ filters }: Asked) => change((old) => ({ ...old, only: tidy({ filters }) }));
-  const presets = board.presets ?? [];
+  // Two of one name, while they are written or from the API, are one choice.
+  const presets = [...new Set(board.presets?.map(({ name }) => name))];
   return (
     <div className={styles['only']} role="group" aria-label="All panels">
       <span className="sw-small sw-faint">All panels where</span>
+      <EnvironmentChip />
       <Filters asked={asked} change={narrow} datasets={names} />
       <AddFilter asked={asked} change={narrow} datasets={names} />
       {presets.length > 0 && (
@@ -84,9 +89,9 @@ function Only({ board, search, change }: { board: Board; search: BoardSearch; ch
           size="xs"
           placeholder="No preset"
           clearable
-          data={presets.map(({ name }) => name)}
+          data={presets}
           value={presetOf(board, search) ?? null}
-          onChange={(preset) => change((old) => ({ ...old, preset: preset ?? undefined }))}
+          onChange={(name) => change((old) => chosen(board, old, name ?? undefined, Math.floor(Date.now() / 1000)))}
         />
       )}
     </div>

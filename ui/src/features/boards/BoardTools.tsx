@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { budgets } from '~/api/reads';
 import { boards, deleteBoard, type Board } from '~/api/shared';
 import { useShortcuts } from '~/state/shortcuts';
+import { nameProblem } from './presets';
 import type { Editing } from './useEditing';
 
 /** What is done with a board: edit it, add to it, save it, delete it. */
@@ -18,7 +19,7 @@ export function BoardTools({ board, editing }: { board: Board; editing: Editing 
       <AddMenu editing={editing} />
       <DeleteMenu board={board} />
       <Button onClick={editing.cancel}>Cancel</Button>
-      <Button variant="filled" onClick={() => void save()} disabled={draft.name.trim() === ''}>
+      <Button variant="filled" onClick={() => void save()} disabled={draft.name.trim() === '' || (draft.presets ?? []).some((_, i, all) => nameProblem(all, i) !== undefined)}>
         Save
       </Button>
     </>

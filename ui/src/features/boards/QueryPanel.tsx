@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ask, type Answer } from '~/api/ask';
 import type { Board, Panel } from '~/api/shared';
+import { useEnvironment } from '~/widgets/environment';
 import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { AnswerChart } from '~/widgets/question/AnswerChart';
-import { calculationText, question, type Asked } from '~/widgets/question/question';
+import { calculationText, question, withCondition, type Asked } from '~/widgets/question/question';
 import { useRange } from '~/widgets/range';
 import { FiguresTable } from './FiguresTable';
 import styles from './QueryPanel.module.css';
@@ -19,10 +20,12 @@ const LEAST = 70;
 /** A question's answer, as charts or as a table; its title leads to Explore. */
 export function QueryPanel({ panel, board, search, height }: { panel: Extract<Panel, { type: 'query' }>; board: Board; search: BoardSearch; height: number }) {
   const [range, setRange] = useRange();
-  const asked = panelQuestion(panel, board, search);
+  const { condition, isKnown } = useEnvironment();
+  const own = panelQuestion(panel, board, search);
+  const asked = own === undefined || condition === undefined ? own : withCondition(own, condition);
   const query = useQuery({
     queryKey: ['panel', asked, range],
-    enabled: asked !== undefined,
+    enabled: asked !== undefined && isKnown,
     staleTime: Infinity,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => ask(question(asked ?? {}, range, Date.now() / 1000), signal),

@@ -4,6 +4,7 @@ import { budgets } from '~/api/reads';
 import type { Panel } from '~/api/shared';
 import { count, percent, times } from '~/base/format';
 import { SmallBlade } from '~/charts/Blade';
+import { AllEnvironments } from '~/widgets/AllEnvironments';
 import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -48,6 +49,7 @@ function Standing({ of, title }: { of: Schemas['SloBrief']; title: string | unde
           <Fact text="burn, 1 h" figure={times(of.last_hour.burn_rate)} />
         </dl>
       </div>
+      <AllEnvironments what="Objectives" />
     </>
   );
 }

@@ -1,23 +1,14 @@
 import { Button, TextInput, UnstyledButton } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, type Schemas } from '~/api/client';
-import { columns } from '~/api/reads';
+import type { Schemas } from '~/api/client';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import styles from './Datasets.module.css';
+import { useColumnChange } from './useColumnChange';
 
 /** What people said a column means; click to say it. */
 export function Meaning({ dataset, column }: { dataset: string; column: Schemas['Column'] }) {
   const [text, setText] = useState<string>();
-  const client = useQueryClient();
-  const keep = useMutation({
-    mutationFn: (description: string) =>
-      api.PUT('/api/v1/datasets/{name}/columns/{column}', { params: { path: { name: dataset, column: column.name } }, body: { description } }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: columns(dataset).queryKey });
-      setText(undefined);
-    },
-  });
+  const keep = useColumnChange(dataset, column.name);
   if (text === undefined) {
     return (
       <UnstyledButton className={styles['meaning']} onClick={() => setText(column.description ?? '')}>
@@ -30,7 +21,7 @@ export function Meaning({ dataset, column }: { dataset: string; column: Schemas[
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        keep.mutate(text);
+        keep.mutate({ description: text }, { onSuccess: () => setText(undefined) });
       }}
     >
       <TextInput autoFocus size="xs" aria-label={`What ${column.name} means`} value={text} onChange={(event) => setText(event.currentTarget.value)} onKeyDown={(event) => event.key === 'Escape' && setText(undefined)} />

@@ -4,6 +4,7 @@ import type { Answer } from '~/api/ask';
 import { markers } from '~/api/markers';
 import { usePreferences } from '~/state/preferences';
 import { moment } from '~/base/time';
+import { isAbout, useEnvironment } from '~/widgets/environment';
 import { Go } from '~/widgets/Go';
 import { AnswerChart } from '~/widgets/question/AnswerChart';
 import { earlierOf, MOST_LINES, spanOfAnswer } from '~/widgets/question/answer';
@@ -15,7 +16,8 @@ import { useSlowest, type Slowest } from './useSlowest';
 
 /** Each calculation as a chart, one beneath the other, with one axis of time. */
 export function ChartView({ explore, answer }: { explore: Explore; answer: Answer }) {
-  const found = useQuery(markers(spanOfAnswer(answer))).data;
+  const { name: environment } = useEnvironment();
+  const found = useQuery(markers(spanOfAnswer(answer))).data?.filter((marker) => isAbout(environment, marker));
   const [lit, light] = useState<string>();
   const slowest = useSlowest(explore);
   const { result } = answer;

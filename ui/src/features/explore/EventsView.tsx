@@ -7,6 +7,7 @@ import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { usePreferences } from '~/state/preferences';
 import styles from './EventsView.module.css';
+import { useHidden } from '~/widgets/question/useColumns';
 import { ValueMenu, ValueMenus } from './ValueMenu';
 import type { Explore } from './useExplore';
 import { useEvents, type Event } from './useEvents';
@@ -21,12 +22,16 @@ export function EventsView({ explore }: { explore: Explore }) {
   const { zone } = usePreferences();
   const all = useMemo(() => events.data?.pages.flatMap((page) => page.events) ?? [], [events.data]);
   const names = useMemo(() => columnsOf(all), [all]);
+  const isHidden = useHidden(explore.asked.datasets);
+  const offered = names.filter((name) => !isHidden.has(name));
+  const hidden = names.filter((name) => isHidden.has(name));
   const [chosen, setChosen] = useState<string[]>();
-  const shown = chosen ?? names.slice(0, USUAL_COLUMNS);
+  const shown = chosen ?? offered.slice(0, USUAL_COLUMNS);
+  const choices = hidden.length === 0 ? offered : [...offered, { group: `Hidden (${hidden.length})`, items: hidden }];
   if (events.error !== null) return <ProblemNote error={events.error} retry={() => void events.refetch()} />;
   return (
     <Loading isWaiting={events.isFetching}>
-      <MultiSelect aria-label="Columns" placeholder="Columns" size="xs" searchable data={names} value={shown} onChange={setChosen} className={styles['columns']} />
+      <MultiSelect aria-label="Columns" placeholder="Columns" size="xs" searchable data={choices} value={shown} onChange={setChosen} className={styles['columns']} />
       <div className={styles['box']} tabIndex={0} role="region" aria-label="Events">
         <ValueMenus explore={explore}>
           <table>

@@ -56,7 +56,7 @@ export default function ExplainPanel({ explore, answer }: { explore: Explore; an
             <ExplanationView
               of={query.data}
               actions={(own) => <Actions explore={explore} own={own} />}
-              onValue={(attribute, value) => explore.change(withFilter(explore.asked, equals(attribute, value)))}
+              onValue={(attribute, value) => explore.change(withFilter(explore.own, equals(attribute, value)))}
             >
               {search.across !== true && kept === undefined && (
                 <Button mt="md" onClick={() => set({ across: true })}>
@@ -64,7 +64,7 @@ export default function ExplainPanel({ explore, answer }: { explore: Explore; an
                 </Button>
               )}
               {search.across === true && query.data.across?.traces.selected === 0 && <p className="sw-note">None of the selected events belongs to a trace, so there is nothing more to look at.</p>}
-              <AcrossView of={query.data} narrow={(where) => explore.change(withCondition(explore.asked, where))} seen={(metric) => metricSearch(metric, search.t)} />
+              <AcrossView of={query.data} narrow={(where) => explore.change(withCondition(explore.own, where))} seen={(metric) => metricSearch(metric, search.t)} />
             </ExplanationView>
             <Permalink of={query.data} explore={explore} />
           </>
@@ -101,7 +101,7 @@ function Permalink({ of, explore }: { of: Explained; explore: Explore }) {
 }
 
 function Actions({ explore, own }: { explore: Explore; own: Explanation }) {
-  const { asked, change } = explore;
+  const { own: asked, change } = explore;
   const filters = (own as { filters?: Filter[] }).filters;
   const narrow = () => change(filters === undefined || asked.filter_combination === 'OR' ? withCondition(asked, own.where) : filters.reduce(withFilter, asked));
   return (

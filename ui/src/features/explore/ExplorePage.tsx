@@ -21,8 +21,8 @@ const ExplainPanel = lazy(() => import('./ExplainPanel'));
 /** Ask anything of all events, and see. */
 export function ExplorePage() {
   const explore = useExplore();
-  const { search, asked, range, set, saved } = explore;
-  const asking = useAnswer(saved?.isPending === true ? undefined : asked, range, search.r);
+  const { search, asked, own, isKnown, range, set, saved } = explore;
+  const asking = useAnswer(isKnown ? asked : undefined, range, search.r);
   const failures = useFailures(asked, asking.answer);
   const [historyOpened, setHistoryOpened] = useState(false);
   useKeys(explore, asking.again, failures, () => setHistoryOpened(true));
@@ -42,9 +42,9 @@ export function ExplorePage() {
     >
       {saved !== undefined && saved.error !== null && <ProblemNote error={saved.error} />}
       {search.as === 'text' ? (
-        <TextMode asked={asked} change={explore.change} leave={() => set({ as: undefined })} tools={tools} />
+        <TextMode asked={own} change={explore.change} leave={() => set({ as: undefined })} tools={tools} />
       ) : (
-        <QueryBuilder asked={asked} change={explore.change} tools={tools} />
+        <QueryBuilder asked={own} change={explore.change} tools={tools} />
       )}
       <div className={styles['body']} data-explaining={isExplaining}>
         <Results explore={explore} asking={asking} failures={failures} />

@@ -1,5 +1,5 @@
 import { Button, Drawer, SegmentedControl, TextInput, UnstyledButton } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { asProblem } from '~/api/problem';
 import { deleteSavedQuery, questionHistory, savedQueries, type HistoryEntry, type SavedQuery } from '~/api/shared';
@@ -39,10 +39,10 @@ type ListProps = { readonly explore: Explore; readonly text: string; readonly cl
 
 function Asked({ explore, whose, text, close }: ListProps & { whose: 'mine' | 'team' }) {
   const { zone } = usePreferences();
-  const query = useQuery(questionHistory(whose));
+  const query = useInfiniteQuery(questionHistory(whose));
   const found = (query.data ?? []).filter((entry) => matches(text, questionText(entry.query), entry.asked_by));
   return (
-    <List query={query} many={found.length} none="Nothing was asked yet that these words stand in.">
+    <List query={query} many={found.length} none={query.hasNextPage ? `Of the newest ${count(query.data?.length ?? 0)} none has these words.` : 'Nothing was asked yet that these words stand in.'} more={query.hasNextPage && <Older query={query} />}>
       {found.map((entry) => (
         <li key={entry.id}>
           <UnstyledButton
@@ -74,6 +74,14 @@ function Asked({ explore, whose, text, close }: ListProps & { whose: 'mine' | 't
         </li>
       ))}
     </List>
+  );
+}
+
+function Older({ query }: { query: { fetchNextPage: () => unknown; isFetchingNextPage: boolean } }) {
+  return (
+    <Button mt="sm" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+      Older questions
+    </Button>
   );
 }
 
@@ -124,14 +132,18 @@ function Saved({ explore, text, close }: ListProps) {
   );
 }
 
-function List({ query, many, none, children }: { query: { error: unknown; isPending: boolean; refetch: () => unknown }; many: number; none: string; children: ReactNode }) {
+function List({ query, many, none, more, children }: { query: { error: unknown; isPending: boolean; refetch: () => unknown }; many: number; none: string; more?: ReactNode; children: ReactNode }) {
   if (query.error !== null) {
     if (asProblem(query.error).status === 404) return <p className="sw-dim">This server keeps no questions: it is older than this page.</p>;
     return <ProblemNote error={query.error} retry={() => void query.refetch()} />;
   }
   if (query.isPending) return <p className="sw-faint">Reading</p>;
-  if (many === 0) return <p className="sw-dim">{none}</p>;
-  return <ul className={styles['list']}>{children}</ul>;
+  return (
+    <>
+      {many === 0 ? <p className="sw-dim">{none}</p> : <ul className={styles['list']}>{children}</ul>}
+      {more}
+    </>
+  );
 }
 
 function QuestionLines({ query }: { query: Record<string, unknown> }) {

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Answer } from '~/api/ask';
 import { questionHistory } from '~/api/shared';
 import { age } from '~/base/format';
@@ -12,7 +12,7 @@ import type { Explore } from './useExplore';
 /** That these are the figures of a time ago: when they were asked for, by whom. */
 export function KeptNote({ explore, answer }: { explore: Explore; answer: Answer }) {
   const { zone } = usePreferences();
-  const known = useQuery({ ...questionHistory('team'), retry: false }).data?.find(({ id }) => id === answer.id);
+  const known = useInfiniteQuery({ ...questionHistory('team'), retry: false }).data?.find(({ id }) => id === answer.id);
   const asked = Date.parse(answer.asked_at) / 1000;
   return (
     <p className={styles['kept']} role="status">

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { datasets } from '~/api/reads';
 import { CalculationForm } from './CalculationForm';
+import { EnvironmentChip } from '~/widgets/EnvironmentChip';
 import { AddChip, Chip } from '~/widgets/question/Chip';
 import { ColumnField } from '~/widgets/question/ColumnField';
 import { AddExtra, Extras, hasExtras } from './Extras';
@@ -58,6 +59,7 @@ export function QueryBuilder({ asked, change, tools }: { asked: Asked; change: (
           </Chip>
         </Clause>
         <Clause name="Where">
+          <EnvironmentChip />
           <Filters asked={asked} change={change} datasets={asked.datasets ?? names} />
           {asked.where !== undefined && (
             <Chip

@@ -65,6 +65,7 @@ export function Results({ explore, asking, failures }: { explore: Explore; askin
 }
 
 function Shown({ view, explore, asking }: { view: View; explore: Explore; asking: Asking }): ReactNode {
+  if (!explore.isKnown) return null;
   if (view === 'events') return <EventsView explore={explore} />;
   if (view === 'traces') return <TracesView explore={explore} />;
   const { answer } = asking;

@@ -79,14 +79,14 @@ const NEW = '';
 function AddToBoard({ explore }: { explore: Explore }) {
   const query = useQuery(boards);
   const [id, setId] = useState<string | null>(null);
-  const [title, setTitle] = useState(clausesText({ ...explore.asked, datasets: undefined, limit: undefined, orders: undefined }));
+  const [title, setTitle] = useState(clausesText({ ...explore.own, datasets: undefined, limit: undefined, orders: undefined }));
   const [added, setAdded] = useState<{ id: string; name: string }>();
   const [error, setError] = useState<unknown>();
   const cache = useQueryClient();
   const add = async () => {
     try {
       setError(undefined);
-      const panel = { type: 'query' as const, title: title.trim().slice(0, 200), x: 0, ...PANEL, query: explore.asked as Record<string, unknown> };
+      const panel = { type: 'query' as const, title: title.trim().slice(0, 200), x: 0, ...PANEL, query: explore.own as Record<string, unknown> };
       const old = id === null || id === NEW ? undefined : await cache.fetchQuery(boardOf(id));
       const kept =
         old === undefined

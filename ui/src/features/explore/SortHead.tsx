@@ -10,10 +10,10 @@ import type { Explore } from './useExplore';
  * @param usual whether groups are ordered by it when nothing is said
  */
 export function SortHead({ explore, name, text, usual, isFigure = false }: { explore: Explore; name: string; text: string; usual: boolean; isFigure?: boolean }) {
-  const own = sortOf(explore.asked, name, usual);
+  const own = sortOf(explore.own, name, usual);
   return (
     <th className={isFigure ? 'sw-num' : 'sw-code'} aria-sort={own ?? 'none'}>
-      <UnstyledButton className={styles['sort']} data-sorted={own !== undefined} onClick={() => explore.change(sorted(explore.asked, name, own))}>
+      <UnstyledButton className={styles['sort']} data-sorted={own !== undefined} onClick={() => explore.change(sorted(explore.own, name, own))}>
         {text}
         <svg width="8" height="8" viewBox="0 0 8 8" aria-hidden="true">
           <path d={own === 'ascending' ? 'M0 6 4 1 8 6Z' : 'M0 2 4 7 8 2Z'} fill="currentColor" />

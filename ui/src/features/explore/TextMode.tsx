@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { EnvironmentChip } from '~/widgets/EnvironmentChip';
 import { ExpressionField } from '~/widgets/ExpressionField';
 import { whereText } from '~/widgets/question/expression';
 import { tidy, type Asked } from '~/widgets/question/question';
@@ -43,6 +44,9 @@ export function TextMode({ asked, change, leave, tools }: { asked: Asked; change
           error={'wrong' in read ? read.wrong : undefined}
         />
         <ExpressionField label="Where" use="filter" placeholder="http.route = '/checkout' and duration_ms > 300" value={where} onChange={setWhere} datasets={asked.datasets ?? []} onSubmit={submit} />
+        <div>
+          <EnvironmentChip />
+        </div>
       </div>
       <div className={styles['tools']}>
         <Button

@@ -49,7 +49,7 @@ function placeOf(element: HTMLElement) {
 }
 
 function Choices({ explore, column, value }: { explore: Explore } & Opened) {
-  const { asked, change, set } = explore;
+  const { own: asked, change, set } = explore;
   const filter = equals(column, value);
   const without = opposite(filter);
   return (

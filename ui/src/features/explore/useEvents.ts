@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, bodyAs, type Schemas } from '~/api/client';
 import { iso, spanOf, type Range } from '~/base/time';
-import type { Asked } from '~/widgets/question/question';
+import { filtersAnd, type Asked } from '~/widgets/question/question';
 
 export type Event = Schemas['Event'];
 export const PAGE = 100;
@@ -13,7 +13,7 @@ export function useEvents(asked: Asked, range: Range, more: Asked['filters'] = [
     () => ({
       datasets: asked.datasets,
       where: asked.where,
-      filters: [...(asked.filters ?? []), ...more],
+      filters: filtersAnd(asked, more),
       calculated_fields: asked.calculated_fields,
     }),
     [asked, more],

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { api, bodyAs } from '~/api/client';
 import { ofColumn } from '~/base/format';
 import { iso } from '~/base/time';
+import { filtersAnd } from '~/widgets/question/question';
 import type { Explore } from './useExplore';
 
 export type Slowest = { readonly id: string; readonly text: string; readonly time: number };
@@ -16,7 +17,7 @@ export function useSlowest(explore: Explore) {
   const find = async ({ time, step, column: of, value }: Point) => {
     const column = of ?? 'duration_ms';
     const limit = of === undefined ? [] : [{ column, op: '<=', value }];
-    const filters = [...(explore.asked.filters ?? []), ...limit, { column: 'trace.trace_id', op: 'exists' }];
+    const filters = filtersAnd(explore.asked, [...limit, { column: 'trace.trace_id', op: 'exists' }]);
     const { events } = await bodyAs<'Events'>(
       api.POST('/api/v1/events/search', {
         body: {

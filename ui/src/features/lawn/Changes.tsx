@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { markers } from '~/api/markers';
+import { counted } from '~/base/format';
 import { clock, date, iso, spanOf, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { Copyable } from '~/widgets/Copyable';
+import { isAbout, useEnvironment } from '~/widgets/environment';
 import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -24,7 +26,10 @@ export function Changes() {
     return { start: Math.min(own.start, own.end - DAY), end: own.end };
   }, [range]);
   const { data, error } = useQuery(markers(span));
-  const newest = [...(data ?? [])].sort((a, b) => b.time - a.time).slice(0, FIRST);
+  const { name: environment } = useEnvironment();
+  const ofIt = data?.filter((marker) => isAbout(environment, marker));
+  const others = (data?.length ?? 0) - (ofIt?.length ?? 0);
+  const newest = [...(ofIt ?? [])].sort((a, b) => b.time - a.time).slice(0, FIRST);
   return (
     <Section head="What changed" note={zoneName(zone)}>
       {error !== null && <ProblemNote error={error} />}
@@ -55,6 +60,7 @@ export function Changes() {
           </li>
         ))}
       </ul>
+      {others > 0 && <p className="sw-note">{counted(others, 'change')} of other environments not listed</p>}
     </Section>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { budgets, datasets } from '~/api/reads';
+import { AllEnvironments } from '~/widgets/AllEnvironments';
 import { Go } from '~/widgets/Go';
 import { useAddress } from '~/widgets/address';
 import { Loading } from '~/widgets/Loading';
@@ -58,6 +59,7 @@ export function LawnPage() {
                       </>
                     )}
                   </p>
+                  {all.length > 0 && <AllEnvironments what="Objectives and alerts" />}
                 </div>
                 {all.length > 0 && <Key />}
               </div>

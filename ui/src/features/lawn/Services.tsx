@@ -4,6 +4,7 @@ import { services } from '~/api/services';
 import { length, milliseconds, percent, rate } from '~/base/format';
 import { spanOf } from '~/base/time';
 import { Sparkline } from '~/charts/Sparkline';
+import { useEnvironment } from '~/widgets/environment';
 import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -20,11 +21,12 @@ export function Services() {
     const span = spanOf(range, Date.now() / 1000);
     return span.end - span.start;
   }, [range]);
-  const { data, error } = useQuery(services(seconds));
+  const environment = useEnvironment();
+  const { data, error } = useQuery({ ...services(seconds, environment.condition), enabled: environment.isKnown });
   if (error !== null) return <ProblemNote error={error} />;
   const shown = (data?.services ?? []).slice(0, FIRST);
   return (
-    <Section head="Services" note={`last ${length(seconds)}, worst first`} end={<Go to="/map">Service map</Go>}>
+    <Section head="Services" note={`last ${length(seconds)}, worst first${environment.name === undefined ? '' : `, ${environment.name} only`}`} end={<Go to="/map">Service map</Go>}>
       {shown.length === 0 ? (
         <p className="sw-faint">{data === undefined ? 'Reading events' : 'No service sent events in this time.'}</p>
       ) : (

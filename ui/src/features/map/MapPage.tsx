@@ -7,6 +7,7 @@ import { TableTwin } from '~/charts/TableTwin';
 import { count, counted, length } from '~/base/format';
 import { useShortcuts } from '~/state/shortcuts';
 import { useAddress } from '~/widgets/address';
+import { useEnvironment } from '~/widgets/environment';
 import { LinkButton } from '~/widgets/LinkButton';
 import { Loading } from '~/widgets/Loading';
 import { Page, Section, Sheet } from '~/widgets/Page';
@@ -24,7 +25,8 @@ const schema = z.object({ service: z.coerce.string().optional().catch(undefined)
 export function MapPage() {
   const [range] = useRange();
   const [{ service }, change] = useAddress(schema);
-  const map = useQuery(serviceMap(range));
+  const environment = useEnvironment();
+  const map = useQuery({ ...serviceMap(range, environment.condition), enabled: environment.isKnown });
   const choose = (name: string | undefined) => change(() => ({ service: name }));
   return (
     <Page
@@ -45,7 +47,7 @@ export function MapPage() {
         ) : (
           <Loading isWaiting={map.isFetching}>
             {map.data !== undefined &&
-              (map.data.nodes.length === 0 ? <NoServices /> : <Drawn map={map.data} service={service} choose={choose} />)}
+              (map.data.nodes.length === 0 ? <NoServices /> : <Drawn map={map.data} service={service} choose={choose} environment={environment.name} />)}
           </Loading>
         )}
       </Sheet>
@@ -53,9 +55,9 @@ export function MapPage() {
   );
 }
 
-type DrawnProps = { map: ServiceMap; service: string | undefined; choose: (service: string | undefined) => void };
+type DrawnProps = { map: ServiceMap; service: string | undefined; choose: (service: string | undefined) => void; environment: string | undefined };
 
-function Drawn({ map, service, choose }: DrawnProps) {
+function Drawn({ map, service, choose, environment }: DrawnProps) {
   const [asTable, setAsTable] = useState(false);
   useShortcuts(
     useMemo(
@@ -72,7 +74,7 @@ function Drawn({ map, service, choose }: DrawnProps) {
   return (
     <Section
       head="Who calls whom"
-      note={`${counted(map.spans, 'span')} in ${length(over)}${share}`}
+      note={`${counted(map.spans, 'span')} in ${length(over)}${share}${environment === undefined ? '' : `, ${environment} only`}`}
       end={
         <Button size="compact-xs" variant="subtle" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? 'Map' : 'Table'}

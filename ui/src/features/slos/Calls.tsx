@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { backtest, type Backtest } from '~/api/drafts';
 import { count, counted, length } from '~/base/format';
 import { clock, date, zoneName } from '~/base/time';
+import { ALL_ENVIRONMENTS } from '~/state/links';
 import { usePreferences } from '~/state/preferences';
 import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
@@ -83,7 +84,7 @@ function Fired({ of, title }: { of: Firing; title: string }) {
       </span>
       <span>{said(of.summary, title)}</span>
       {search !== undefined && (
-        <Go to="/explore" search={{ t: `${search.start_time ?? of.burning_since}/${search.end_time ?? of.to}`, q: { datasets: search.datasets, where: search.where, calculations: ['heatmap(duration_ms)', 'count'] } }}>
+        <Go to="/explore" search={{ ...ALL_ENVIRONMENTS, t: `${search.start_time ?? of.burning_since}/${search.end_time ?? of.to}`, q: { datasets: search.datasets, where: search.where, calculations: ['heatmap(duration_ms)', 'count'] } }}>
           Its bad events
         </Go>
       )}

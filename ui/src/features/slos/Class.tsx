@@ -1,6 +1,7 @@
 import type { Preview } from '~/api/drafts';
 import { count, percent, value } from '~/base/format';
 import { moment } from '~/base/time';
+import { ALL_ENVIRONMENTS } from '~/state/links';
 import { usePreferences } from '~/state/preferences';
 import { Go } from '~/widgets/Go';
 import { Status } from '~/widgets/Status';
@@ -42,7 +43,7 @@ export function Class({ of, all, conditions, last }: { of: ClassOf; all: number;
           ))}
           {search !== undefined && (
             <li>
-              <Go to="/explore" search={{ t: last, q: { datasets: search.datasets, where: search.where, calculations: ['heatmap(duration_ms)', 'count'] } }}>
+              <Go to="/explore" search={{ ...ALL_ENVIRONMENTS, t: last, q: { datasets: search.datasets, where: search.where, calculations: ['heatmap(duration_ms)', 'count'] } }}>
                 All of them in Explore
               </Go>
             </li>

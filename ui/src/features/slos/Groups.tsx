@@ -1,5 +1,6 @@
 import { eligibleOf, type Kept, type Status as SloStatus } from '~/api/slos';
 import { count, percent, times } from '~/base/format';
+import { ALL_ENVIRONMENTS } from '~/state/links';
 import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
 import { SmallBlade } from '~/charts/Blade';
@@ -16,6 +17,7 @@ export function Groups({ slo, kept }: { slo: SloStatus; kept: Kept }) {
     const eligible = eligibleOf(kept);
     const bad = eligible === undefined ? `NOT (${kept.sli.good})` : `(${eligible}) AND NOT (${kept.sli.good})`;
     return {
+      ...ALL_ENVIRONMENTS,
       t: slo.budget.length,
       q: { datasets: kept.sli.datasets, where: bad, calculations: ['heatmap(duration_ms)', 'count'], ...(own === undefined ? { breakdowns: by.filter((one) => typeof one === 'string') } : { filters: [{ column: own.column, op: '=', value: own.value }] }) },
     };

@@ -1,5 +1,6 @@
 import { eligibleOf, type Kept, type Status as SloStatus } from '~/api/slos';
 import { count, percent } from '~/base/format';
+import { ALL_ENVIRONMENTS } from '~/state/links';
 import { Go } from '~/widgets/Go';
 import { Section } from '~/widgets/Page';
 import { isYoung, leftOf } from '~/widgets/sloBudget';
@@ -11,6 +12,7 @@ export function Numbers({ slo, kept }: { slo: SloStatus; kept: Kept }) {
   const { budget } = slo;
   const eligible = eligibleOf(kept);
   const events = (good: string) => ({
+    ...ALL_ENVIRONMENTS,
     q: { datasets: kept.sli.datasets, where: eligible === undefined ? good : `(${eligible}) AND ${good}`, calculations: ['heatmap(duration_ms)', 'count'] },
     t: `${budget.start}/${slo.counted_up_to}`,
   });

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { definition, status, type Kept, type Status as SloStatus } from '~/api/slos';
 import { length, percent } from '~/base/format';
+import { AllEnvironments } from '~/widgets/AllEnvironments';
 import { Go } from '~/widgets/Go';
 import { LinkButton } from '~/widgets/LinkButton';
 import { Loading } from '~/widgets/Loading';
@@ -62,6 +63,7 @@ function Known({ slo, kept }: Props) {
   return (
     <>
       <Standing slo={slo} kept={kept} />
+      <AllEnvironments what="Objectives" />
       {slo.progress < 1 && (
         <p className="sw-note" role="status">
           {percent(slo.progress)} of the stored events' time is counted; the figures grow until it is all.

@@ -3,6 +3,7 @@ import type { Schemas } from '~/api/client';
 import { budgets } from '~/api/reads';
 import { count, percent, times } from '~/base/format';
 import { SmallBlade } from '~/charts/Blade';
+import { AllEnvironments } from '~/widgets/AllEnvironments';
 import { Go } from '~/widgets/Go';
 import { LinkButton } from '~/widgets/LinkButton';
 import { Loading } from '~/widgets/Loading';
@@ -39,6 +40,7 @@ export function SlosPage() {
               {all.length === 0 ? 'Nothing is promised yet.' : spent === 0 ? 'Every objective has budget left.' : `${spent} of ${all.length} have spent their budget.`}
             </h1>
           )}
+          {all.length > 0 && <AllEnvironments what="Objectives" />}
           {query.data !== undefined && all.length === 0 && (
             <p className="sw-lede">
               An objective says which events count, which of them are good, and how many have to be.{' '}

@@ -8,7 +8,7 @@ const row = (threshold: number, bad: number, more: Partial<Row> = {}): Row => ({
 const of = (...rows: Row[]): Exploration => ({ slo: 'x', start_time: '', end_time: '', column: 'duration_ms', complaint_clusters: 0, rows, adjustments: [], warnings: [] });
 
 /** Without the thin space between a figure and its unit. */
-const plain = (text: string | undefined) => text?.replaceAll('\u2009', ' ');
+const plain = (text: string | undefined) => text?.replaceAll('\u202f', ' ');
 
 describe('what limits would have meant', () => {
   const counts = of(row(300, 5), row(100, 50));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calculationName, calculationText, equals, heatmapOf, opposite, questionOf, typedValue, withBreakdown, withCalculation, withCondition, withFilter, withoutFilter, type Asked } from './question';
+import { calculationName, calculationText, equals, filtersAnd, heatmapOf, opposite, questionOf, typedValue, withBreakdown, withCalculation, withCondition, withFilter, withoutCondition, withoutFilter, type Asked } from './question';
 
 const asked: Asked = {
   datasets: ['shop'],
@@ -23,6 +23,21 @@ describe('a click', () => {
   });
   it('joins conditions without changing what they mean', () => {
     expect(withCondition({ where: 'a = 1 or b = 2' }, 'c = 3').where).toBe('(a = 1 or b = 2) and (c = 3)');
+  });
+  it('takes back the condition that was joined last, and no other', () => {
+    const condition = "deployment.environment.name = 'it''s (1'";
+    for (const where of [undefined, 'a = 1', "(a = ')') or (b)", '(a) and (b)']) {
+      const own = where === undefined ? {} : { where };
+      expect(withoutCondition(withCondition(own, condition), condition)).toEqual(own);
+      expect(withoutCondition(own, condition)).toEqual(own);
+    }
+    const typed = { where: '(a) or (b) and (c)' };
+    expect(withoutCondition(typed, 'c')).toBe(typed);
+  });
+  it('keeps filters that are joined by or a group among others', () => {
+    const filters = [equals('a', 1), equals('b', 2)];
+    expect(filtersAnd({ filters, filter_combination: 'OR' }, [equals('c', 3)])).toEqual([{ filters, filter_combination: 'OR' }, equals('c', 3)]);
+    expect(filtersAnd({ filters }, [])).toEqual(filters);
   });
   it('never repeats a group or a calculation', () => {
     expect(withBreakdown(asked, 'service.version')).toBe(asked);

@@ -152,10 +152,35 @@ export function withFilter(asked: Asked, added: Filter): Asked {
   return { ...asked, filters: [...others, added] };
 }
 
+/** The filters of a question and more that must hold too: joined by or, its own are a group among them. */
+export function filtersAnd({ filters = [], filter_combination }: Asked, more: readonly Filter[]): unknown[] {
+  const isEither = filter_combination === 'OR' && filters.length > 1;
+  return [...(isEither ? [{ filters, filter_combination }] : filters), ...more];
+}
+
 /** And a condition in the expression language, for what chips cannot say. */
 export function withCondition(asked: Asked, condition: string): Asked {
   const old = asked.where?.trim() ?? '';
   return { ...asked, where: old === '' ? condition : `(${old}) and (${condition})` };
+}
+
+/** Whether brackets outside of quotes close what they open. */
+function isWhole(text: string): boolean {
+  let depth = 0;
+  for (const sign of text.replaceAll(/'[^']*'|"[^"]*"/g, '')) {
+    if (sign === '(') depth++;
+    if (sign === ')' && --depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** Without a condition that was added last, if it was. */
+export function withoutCondition(asked: Asked, condition: string): Asked {
+  const { where, ...rest } = asked;
+  if (where === undefined || where === condition) return rest;
+  const end = `) and (${condition})`;
+  const first = where.slice(1, -end.length);
+  return where.startsWith('(') && where.endsWith(end) && isWhole(first) ? { ...rest, where: first } : asked;
 }
 
 export function withoutFilter(asked: Asked, index: number): Asked {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState, type RefObject } from 'react';
 import { asProblem } from '~/api/problem';
 import { datasets } from '~/api/reads';
+import { EnvironmentChip } from '~/widgets/EnvironmentChip';
 import { useShortcuts } from '~/state/shortcuts';
 import styles from './Filters.module.css';
 import type { ListAddress, Order } from './listAddress';
@@ -21,6 +22,7 @@ export function Filters({ address, change, error }: Props) {
   const problem = error === null ? undefined : asProblem(error);
   return (
     <div className={styles['filters']}>
+      <EnvironmentChip />
       <Condition
         key={address.where}
         field={field}

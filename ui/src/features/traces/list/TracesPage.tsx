@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { LinkButton } from '~/widgets/LinkButton';
 import { useAddress } from '~/widgets/address';
+import { useEnvironment } from '~/widgets/environment';
 import { Loading } from '~/widgets/Loading';
 import { Page, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -11,7 +12,7 @@ import { Filters } from './Filters';
 import { listSchema } from './listAddress';
 import { NoTraces } from './NoTraces';
 import { newest, overview, sizes, slowest } from './reads';
-import { onePerTrace } from './roots';
+import { narrowedTo, onePerTrace } from './roots';
 import { TracesSentence } from './TracesSentence';
 import { TraceTable } from './TraceTable';
 
@@ -19,10 +20,12 @@ import { TraceTable } from './TraceTable';
 export function TracesPage() {
   const [address, change] = useAddress(listSchema);
   const [range] = useRange();
+  const { condition, isKnown } = useEnvironment();
   const isSlowest = address.order === 'slowest';
-  const all = useQuery(overview(address, range));
-  const latest = useInfiniteQuery({ ...newest(address, range), enabled: !isSlowest });
-  const slow = useQuery({ ...slowest(address, range, all.data?.tail), enabled: isSlowest && all.data !== undefined });
+  const asked = narrowedTo(condition, address);
+  const all = useQuery({ ...overview(asked, range), enabled: isKnown });
+  const latest = useInfiniteQuery({ ...newest(asked, range), enabled: isKnown && !isSlowest });
+  const slow = useQuery({ ...slowest(asked, range, all.data?.tail), enabled: isSlowest && all.data !== undefined });
   const roots = useMemo(
     () => {
       const listed = isSlowest ? slow.data?.roots : latest.data?.pages.flatMap((page) => page.roots);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listSchema } from './listAddress';
-import { ofRoots, onePerTrace, rootOf, slowestFrom, tailOf } from './roots';
+import { narrowedTo, ofRoots, onePerTrace, rootOf, slowestFrom, tailOf } from './roots';
 
 test('the address is read as it was written, and nonsense is left out', () => {
   const address = { where: 'duration_ms > 20', dataset: 'shop', order: 'slowest' as const, failed: true as const };
@@ -14,6 +14,12 @@ test('roots are spans without a parent, narrowed as asked', () => {
   const narrowed = ofRoots({ where: 'x = 1', dataset: 'shop', failed: true });
   expect(narrowed).toMatchObject({ where: 'x = 1', datasets: ['shop'] });
   expect(narrowed.filters).toContainEqual({ column: 'error', op: '=', value: true });
+});
+
+test('roots of an environment satisfy what is asked besides', () => {
+  expect(narrowedTo("e = 'x'", { where: 'a or b', failed: true })).toEqual({ where: "(a or b) and (e = 'x')", failed: true });
+  expect(narrowedTo("e = 'x'", {})).toEqual({ where: "e = 'x'" });
+  expect(narrowedTo(undefined, { where: 'a' })).toEqual({ where: 'a' });
 });
 
 test('a root is read of its event, its route where the name does not say it', () => {

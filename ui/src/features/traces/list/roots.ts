@@ -1,5 +1,6 @@
 /** Questions about the roots of traces. Pure. */
 import type { Schemas } from '~/api/client';
+import { withCondition } from '~/widgets/question/question';
 import { textOf, type Attributes } from '../core/span';
 import { titleOfAttributes } from '../core/trace';
 import type { ListAddress } from './listAddress';
@@ -26,6 +27,11 @@ export function ofRoots({ where, dataset, failed }: ListAddress) {
     ...(failed === true ? [{ column: 'error', op: '=', value: true }] : []),
   ];
   return { filters, ...(where === undefined ? {} : { where }), ...(dataset === undefined ? {} : { datasets: [dataset] }) };
+}
+
+/** The list narrowed to roots that satisfy a condition too. */
+export function narrowedTo(condition: string | undefined, address: ListAddress): ListAddress {
+  return condition === undefined ? address : { ...address, where: withCondition({ where: address.where }, condition).where };
 }
 
 export function rootOf(event: Schemas['Event']): Root {

@@ -1,8 +1,9 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { CopyButton, UnstyledButton } from '@mantine/core';
-import { useState, type KeyboardEvent } from 'react';
-import { ofColumn, value } from '~/base/format';
+import { useMemo, useState, type KeyboardEvent } from 'react';
+import { counted, ofColumn, value } from '~/base/format';
 import { exploreLink, type PageLink } from '~/state/links';
+import { useHidden } from '~/widgets/question/useColumns';
 import { aboutField, type FieldAct } from '../core/questions';
 import type { Attributes } from '../core/span';
 import styles from './Fields.module.css';
@@ -16,6 +17,10 @@ export function Fields({ head = 'Fields', attributes, dataset, at }: { head?: st
   const [opened, setOpened] = useState<string>();
   const navigate = useNavigate();
   const names = Object.keys(attributes).sort();
+  const isHidden = useHidden(useMemo(() => [dataset], [dataset]));
+  const hidden = names.filter((name) => isHidden.has(name));
+  const [withHidden, setWithHidden] = useState(false);
+  const shown = withHidden ? names : names.filter((name) => !isHidden.has(name));
   const link = (name: string, act: FieldAct): PageLink => {
     const { question, range } = aboutField(dataset, name, attributes[name], act, at, Date.now() / 1000);
     return exploreLink(question, range);
@@ -33,7 +38,7 @@ export function Fields({ head = 'Fields', attributes, dataset, at }: { head?: st
         {head} <span className="sw-note">{names.length}</span>
       </h3>
       <ul>
-        {names.map((name) => (
+        {shown.map((name) => (
           <li key={name}>
             <UnstyledButton
               className={styles['field']}
@@ -63,6 +68,11 @@ export function Fields({ head = 'Fields', attributes, dataset, at }: { head?: st
           </li>
         ))}
       </ul>
+      {hidden.length > 0 && (
+        <UnstyledButton className={styles['copy']} aria-expanded={withHidden} onClick={() => setWithHidden(!withHidden)}>
+          {withHidden ? 'Without' : 'With'} the {counted(hidden.length, 'hidden one')}
+        </UnstyledButton>
+      )}
       <p className={styles['hint']}>Every value can be found, excluded or grouped by in Explore: choose it, or press f, x, g on it.</p>
     </section>
   );

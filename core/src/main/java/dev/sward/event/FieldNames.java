@@ -10,6 +10,12 @@ public final class FieldNames {
   public static final String SERVICE_NAME = "service.name";
   public static final String ERROR = "error";
 
+  /** Which deployment an event comes from, such as production. */
+  public static final String ENVIRONMENT = "deployment.environment.name";
+
+  /** What OpenTelemetry called {@link #ENVIRONMENT} before. */
+  public static final String OLDER_ENVIRONMENT = "deployment.environment";
+
   /** trace, log, metric or event. */
   public static final String SIGNAL_TYPE = "meta.signal_type";
 

@@ -260,7 +260,20 @@ public final class ExprChecker {
           "the size of BUCKET: %s (expected: a number above 0)"
               .formatted(shown(call.arguments().get(1))));
     }
-    call.arguments().forEach(argument -> visit(argument, traces));
+    call.arguments().stream()
+        .filter(argument -> !isFallback(call, argument))
+        .forEach(argument -> visit(argument, traces));
+  }
+
+  /** Whether an attribute of other datasets stands beside one of these in a COALESCE. */
+  private boolean isFallback(Expr.Call call, Expr argument) {
+    return call.function() == Function.COALESCE
+        && argument instanceof ColumnRef(String name, Relation relation)
+        && relation == Relation.SELF
+        && knownElsewhere.contains(name)
+        && call.arguments().stream()
+            .anyMatch(
+                other -> other instanceof ColumnRef(String own, Relation _) && isKnown(own, known));
   }
 
   /** The name that was probably meant by {@code http.request.header.content-type}. */

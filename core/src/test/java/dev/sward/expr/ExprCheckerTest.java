@@ -133,4 +133,18 @@ class ExprCheckerTest {
         .extracting(Problem::column)
         .containsExactly(Optional.of(ColumnRef.of("q")));
   }
+
+  @Test
+  void attributeOfOtherDatasets_mayStandBesideOneOfThese() {
+    Set<String> elsewhere = Set.of("a", "zone");
+    assertThat(warnings("coalesce(a, zone) = 'x'", elsewhere)).isEmpty();
+    assertThat(warnings("coalesce(zone, a) = 'x'", elsewhere)).isEmpty();
+    assertThat(warnings("coalesce(a, zoen) = 'x'", elsewhere)).hasSize(1);
+    assertThat(warnings("coalesce(zone, 'none') = 'x'", elsewhere)).hasSize(1);
+    assertThat(warnings("zone = 'x'", elsewhere)).hasSize(1);
+  }
+
+  private static List<Problem> warnings(String text, Set<String> elsewhere) {
+    return ExprChecker.check(ExprParser.parse(text), Use.FILTER, COLUMNS, elsewhere);
+  }
 }

@@ -51,6 +51,7 @@ public final class BoardApi {
                 "What was asked, the newest first")
             .query("mine", Schema.bool("true: only by who shows this token"))
             .query("limit", Schema.integer("1 to 1000; 100 if absent"))
+            .query("after", Schema.string("The next of an answer: older ones"))
             .answers(200, BoardSchemas.HISTORY),
         this::history);
   }
@@ -95,6 +96,14 @@ public final class BoardApi {
             .filter(mine -> mine.equals("true"))
             .flatMap(mine -> TokenGuard.token(call.context()))
             .map(Token::name);
-    return Responses.json(history.json(by, call.whole("limit", USUALLY_LISTED, 1, MOST_LISTED)));
+    HistoryPage.Place after =
+        call.query("after").map(BoardApi::place).orElse(HistoryPage.Place.NEWEST);
+    return Responses.json(
+        history.json(by, after, call.whole("limit", USUALLY_LISTED, 1, MOST_LISTED)));
+  }
+
+  private static HistoryPage.Place place(String text) {
+    return HistoryPage.Place.parse(text)
+        .orElseThrow(() -> Call.invalid("after", text, "the next of an answer").exception());
   }
 }

@@ -74,7 +74,8 @@ final class BoardSchemas {
                           .with("rows_scanned", Schema.integer("0 if it is not done"))
                           .with("elapsed_ms", Schema.number("0 if it is not done"))
                           .maybe("result", Schema.string("Permalink of the answer, if done"))),
-                  "The newest first"));
+                  "The newest first"))
+          .maybe("next", Schema.string("Where older ones begin, if there are any"));
 
   private BoardSchemas() {}
 

@@ -56,11 +56,13 @@ public final class History implements AutoCloseable {
    * The newest first.
    *
    * @param by whose; everybody's if empty
+   * @param after where they begin
    */
-  ObjectNode json(Optional<String> by, int limit) {
+  ObjectNode json(Optional<String> by, HistoryPage.Place after, int limit) {
     ObjectNode answer = Json.object();
     ArrayNode list = answer.putArray("questions");
-    for (HistoryEntry entry : repository.newest(by, limit)) {
+    HistoryPage page = repository.newest(by, after, limit);
+    for (HistoryEntry entry : page.entries()) {
       ObjectNode one =
           list.addObject()
               .put("id", entry.id())
@@ -73,6 +75,7 @@ public final class History implements AutoCloseable {
         one.put("result", "/api/v1/results/" + entry.id());
       }
     }
+    page.next().ifPresent(next -> answer.put("next", next.text()));
     return answer;
   }
 

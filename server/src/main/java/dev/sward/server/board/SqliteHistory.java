@@ -48,20 +48,36 @@ final class SqliteHistory {
    * The newest first.
    *
    * @param by whose; everybody's if empty
+   * @param after where they begin
    */
-  List<HistoryEntry> newest(Optional<String> by, int limit) {
-    return meta.jdbi()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT * FROM query_history WHERE :by IS NULL OR asked_by = :by
-                    ORDER BY asked_at DESC, seq DESC LIMIT :limit
-                    """)
-                .bind("by", by.orElse(null))
-                .bind("limit", limit)
-                .map((row, context) -> read(row))
-                .list());
+  HistoryPage newest(Optional<String> by, HistoryPage.Place after, int limit) {
+    List<Row> found =
+        meta.jdbi()
+            .withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT * FROM query_history
+                        WHERE (:by IS NULL OR asked_by = :by) AND (asked_at, seq) < (:at, :seq)
+                        ORDER BY asked_at DESC, seq DESC LIMIT :limit
+                        """)
+                    .bind("by", by.orElse(null))
+                    .bind("at", after.millis())
+                    .bind("seq", after.seq())
+                    // One more tells whether there are older ones.
+                    .bind("limit", limit + 1)
+                    .map((row, context) -> new Row(row.getLong("seq"), read(row)))
+                    .list());
+    List<Row> shown = found.subList(0, Math.min(limit, found.size()));
+    return new HistoryPage(
+        shown.stream().map(Row::entry).toList(),
+        found.size() > limit ? Optional.of(shown.getLast().place()) : Optional.empty());
+  }
+
+  private record Row(long seq, HistoryEntry entry) {
+    HistoryPage.Place place() {
+      return new HistoryPage.Place(entry.askedAt().toEpochMilli(), seq);
+    }
   }
 
   private static void forgetRepeated(Handle handle, HistoryEntry entry) {

@@ -21,16 +21,23 @@ final class AttributeChoice {
 
   private final List<String> included;
   private final List<String> excluded;
+  private final Set<String> hidden;
 
-  private AttributeChoice(List<String> included, List<String> excluded) {
+  private AttributeChoice(List<String> included, List<String> excluded, Set<String> hidden) {
     this.included = included;
     this.excluded = excluded;
+    this.hidden = hidden;
   }
 
-  /** Reads {@code "attributes": {include, exclude}}. */
-  static AttributeChoice read(JsonFields fields, Set<String> known, Faults faults) {
+  /**
+   * Reads {@code "attributes": {include, exclude}}.
+   *
+   * @param hidden columns that people do not want to be offered
+   */
+  static AttributeChoice read(
+      JsonFields fields, Set<String> known, Set<String> hidden, Faults faults) {
     if (!fields.has("attributes")) {
-      return new AttributeChoice(List.of(), List.of());
+      return new AttributeChoice(List.of(), List.of(), hidden);
     }
     JsonFields attributes =
         JsonFields.of(
@@ -40,7 +47,8 @@ final class AttributeChoice {
             faults);
     return new AttributeChoice(
         patterns(attributes, "include", known, faults),
-        patterns(attributes, "exclude", known, faults));
+        patterns(attributes, "exclude", known, faults),
+        hidden);
   }
 
   private static List<String> patterns(
@@ -88,6 +96,9 @@ final class AttributeChoice {
     }
     if (isAmong(included, name)) {
       return Optional.empty();
+    }
+    if (hidden.contains(name)) {
+      return not(name, "hidden", "people have hidden it");
     }
     for (Expr.ColumnRef column : ExprTree.columns(expr)) {
       if (told.contains(column.name())) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which events the parts of one body speak of: what stands beside the sides holds for both, unless
@@ -98,6 +99,11 @@ final class EventScopes {
               .ifPresent(expr -> attributes.put(name, expr));
         });
     return attributes;
+  }
+
+  /** The columns that people do not want to be offered. */
+  Set<String> hidden(List<DatasetScope> scopes) {
+    return explore.hiddenColumns(scopes);
   }
 
   private EventScope read(ObjectNode node, String path) {

@@ -3,6 +3,7 @@ package dev.sward.server.explain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.expr.Expr;
+import dev.sward.query.DatasetScope;
 import dev.sward.query.TimeRange;
 import dev.sward.server.explore.EventScope;
 import dev.sward.server.explore.Explore;
@@ -79,11 +80,11 @@ final class ExplainCodec {
           default -> OfSides.read(fields, scopes, faults);
         };
     int limit = fields.whole("limit", 1, MOST).orElse(USUAL);
-    Map<String, Expr> candidates =
-        scopes.attributes(
-            List.of(contrasted.selected().scope(), contrasted.baseline().scope()),
-            contrasted.names());
-    AttributeChoice choice = AttributeChoice.read(fields, candidates.keySet(), faults);
+    List<DatasetScope> sides =
+        List.of(contrasted.selected().scope(), contrasted.baseline().scope());
+    Map<String, Expr> candidates = scopes.attributes(sides, contrasted.names());
+    AttributeChoice choice =
+        AttributeChoice.read(fields, candidates.keySet(), scopes.hidden(sides), faults);
     Optional<TimeRange> history =
         new HistoryCodec(clock.instant(), faults).read(fields, contrasted);
     AcrossQuestion across =

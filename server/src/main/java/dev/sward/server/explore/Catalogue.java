@@ -7,6 +7,7 @@ import dev.sward.server.platform.http.Problem;
 import dev.sward.store.ColumnInfo;
 import dev.sward.store.EventStore;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,9 +17,11 @@ final class Catalogue {
   private static final int MOST_DATASETS = 500;
 
   private final EventStore store;
+  private final HiddenColumns hidden;
 
-  Catalogue(EventStore store) {
+  Catalogue(EventStore store, HiddenColumns hidden) {
     this.store = store;
+    this.hidden = hidden;
   }
 
   List<EventStore.DatasetInfo> datasets() {
@@ -54,15 +57,33 @@ final class Catalogue {
 
   /** The names of all columns in a scope; of at most 500 datasets. */
   Set<String> columnNames(DatasetScope scope) {
+    Set<String> names = new TreeSet<>();
+    datasets(scope).forEach(dataset -> names.addAll(store.columnNames(dataset)));
+    return names;
+  }
+
+  /** Those that are hidden in each dataset of the scopes that has them. */
+  Set<String> hiddenColumns(List<DatasetScope> scopes) {
+    Set<String> offered = new HashSet<>();
+    Set<String> names = new TreeSet<>();
+    for (DatasetScope scope : scopes) {
+      for (DatasetName dataset : datasets(scope)) {
+        Set<String> own = hidden.of(dataset);
+        store
+            .columnNames(dataset)
+            .forEach(name -> (own.contains(name) ? names : offered).add(name));
+      }
+    }
+    names.removeAll(offered);
+    return names;
+  }
+
+  private List<DatasetName> datasets(DatasetScope scope) {
     Collection<DatasetName> datasets =
         switch (scope) {
           case DatasetScope.All all -> store.datasetNames();
           case DatasetScope.Named named -> named.names();
         };
-    Set<String> names = new TreeSet<>();
-    datasets.stream()
-        .limit(MOST_DATASETS)
-        .forEach(dataset -> names.addAll(store.columnNames(dataset)));
-    return names;
+    return datasets.stream().limit(MOST_DATASETS).toList();
   }
 }

@@ -19,6 +19,8 @@ import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
 import dev.sward.server.platform.http.Waiting;
+import dev.sward.server.platform.json.Faults;
+import dev.sward.server.platform.json.JsonFields;
 import dev.sward.server.platform.json.JsonNodes;
 import dev.sward.server.platform.json.RangeParameters;
 import dev.sward.store.ColumnInfo;
@@ -28,6 +30,7 @@ import dev.sward.store.ValueSearch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What there is to ask about, over HTTP: datasets, their columns, and their values. */
 public final class CatalogueApi {
@@ -37,6 +40,11 @@ public final class CatalogueApi {
   private static final int USUAL_VALUES = 50;
   private static final int LONGEST_DESCRIPTION = 2_000;
   private static final Duration USUAL_RANGE = Duration.ofDays(1);
+
+  private static final Schema.Obj CHANGE =
+      Schema.object()
+          .maybe("description", Schema.string("At most 2000 characters; empty: none"))
+          .maybe("hidden", Schema.bool("Whether nobody is offered it"));
 
   private final Explore explore;
 
@@ -54,12 +62,15 @@ public final class CatalogueApi {
             .answers(200, Schema.object().with("columns", Schema.listOf(Schemas.COLUMN, ""))),
         this::columns);
     routes.add(
-        route(HttpMethod.PUT, COLUMNS + "/{column}", "Say what a column means")
-            .takes(
-                Schema.object()
-                    .with("description", Schema.string("At most 2000 characters; empty: none")))
+        route(HttpMethod.PUT, COLUMNS, "Say what a column of any name means, or hide it")
+            .takes(CHANGE.with("name", Schema.string("Of the column")))
             .answers(204, List.of(), Optional.empty()),
-        this::describe);
+        this::changeNamed);
+    routes.add(
+        route(HttpMethod.PUT, COLUMNS + "/{column}", "Say what a column means, or hide it")
+            .takes(CHANGE)
+            .answers(204, List.of(), Optional.empty()),
+        call -> change(call, call.path("column"), call.json()));
     routes.add(
         route(HttpMethod.GET, COLUMNS + "/{column}/values", "The most frequent values of a column")
             .query("prefix", Schema.string("What they start with, in any case"))
@@ -79,21 +90,66 @@ public final class CatalogueApi {
   private HttpResponse columns(Call call) {
     ObjectNode answer = Json.object();
     ArrayNode list = answer.putArray("columns");
-    explore.columns(dataset(call)).forEach(column -> list.add(json(column)));
+    DatasetName dataset = dataset(call);
+    Set<String> hidden = explore.hidden().of(dataset);
+    explore
+        .columns(dataset)
+        .forEach(column -> list.add(json(column).put("hidden", hidden.contains(column.name()))));
     return Responses.json(answer);
   }
 
-  private HttpResponse describe(Call call) throws JsonProcessingException {
-    JsonNode description = call.json().path("description");
-    if (!description.isTextual() || description.textValue().length() > LONGEST_DESCRIPTION) {
-      FieldError error =
-          FieldError.missing(
-              "description", "a text of at most %d characters".formatted(LONGEST_DESCRIPTION));
-      throw Problem.invalid("column.description", "The description is not valid", List.of(error))
-          .exception();
+  /** Not every name can stand in a path. */
+  private HttpResponse changeNamed(Call call) throws JsonProcessingException {
+    JsonNode body = call.json();
+    JsonNode name = body.path("name");
+    if (!name.isTextual()) {
+      Faults faults = new Faults();
+      faults.add("name", name, "the name of a column");
+      check(faults);
     }
-    explore.describe(dataset(call), call.path("column"), description.textValue());
+    return change(call, name.textValue(), ((ObjectNode) body).without("name"));
+  }
+
+  private HttpResponse change(Call call, String column, JsonNode body) {
+    Faults faults = new Faults();
+    JsonFields fields = JsonFields.of(body, "", Set.of("description", "hidden"), faults);
+    Optional<String> description = description(fields, faults);
+    Optional<Boolean> hidden = fields.bool("hidden");
+    if (!faults.any() && description.isEmpty() && hidden.isEmpty()) {
+      faults.add(FieldError.missing("hidden", "true or false, or a description"));
+    }
+    check(faults);
+    DatasetName dataset = dataset(call);
+    explore.requireColumn(dataset, column);
+    description.ifPresent(text -> explore.describe(dataset, column, text));
+    if (hidden.isPresent()) {
+      if (hidden.get()) {
+        explore.hidden().hide(dataset, column);
+      } else {
+        explore.hidden().show(dataset, column);
+      }
+    }
     return Responses.nothing();
+  }
+
+  private static void check(Faults faults) {
+    faults.check("column.invalid", "The change of the column is not valid");
+  }
+
+  /** Empty if nothing is said; an empty text takes the description away. */
+  private static Optional<String> description(JsonFields fields, Faults faults) {
+    if (!fields.has("description")) {
+      return Optional.empty();
+    }
+    JsonNode text = fields.node("description");
+    if (!text.isTextual() || text.textValue().length() > LONGEST_DESCRIPTION) {
+      faults.add(
+          fields.path("description"),
+          text,
+          "a text of at most %d characters".formatted(LONGEST_DESCRIPTION));
+      return Optional.empty();
+    }
+    return Optional.of(text.textValue());
   }
 
   private HttpResponse values(Call call) {

@@ -36,6 +36,7 @@ public final class Explore implements AutoCloseable {
   private final QueryConfig config;
   private final ResultRepository results;
   private final Catalogue catalogue;
+  private final HiddenColumns hidden;
   private final QueryCodec codec;
   private final Workers workers;
   private final Inquiries inquiries;
@@ -46,7 +47,8 @@ public final class Explore implements AutoCloseable {
     this.clock = clock;
     this.config = config;
     results = new SqliteResults(meta);
-    catalogue = new Catalogue(store);
+    hidden = new HiddenColumns(meta);
+    catalogue = new Catalogue(store, hidden);
     codec = new QueryCodec(catalogue, clock);
     workers = new Workers(config, meters);
     inquiries = new Inquiries(workers, results, clock, meters);
@@ -125,6 +127,11 @@ public final class Explore implements AutoCloseable {
     return catalogue.columnNames(scope);
   }
 
+  /** The names of columns that nobody is offered, in any dataset of these that has them. */
+  public Set<String> hiddenColumns(List<DatasetScope> scopes) {
+    return catalogue.hiddenColumns(scopes);
+  }
+
   /** The names of the datasets there are. */
   public List<String> datasetNames() {
     return catalogue.datasetNames();
@@ -141,11 +148,20 @@ public final class Explore implements AutoCloseable {
   }
 
   void describe(DatasetName dataset, String column, String description) {
+    catalogue.describe(dataset, column, description);
+  }
+
+  /** Columns that nobody is offered. */
+  HiddenColumns hidden() {
+    return hidden;
+  }
+
+  /** Throws a problem if the dataset has no such column. */
+  void requireColumn(DatasetName dataset, String column) {
     if (columns(dataset).stream().noneMatch(known -> known.name().equals(column))) {
       throw Problem.notFound("column: %s (expected: a column of %s)".formatted(column, dataset))
           .exception();
     }
-    catalogue.describe(dataset, column, description);
   }
 
   /** From so long ago until now. */

@@ -60,6 +60,7 @@ public final class ExploreApi {
         this::result);
     new SearchApi(explore).mount(routes);
     new CatalogueApi(explore).mount(routes);
+    new EnvironmentApi(explore).mount(routes);
   }
 
   private HttpResponse ask(Call call) throws JsonProcessingException {

@@ -177,7 +177,8 @@ final class Schemas {
               .with("distinct_estimate", Schema.integer(""))
               .with("samples", Schema.listOf(Schema.any(""), "At most 5 values"))
               .maybe("description", Schema.string("What people said it means"))
-              .with("overflow", Schema.bool("Beyond the column cap: slower")));
+              .with("overflow", Schema.bool("Beyond the column cap: slower"))
+              .with("hidden", Schema.bool("Nobody is offered it; it can be asked about")));
 
   static final Schema.Named VALUE_COUNT =
       new Schema.Named(

@@ -106,4 +106,28 @@ final class HistoryApiTest {
                 .containsExactly(
                     "2026-03-01T12:03:20Z", "2026-03-01T12:02:30Z", "2026-03-01T12:01:40Z"));
   }
+
+  @Test
+  void olderQuestions_areOnTheNextPage() {
+    for (int i = 0; i < 5; i++) {
+      ask(alice, "duration_ms > " + i, "");
+      clock.advance(Duration.ofMinutes(2));
+    }
+    await().untilAsserted(() -> assertThat(wheres(alice, "")).hasSize(5));
+    List<String> read = new ArrayList<>();
+    String after = "";
+    for (int page = 0; page < 3; page++) {
+      String parameters = "?mine=true&limit=2" + (page == 0 ? "" : "&after=" + after);
+      read.addAll(wheres(alice, parameters));
+      HttpResponse<String> answer =
+          server.get("/api/v1/query-history" + parameters, "authorization", alice);
+      after = SwardServer.json(answer).path("next").asText("");
+    }
+    assertThat(after).isEmpty();
+    assertThat(read).isEqualTo(wheres(alice, ""));
+    HttpResponse<String> wrong =
+        server.get("/api/v1/query-history?after=1;2", "authorization", alice);
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("after: 1;2 (expected: the next of an answer)");
+  }
 }

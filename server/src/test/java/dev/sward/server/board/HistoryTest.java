@@ -34,7 +34,8 @@ final class HistoryTest {
       history.note(question(i, "a = "));
     }
     history.close();
-    assertThat(history.json(Optional.empty(), 1_000).path("questions")).hasSize(200);
+    assertThat(history.json(Optional.empty(), HistoryPage.Place.NEWEST, 1_000).path("questions"))
+        .hasSize(200);
     assertThat(meters.counter("sward.history.dropped").count()).isZero();
   }
 
@@ -45,7 +46,8 @@ final class HistoryTest {
     history.note(question(1, "x".repeat(40_000)));
     history.close();
     history.note(question(2, "a = "));
-    assertThat(history.json(Optional.empty(), 1_000).path("questions")).isEmpty();
+    assertThat(history.json(Optional.empty(), HistoryPage.Place.NEWEST, 1_000).path("questions"))
+        .isEmpty();
     assertThat(meters.counter("sward.history.dropped").count()).isEqualTo(2);
   }
 }

@@ -100,13 +100,19 @@ record ServiceFigures(TimeRange range, Duration step, List<Service> services, lo
   /** What was counted in a time bucket. */
   record Point(Instant time, double count, double errors) {}
 
-  /** Asks the store. Blocks. */
-  static ServiceFigures of(TimeRange range, EventStore store, QueryControl control) {
+  /**
+   * Asks the store. Blocks.
+   *
+   * @param where which events; all if empty
+   */
+  static ServiceFigures of(
+      TimeRange range, Optional<Expr> where, EventStore store, QueryControl control) {
     Duration step = Granularity.nice(range.length(), MOST_STEPS);
-    QueryResult all = store.query(totals(range, IS_WORK, Optional.of(IS_REQUEST)), control);
+    Expr work = where.map(own -> and(IS_WORK, own)).orElse(IS_WORK);
+    QueryResult all = store.query(totals(range, work, Optional.of(IS_REQUEST)), control);
     control.progress(0.4);
     Map<String, List<Point>> series =
-        series(store.query(series(range, and(IS_WORK, IS_REQUEST), step), control));
+        series(store.query(series(range, and(work, IS_REQUEST), step), control));
     List<Service> services = new ArrayList<>();
     List<Expr.Literal> silent = new ArrayList<>();
     for (QueryResult.Group group : all.groups()) {
@@ -118,7 +124,7 @@ record ServiceFigures(TimeRange range, Duration step, List<Service> services, lo
       }
     }
     if (!silent.isEmpty()) {
-      Expr others = and(IS_WORK, new Expr.In(ServiceName.breakdown().expression(), silent));
+      Expr others = and(work, new Expr.In(ServiceName.breakdown().expression(), silent));
       Map<String, List<Point>> events = series(store.query(series(range, others, step), control));
       store
           .query(totals(range, others, Optional.empty()), control)

@@ -85,13 +85,19 @@ record ServiceMap(
     }
   }
 
-  /** Asks the store. Blocks. */
-  static ServiceMap of(TimeRange range, EventStore store, QueryControl control) {
-    List<Node> nodes = nodes(range, store, control);
+  /**
+   * Asks the store. Blocks.
+   *
+   * @param where which spans; all if empty
+   */
+  static ServiceMap of(
+      TimeRange range, Optional<Expr> where, EventStore store, QueryControl control) {
+    Expr asked = where.map(own -> and(StoredSpan.IS_SPAN, own)).orElse(StoredSpan.IS_SPAN);
+    List<Node> nodes = nodes(range, asked, store, control);
     control.progress(0.3);
-    long spans = rows(range, StoredSpan.IS_SPAN, store, control);
+    long spans = rows(range, asked, store, control);
     Optional<Expr> chosen = TraceChoice.of((double) MOST_SPANS / Math.max(1, spans));
-    long read = chosen.map(part -> rows(range, spans(part), store, control)).orElse(spans);
+    long read = chosen.map(part -> rows(range, and(asked, part), store, control)).orElse(spans);
     if (read == 0) {
       // Ids that do not end in digits: none is chosen.
       chosen = Optional.empty();
@@ -99,7 +105,7 @@ record ServiceMap(
     }
     control.progress(0.5);
     double factor = read == 0 ? 1 : (double) spans / read;
-    QueryResult calls = store.query(calls(range, chosen), control);
+    QueryResult calls = store.query(calls(range, asked, chosen), control);
     List<Edge> edges =
         calls.groups().stream()
             .map(group ->
@@ -111,11 +117,12 @@ record ServiceMap(
     return new ServiceMap(range, nodes, edges, calls.honesty().groupsTotal(), spans, read);
   }
 
-  private static List<Node> nodes(TimeRange range, EventStore store, QueryControl control) {
+  private static List<Node> nodes(
+      TimeRange range, Expr asked, EventStore store, QueryControl control) {
     Query query =
         query(
             range,
-            StoredSpan.IS_SPAN,
+            asked,
             calculations(
                 Optional.of(ServiceFigures.IS_REQUEST),
                 ServiceFigures.FAILED,
@@ -130,8 +137,8 @@ record ServiceMap(
     return nodes;
   }
 
-  private static Query calls(TimeRange range, Optional<Expr> chosen) {
-    List<Expr> terms = new ArrayList<>(List.of(StoredSpan.IS_SPAN));
+  private static Query calls(TimeRange range, Expr asked, Optional<Expr> chosen) {
+    List<Expr> terms = new ArrayList<>(List.of(asked));
     chosen.ifPresent(terms::add);
     terms.add(new Expr.Compare(Expr.Comparison.NE, CALLER, ServiceName.breakdown().expression()));
     return query(
@@ -142,8 +149,8 @@ record ServiceMap(
         MOST_EDGES);
   }
 
-  private static Expr spans(Expr chosen) {
-    return new Expr.And(List.of(StoredSpan.IS_SPAN, chosen));
+  private static Expr and(Expr one, Expr other) {
+    return new Expr.And(List.of(one, other));
   }
 
   private static long rows(TimeRange range, Expr where, EventStore store, QueryControl control) {

@@ -4,21 +4,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
+import dev.sward.expr.Expr;
+import dev.sward.query.DatasetScope;
 import dev.sward.query.TimeRange;
 import dev.sward.server.explain.ExplainApi;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.InquiryApi;
+import dev.sward.server.explore.Names;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
+import dev.sward.server.platform.http.Schema;
 import dev.sward.server.platform.http.Waiting;
+import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.RangeParameters;
 import dev.sward.store.QueryControl;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Services over HTTP: how they do, who calls whom, and which of them it is; the last is watched and
@@ -62,27 +68,41 @@ public final class ServicesApi {
 
   private static ApiRoute over(String path, String summary) {
     return RangeParameters.describe(
-        ApiRoute.of(HttpMethod.GET, path, Access.QUERY, "services", summary), "2h");
+            ApiRoute.of(HttpMethod.GET, path, Access.QUERY, "services", summary), "2h")
+        .query("where", Schema.string("Which events: an expression; all if absent"));
   }
 
   private HttpResponse services(Call call) {
     TimeRange range = RangeParameters.read(call, clock.instant(), USUAL);
+    Optional<Expr> where = where(call);
     QueryControl control = explore.control();
     return Waiting.whole(
         call.context(),
         control,
-        explore.work(control, (store, reins) -> ServiceFigures.of(range, store, reins)),
+        explore.work(control, (store, reins) -> ServiceFigures.of(range, where, store, reins)),
         figures -> Responses.json(ServiceFiguresCodec.json(figures)));
   }
 
   private HttpResponse map(Call call) {
     TimeRange range = RangeParameters.read(call, clock.instant(), USUAL);
+    Optional<Expr> where = where(call);
     QueryControl control = explore.control();
     return Waiting.whole(
         call.context(),
         control,
-        explore.work(control, (store, reins) -> ServiceMap.of(range, store, reins)),
+        explore.work(control, (store, reins) -> ServiceMap.of(range, where, store, reins)),
         map -> Responses.json(ServiceMapCodec.json(map)));
+  }
+
+  private Optional<Expr> where(Call call) {
+    Faults faults = new Faults();
+    Names names = explore.names(new DatasetScope.All(), faults);
+    Optional<Expr> where =
+        call.query("where")
+            .flatMap(text -> names.parse(text, "where"))
+            .flatMap(parsed -> names.condition(parsed, "where"));
+    faults.check("http.parameter", "A parameter is not valid");
+    return where;
   }
 
   private HttpResponse rank(Call call) throws JsonProcessingException {

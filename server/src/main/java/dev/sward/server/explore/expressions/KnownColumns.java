@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -41,7 +42,7 @@ final class KnownColumns {
   }
 
   /**
-   * All of them.
+   * Those that are not hidden.
    *
    * @param inserted how a name is written
    */
@@ -49,8 +50,10 @@ final class KnownColumns {
     List<DatasetName> datasets = datasets(scope);
     Map<String, Integer> counts = new HashMap<>();
     for (DatasetName dataset : datasets) {
-      explore
-          .columnNames(new DatasetScope.Named(List.of(dataset)))
+      DatasetScope own = new DatasetScope.Named(List.of(dataset));
+      Set<String> hidden = explore.hiddenColumns(List.of(own));
+      explore.columnNames(own).stream()
+          .filter(name -> !hidden.contains(name))
           .forEach(name -> counts.merge(name, 1, Integer::sum));
     }
     List<Map<String, ColumnInfo>> known =

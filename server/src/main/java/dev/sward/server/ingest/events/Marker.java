@@ -17,6 +17,7 @@ import java.util.Optional;
  * A mark on the time line as one of its revisions has it. Times are nanoseconds since 1970.
  *
  * @param revision from 0; the highest is what the marker is now
+ * @param environment what it is about alone, such as production; empty if it is about all
  * @param deleted whether this revision takes the marker away
  */
 record Marker(
@@ -25,6 +26,7 @@ record Marker(
     String message,
     String type,
     String url,
+    String environment,
     long startNanos,
     Optional<Long> endNanos,
     long createdNanos,
@@ -47,7 +49,17 @@ record Marker(
   /** The next revision, which takes the marker away. */
   Marker without(long nowNanos) {
     return new Marker(
-        id, revision + 1, message, type, url, startNanos, endNanos, createdNanos, nowNanos, true);
+        id,
+        revision + 1,
+        message,
+        type,
+        url,
+        environment,
+        startNanos,
+        endNanos,
+        createdNanos,
+        nowNanos,
+        true);
   }
 
   /** The revision that an event is. */
@@ -59,6 +71,7 @@ record Marker(
         text(event, MESSAGE),
         text(event, TYPE),
         text(event, URL),
+        text(event, FieldNames.ENVIRONMENT),
         start,
         whole(event, END_TIME).map(seconds -> seconds * 1_000_000_000L),
         whole(event, CREATED).orElse(start),
@@ -83,6 +96,7 @@ record Marker(
     put(rows, MESSAGE, message);
     put(rows, TYPE, type);
     put(rows, URL, url);
+    put(rows, FieldNames.ENVIRONMENT, environment);
     endNanos.ifPresent(end -> {
       rows.putLong(rows.slot(END_TIME), seconds(end));
       if (end > startNanos) {
@@ -106,6 +120,9 @@ record Marker(
             .put("updated_at", time(updatedNanos))
             .put("start_time", seconds(startNanos));
     endNanos.ifPresent(end -> node.put("end_time", seconds(end)));
+    if (!environment.isEmpty()) {
+      node.put("environment", environment);
+    }
     return node;
   }
 

@@ -44,6 +44,7 @@ final class Markers {
           .maybe("message", Schema.string("What happened"))
           .maybe("type", Schema.string("Markers of one type look alike"))
           .maybe("url", Schema.string("Where to read more"))
+          .maybe("environment", Schema.string("What it is about alone; otherwise all"))
           .maybe("start_time", Schema.integer("Seconds since 1970; otherwise the arrival"))
           .maybe("end_time", Schema.integer("Seconds since 1970"));
 
@@ -60,6 +61,7 @@ final class Markers {
                           .with("message", Schema.string("What happened"))
                           .with("type", Schema.string("Such as deploy; may be empty"))
                           .with("url", Schema.string("Where to read more; may be empty"))
+                          .maybe("environment", Schema.string("Absent: it is about all"))
                           .with("created_at", Schema.string("RFC 3339"))
                           .with("updated_at", Schema.string("RFC 3339"))
                           .with("start_time", Schema.integer("Seconds since 1970"))
@@ -111,7 +113,7 @@ final class Markers {
 
   private HttpResponse create(Call call) throws Exception {
     long now = ingest.arrivalNanos();
-    Marker blank = new Marker(id(), 0, "", "", "", now, Optional.empty(), now, now, false);
+    Marker blank = new Marker(id(), 0, "", "", "", "", now, Optional.empty(), now, now, false);
     Marker made = changed(blank, body(call));
     add(call, made);
     return Responses.json(201, made.json());
@@ -142,6 +144,7 @@ final class Markers {
             old.message(),
             old.type(),
             old.url(),
+            old.environment(),
             old.startNanos(),
             old.endNanos(),
             old.createdNanos(),
@@ -190,6 +193,7 @@ final class Markers {
         body.path("message").asText(marker.message()),
         body.path("type").asText(marker.type()),
         body.path("url").asText(marker.url()),
+        body.path("environment").asText(marker.environment()),
         time(body, "start_time").orElse(marker.startNanos()),
         end.isPresent() ? end : marker.endNanos(),
         marker.createdNanos(),

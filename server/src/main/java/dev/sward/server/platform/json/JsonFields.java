@@ -63,6 +63,19 @@ public final class JsonFields {
     return Optional.of(value.textValue());
   }
 
+  /** True or false; a fault if it is there but neither. */
+  public Optional<Boolean> bool(String name) {
+    JsonNode value = node(name);
+    if (isAbsent(value)) {
+      return Optional.empty();
+    }
+    if (!value.isBoolean()) {
+      faults.add(path(name), value, "true or false");
+      return Optional.empty();
+    }
+    return Optional.of(value.booleanValue());
+  }
+
   /** One of these texts, in any case. */
   public Optional<String> oneOf(String name, List<String> choices) {
     Optional<String> found = text(name);
