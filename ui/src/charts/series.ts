@@ -1,7 +1,7 @@
 /** Lines and bars over time: what is drawn, and how uPlot is told. */
 import type { AlignedData, Axis, Options, Series as PlotSeries } from 'uplot';
 import { dash } from '~/base/categories';
-import { clock, date, type Zone } from '~/base/time';
+import { clock, date, type Span, type Zone } from '~/base/time';
 import type { Palette } from './palette';
 
 export type Line = {
@@ -30,6 +30,8 @@ export type SeriesChart = {
   readonly thresholds?: readonly Threshold[];
   /** Name of the line that stands out; others fade. */
   readonly lit?: string | undefined;
+  /** The time of which nothing is known yet. */
+  readonly unknown?: Span | undefined;
   /** Otherwise from nought to the largest. */
   readonly bounds?: readonly [number, number];
 };

@@ -3,7 +3,7 @@ import type { Answer, Group, Result } from '~/api/ask';
 import { dash, slots } from '~/base/categories';
 import { count, ofColumn, percent } from '~/base/format';
 import { Sparkline } from '~/charts/Sparkline';
-import { before, earlierOf, granularity, groupName, growth, lines, MOST_LINES, spanOfAnswer, steps, times } from '~/widgets/question/answer';
+import { before, coversOf, earlierOf, granularity, groupName, growth, lines, MOST_LINES, spanOfAnswer, steps, times } from '~/widgets/question/answer';
 import { heatmapOf } from '~/widgets/question/question';
 import styles from './GroupTable.module.css';
 import { SortHead } from './SortHead';
@@ -112,7 +112,7 @@ function GroupRow({ explore, answer, result, group, row, figures, earlier, name:
     const span = spanOfAnswer(answer);
     const at = times(result.groups);
     const single: Result = { ...result, breakdowns: ['one'], groups: [group] };
-    return lines(single, first, steps(at, granularity(answer, at), span.start, span.end))[0]?.values ?? [];
+    return lines(single, first, steps(at, granularity(answer, at), span.start, span.end), coversOf(answer)?.start)[0]?.values ?? [];
   }, [answer, result, group, first]);
   const old = before(group, earlier);
   return (
