@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import { zoneName } from '~/base/time';
+import { hatch } from './hatch';
 import type { Palette } from './palette';
 import { endLabels, grouped, strokeOf, type SeriesChart } from './series';
 
@@ -18,6 +19,7 @@ export function decoration(chart: SeriesChart, palette: Palette): uPlot.Plugin {
         ctx.textBaseline = 'alphabetic';
         const box = { left: u.bbox.left / scale, top: u.bbox.top / scale, width: u.bbox.width / scale, height: u.bbox.height / scale };
         drawBands(u, ctx, chart, palette, box);
+        drawUnknown(u, ctx, chart, palette, box);
         drawThresholds(u, ctx, chart, palette, box);
         drawMarkers(u, ctx, chart, palette, box);
         drawEnds(u, ctx, chart, palette, box);
@@ -30,7 +32,6 @@ export function decoration(chart: SeriesChart, palette: Palette): uPlot.Plugin {
 
 type Box = { left: number; top: number; width: number; height: number };
 
-const HATCH = 6;
 const THINNEST = 2;
 const BESIDE = 4;
 
@@ -40,12 +41,7 @@ function drawBands(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesChart, 
     if (band.end <= chart.start || band.start >= chart.end) continue;
     const from = box.left + u.valToPos(Math.max(band.start, chart.start), 'x');
     const wide = Math.max(THINNEST, box.left + u.valToPos(Math.min(band.end, chart.end), 'x') - from);
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(from, box.top, wide, box.height);
-    ctx.clip();
-    for (let x = from - box.height; x < from + wide; x += HATCH) line(ctx, palette.na, [], x, box.top + box.height, x + box.height, box.top);
-    ctx.restore();
+    hatch(ctx, palette.na, { ...box, left: from, width: wide });
     ctx.font = FONT;
     const name = shortened(band.name);
     const long = ctx.measureText(name).width;
@@ -65,6 +61,13 @@ function haloed(ctx: CanvasRenderingContext2D, text: string, x: number, y: numbe
   ctx.strokeText(text, x, y);
   ctx.fillStyle = colour;
   ctx.fillText(text, x, y);
+}
+
+function drawUnknown(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesChart, palette: Palette, box: Box): void {
+  if (chart.unknown === undefined) return;
+  const left = box.left + Math.max(0, u.valToPos(chart.unknown.start, 'x'));
+  const right = box.left + Math.min(box.width, u.valToPos(chart.unknown.end, 'x'));
+  hatch(ctx, palette['line-strong'], { ...box, left, width: right - left });
 }
 
 function drawThresholds(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesChart, palette: Palette, box: Box): void {

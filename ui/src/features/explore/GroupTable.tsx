@@ -3,7 +3,7 @@ import type { Answer, Group, Result } from '~/api/ask';
 import { dash, slots } from '~/base/categories';
 import { count, ofColumn, percent } from '~/base/format';
 import { Sparkline } from '~/charts/Sparkline';
-import { before, earlierOf, granularity, groupName, growth, MOST_LINES, spanOfAnswer, steps, times, valuesOf } from '~/widgets/question/answer';
+import { before, coversOf, earlierOf, granularity, groupName, growth, MOST_LINES, spanOfAnswer, steps, times, valuesOf } from '~/widgets/question/answer';
 import { heatmapOf } from '~/widgets/question/question';
 import styles from './GroupTable.module.css';
 import { SortHead } from './SortHead';
@@ -26,6 +26,7 @@ export const GroupTable = memo(function GroupTable({
 }) {
   const { result } = answer;
   const at = useMemo(() => stepsOf(answer), [answer]);
+  const since = coversOf(answer)?.start;
   if (result === undefined) return null;
   const shown = result.groups.slice(0, most);
   const names = shown.map((group) => groupName(group, result.breakdowns));
@@ -51,7 +52,7 @@ export const GroupTable = memo(function GroupTable({
             {shown.map((group, row) => (
               <GroupRow
                 key={JSON.stringify(group.key)}
-                {...{ at, group, row, result, figures, light, earlier }}
+                {...{ at, since, group, row, result, figures, light, earlier }}
                 name={names[row] ?? ''}
                 slot={result.breakdowns.length === 0 ? 0 : (colours.get(names[row] ?? '') ?? 0)}
               />
@@ -104,6 +105,7 @@ function figureText(calculation: string, of: unknown): string {
 
 type RowProps = {
   at: readonly number[];
+  since: number | undefined;
   result: Result;
   group: Group;
   row: number;
@@ -114,9 +116,9 @@ type RowProps = {
   light: ((name: string | undefined) => void) | undefined;
 };
 
-function GroupRow({ at, result, group, row, figures, earlier, name: own, slot, light }: RowProps) {
+function GroupRow({ at, since, result, group, row, figures, earlier, name: own, slot, light }: RowProps) {
   const first = figures[0]?.i;
-  const spark = first === undefined ? [] : valuesOf(result, group, first, at);
+  const spark = first === undefined ? [] : valuesOf(result, group, first, at, since);
   const old = before(group, earlier);
   return (
     <tr className={styles['row']} onMouseEnter={() => light?.(own)} onMouseLeave={() => light?.(undefined)} onFocus={() => light?.(own)} onBlur={() => light?.(undefined)}>

@@ -13,7 +13,7 @@ import { ProblemNote } from '~/widgets/ProblemNote';
 import { isYoung, leftOf } from '~/widgets/sloBudget';
 import { DayBars } from './DayBars';
 import { daysOf } from './days';
-import { budgetLeft, burn, forecast } from './history';
+import { budgetLeft, burn, burnTop, forecast } from './history';
 import { excluded, isReset, resets } from './adjusted';
 import { goodAndBad } from './outcome';
 import { rulesOf } from './rules';
@@ -64,29 +64,33 @@ export function BurnChart({ slo }: { slo: Status }) {
   const { zone } = usePreferences();
   const { data, error } = useQuery(counted(slo.name, '5m', '24h'));
   const own = useQuery(rules(slo.name)).data;
-  const chart = useMemo<SeriesChart | undefined>(() => {
+  const burnt = useMemo<{ chart: SeriesChart; note: string } | undefined>(() => {
     if (data === undefined) return undefined;
     const thresholds: Threshold[] = rulesOf(own?.rules)
       .filter(({ kind, factor }) => kind === 'burn_rate' && factor !== undefined)
       .slice(0, 2)
       .map(({ factor = 0, long = '', urgency }) => ({ value: factor, name: `${times(factor)} over ${long}`, urgency: urgency === 'page' ? 'page' : 'ticket' }));
     const at = data.times;
-    return {
+    const [few, hour] = [burn(data, slo.target, 1), burn(data, slo.target, 12)];
+    const { top, above } = burnTop(hour, few, thresholds.map(({ value }) => value));
+    const drawn = {
       times: at,
       lines: [
-        { name: 'last 5 min', slot: 0, style: 'earlier', values: burn(data, slo.target, 1) },
-        { name: 'last hour', slot: 0, style: 'bad', values: burn(data, slo.target, 12) },
+        { name: 'last 5 min', slot: 0, style: 'earlier' as const, values: few },
+        { name: 'last hour', slot: 0, style: 'bad' as const, values: hour },
       ],
       start: at[0] ?? 0,
       end: (at.at(-1) ?? 0) + 300,
       zone,
       thresholds,
       bands: excluded(slo.adjustments),
+      bounds: [0, top] as const,
       write: times,
     };
+    return { chart: drawn, note: above === undefined ? 'last 24 h' : `last 24 h; five minutes of it up to ${times(above)}` };
   }, [data, own, slo.target, slo.adjustments, zone]);
   if (error !== null) return <ProblemNote error={error} />;
-  return chart === undefined ? <div style={{ height: HEIGHT }} /> : <TimeSeries title="Burn rate" note="last 24 h" chart={chart} height={HEIGHT} />;
+  return burnt === undefined ? <div style={{ height: HEIGHT }} /> : <TimeSeries title="Burn rate" note={burnt.note} chart={burnt.chart} height={HEIGHT} />;
 }
 
 /** Each day against the target; what was not heard is hatched. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { budgetLeft, burn, forecast } from './history';
+import { budgetLeft, burn, burnTop, forecast } from './history';
 
 const hours = (n: number) => Array.from({ length: n }, (_, i) => i * 3600);
 
@@ -45,6 +45,17 @@ describe('a burn rate', () => {
       return good + bad === 0 ? null : bad / (good + bad) / 0.01;
     });
     burn(counts, 0.99, 12).forEach((rate, i) => expect(rate).toBeCloseTo(slow[i] ?? NaN, 9));
+  });
+});
+
+describe('the top of burn rates', () => {
+  it('is the peak of five minutes while that leaves the limits to be seen', () => {
+    expect(burnTop([2], [20, null], [14.4, 6])).toEqual({ top: 21, above: undefined });
+    expect(burnTop([], [], [])).toEqual({ top: 1, above: undefined });
+  });
+  it('lets a peak of a few events leave the chart, never the hour', () => {
+    expect(burnTop([2], [1000], [10, 6])).toEqual({ top: 30, above: 1000 });
+    expect(burnTop([100], [1000], [10, 6]).top).toBeCloseTo(110);
   });
 });
 

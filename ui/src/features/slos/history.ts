@@ -34,6 +34,17 @@ export function burn(counts: Counts, target: number, steps: number): (number | n
   });
 }
 
+/**
+ * The top of a chart of burn rates: the line of the hour and the limits are within. A few events make
+ * five minutes burn a thousandfold, which would flatten all else; what is above is said in the note.
+ */
+export function burnTop(hour: readonly (number | null)[], fiveMinutes: readonly (number | null)[], limits: readonly number[]): { top: number; above: number | undefined } {
+  const most = (of: readonly (number | null)[]) => of.reduce<number>((high, value) => Math.max(high, value ?? 0), 0);
+  const top = Math.max(most(hour) * 1.1, most(limits) * 3, 1);
+  const peak = most(fiveMinutes);
+  return peak > top ? { top, above: peak } : { top: Math.max(peak * 1.05, most(hour) * 1.1, most(limits) * 1.1, 1), above: undefined };
+}
+
 /** When the budget is spent if it goes on so, as a line from now on. */
 export function forecast(left: number, now: number, exhaustedAt: number | undefined, end: number): { times: [number, number]; left: [number, number] } | undefined {
   if (exhaustedAt === undefined || exhaustedAt <= now || left <= 0) return undefined;
