@@ -3,6 +3,7 @@ package dev.sward.store.duckdb;
 import dev.sward.explain.Factor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
 
@@ -34,26 +35,37 @@ final class CodedPart {
   }
 
   /**
-   * Takes codes from the first columns of a chunk.
+   * Takes codes from the first columns of a chunk, of several columns at once.
    *
    * @param events of its first rows; those below 0 are passed over
    */
   void read(DuckDBDataChunkReader chunk, int[] events, int rows) {
-    int at = 0;
-    for (CodedColumn column : single) {
-      DuckDBReadableVector hashes = chunk.vector(at++);
-      for (int row = 0; row < rows; row++) {
-        if (events[row] >= 0) {
-          column.value(events[row], hashes.getLong(row));
-        }
+    IntStream.range(0, width())
+        .parallel()
+        .forEach(at -> {
+          DuckDBReadableVector own = chunk.vector(at);
+          if (at < single.size()) {
+            readValues(single.get(at), own, events, rows);
+          } else {
+            readNumbers(ordered.get(at - single.size()), own, events, rows);
+          }
+        });
+  }
+
+  private static void readValues(
+      CodedColumn column, DuckDBReadableVector hashes, int[] events, int rows) {
+    for (int row = 0; row < rows; row++) {
+      if (events[row] >= 0) {
+        column.value(events[row], hashes.getLong(row));
       }
     }
-    for (CodedColumn column : ordered) {
-      DuckDBReadableVector numbers = chunk.vector(at++);
-      for (int row = 0; row < rows; row++) {
-        if (events[row] >= 0 && !numbers.isNull(row)) {
-          column.number(events[row], numbers.getDouble(row));
-        }
+  }
+
+  private static void readNumbers(
+      CodedColumn column, DuckDBReadableVector numbers, int[] events, int rows) {
+    for (int row = 0; row < rows; row++) {
+      if (events[row] >= 0 && !numbers.isNull(row)) {
+        column.number(events[row], numbers.getDouble(row));
       }
     }
   }
