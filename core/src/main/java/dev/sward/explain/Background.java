@@ -44,11 +44,11 @@ public final class Background {
   }
 
   /**
-   * @param checkpoint run often; throws if the search should end
+   * @param reins of the search
    */
-  public static Background of(ContrastTable history, Runnable checkpoint) {
+  public static Background of(ContrastTable history, Reins reins) {
     List<List<Term>> usual =
-        Explainer.explain(history, MOST, checkpoint).stream().map(Explanation::terms).toList();
+        Explainer.explain(history, MOST, reins).stream().map(Explanation::terms).toList();
     return new Background(usual, shares(history, usual));
   }
 
@@ -136,11 +136,11 @@ public final class Background {
    * As {@link Explainer#explain}, but only what is selected more often than the history predicts,
    * also among the events that the other explanations leave.
    */
-  public List<Explanation> explain(ContrastTable now, int most, Runnable checkpoint) {
+  public List<Explanation> explain(ContrastTable now, int most, Reins reins) {
     int[] cells = cells(now, usual);
-    List<Explanation> kept = new ArrayList<>(Explainer.explain(expecting(now), most, checkpoint));
+    List<Explanation> kept = new ArrayList<>(Explainer.explain(expecting(now), most, reins));
     while (!kept.isEmpty()) {
-      checkpoint.run();
+      reins.check();
       double[] news = news(now, cells, kept);
       int least = 0;
       for (int i = 1; i < news.length; i++) {

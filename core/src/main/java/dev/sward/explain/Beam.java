@@ -7,9 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * Where climbs start: the best conditions alone, and the best second condition of every value that
@@ -25,52 +26,78 @@ final class Beam {
   private static final int CONTEXTS_A_FACTOR = 48;
   private static final int KEPT = 32;
 
+  /** Contexts that are looked at before what was found counts. */
+  private static final int TOGETHER = 16;
+
   /** Codes looked at for pairs, which bounds the time. */
   private static final long PAIR_BUDGET = 250_000_000;
 
   private final ContrastTable table;
   private final Crowd crowd;
   private final Priors priors;
-  private final Runnable checkpoint;
-  private final Climb climb;
+  private final Reins reins;
+  private final Lanes<Climb> climbs;
   private final PriorityQueue<Scored> kept =
       new PriorityQueue<>(Comparator.comparingDouble(Scored::value));
   private final Set<Conjunction> known = new HashSet<>();
 
-  Beam(ContrastTable table, Crowd crowd, Priors priors, Runnable checkpoint) {
+  /**
+   * @param climbs among the crowd
+   */
+  Beam(ContrastTable table, Crowd crowd, Priors priors, Lanes<Climb> climbs, Reins reins) {
     this.table = table;
     this.crowd = crowd;
     this.priors = priors;
-    this.checkpoint = checkpoint;
-    climb = new Climb(table, crowd, priors);
+    this.climbs = climbs;
+    this.reins = reins;
   }
 
   /** The best starts, the best first. */
   List<Scored> starts() {
     List<Start> contexts = new ArrayList<>();
-    for (int factor = 0; factor < table.factors().size(); factor++) {
-      keep(climb.chosen(Conjunction.EVERYTHING, factor, crowd));
-      contexts.addAll(contexts(factor));
+    List<Integer> places = IntStream.range(0, table.factors().size()).boxed().toList();
+    for (Alone alone : climbs.each(places, this::alone)) {
+      alone.best().ifPresent(this::keep);
+      contexts.addAll(alone.contexts());
     }
     contexts.sort(Comparator.comparingDouble(Start::gain).reversed());
-    long budget = PAIR_BUDGET;
-    for (Start start : contexts) {
-      Scored least = kept.peek();
-      if (start.most() < LEAST_VALUE
-          || (kept.size() == KEPT && least != null && start.most() < least.value())) {
-        continue;
-      }
-      budget -= (long) start.inside().size() * table.factors().size();
-      if (budget < 0) {
-        break;
-      }
-      checkpoint.run();
-      pairs(start.conjunction(), start.inside());
-    }
+    addPairs(contexts);
     List<Scored> best = new ArrayList<>(kept);
     best.sort(Comparator.comparingDouble(Scored::value).reversed());
     return best;
   }
+
+  /** Several contexts are looked at together; what comes out is the same as one after the other. */
+  private void addPairs(List<Start> contexts) {
+    long budget = PAIR_BUDGET;
+    for (int from = 0; from < contexts.size(); from += TOGETHER) {
+      reins.check();
+      List<Start> next =
+          contexts.subList(from, Math.min(from + TOGETHER, contexts.size())).stream()
+              .filter(this::mayBeKept)
+              .toList();
+      List<List<Scored>> found = climbs.each(next, this::pairs);
+      for (int i = 0; i < next.size(); i++) {
+        if (mayBeKept(next.get(i))) {
+          budget -= (long) next.get(i).inside().size() * table.factors().size();
+          if (budget < 0) {
+            return;
+          }
+          found.get(i).forEach(this::keep);
+        }
+      }
+    }
+  }
+
+  /** Whether a pair with it may be good enough; once it is not, it never is. */
+  private boolean mayBeKept(Start start) {
+    Scored least = kept.peek();
+    return start.most() >= LEAST_VALUE
+        && (kept.size() < KEPT || least == null || start.most() >= least.value());
+  }
+
+  /** Of one factor: the best condition, and the values for pairs. */
+  private record Alone(Optional<Scored> best, List<Start> contexts) {}
 
   /** A single value. */
   private record Start(
@@ -80,6 +107,11 @@ final class Beam {
     int[] events = Arrays.copyOf(selected, selected.length + baseline.length);
     System.arraycopy(baseline, 0, events, selected.length, baseline.length);
     return crowd.part(events, selected.length);
+  }
+
+  private Alone alone(Climb climb, int place) {
+    return new Alone(
+        Optional.ofNullable(climb.chosen(Conjunction.EVERYTHING, place, crowd)), contexts(place));
   }
 
   private List<Start> contexts(int place) {
@@ -116,16 +148,21 @@ final class Beam {
         .forEach(start -> taken.put(start.conjunction(), start));
   }
 
-  private void pairs(Conjunction first, Crowd inside) {
+  private List<Scored> pairs(Climb climb, Start start) {
+    List<Scored> pairs = new ArrayList<>();
     for (int factor = 0; factor < table.factors().size(); factor++) {
-      if (!first.has(factor)) {
-        keep(climb.chosen(first, factor, inside));
+      if (!start.conjunction().has(factor)) {
+        Scored pair = climb.chosen(start.conjunction(), factor, start.inside());
+        if (pair != null) {
+          pairs.add(pair);
+        }
       }
     }
+    return pairs;
   }
 
-  private void keep(@Nullable Scored scored) {
-    if (scored == null || !known.add(scored.conjunction())) {
+  private void keep(Scored scored) {
+    if (!known.add(scored.conjunction())) {
       return;
     }
     kept.add(scored);

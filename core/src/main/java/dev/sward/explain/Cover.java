@@ -52,13 +52,13 @@ final class Cover {
   private final Crowd everything;
   private final Priors priors;
   private final double significant;
-  private final Runnable checkpoint;
+  private final Reins reins;
 
-  Cover(ContrastTable table, Priors priors, double significant, Runnable checkpoint) {
+  Cover(ContrastTable table, Priors priors, double significant, Reins reins) {
     this.table = table;
     this.priors = priors;
     this.significant = significant;
-    this.checkpoint = checkpoint;
+    this.reins = reins;
     everything = Crowd.of(table);
   }
 
@@ -138,13 +138,14 @@ final class Cover {
 
   /** What the climbs end at, the best first. */
   private List<Scored> summits(Crowd crowd, int climbs) {
-    Climb climb = new Climb(table, crowd, priors);
-    Set<Scored> summits = new HashSet<>();
-    List<Scored> starts = new Beam(table, crowd, priors, checkpoint).starts();
-    for (Scored start : starts.subList(0, Math.min(climbs, starts.size()))) {
-      checkpoint.run();
-      summits.add(climb.from(start.conjunction(), MAX_CONDITIONS));
-    }
+    Lanes<Climb> lanes = new Lanes<>(reins, () -> new Climb(table, crowd, priors));
+    List<Scored> starts = new Beam(table, crowd, priors, lanes, reins).starts();
+    reins.check();
+    Set<Scored> summits =
+        new HashSet<>(
+            lanes.each(
+                starts.subList(0, Math.min(climbs, starts.size())),
+                (climb, start) -> climb.from(start.conjunction(), MAX_CONDITIONS)));
     return summits.stream().sorted(BEST_FIRST).toList();
   }
 
@@ -202,7 +203,7 @@ final class Cover {
     List<Scored> now = new ArrayList<>(found);
     int i = 0;
     while (i < now.size()) {
-      checkpoint.run();
+      reins.check();
       Scored one = now.remove(i);
       Climb climb = new Climb(table, unexplained(now), priors);
       Scored better = climb.from(one.conjunction(), MAX_CONDITIONS);

@@ -41,16 +41,16 @@ public final class Explainer {
    * than one and a half times the others' are not told.
    *
    * @param most how many at most
-   * @param checkpoint run often; throws if the search should end
+   * @param reins of the search
    */
-  public static List<Explanation> explain(ContrastTable table, int most, Runnable checkpoint) {
-    return new Explainer(table).explain(most, checkpoint);
+  public static List<Explanation> explain(ContrastTable table, int most, Reins reins) {
+    return new Explainer(table).explain(most, reins);
   }
 
-  private List<Explanation> explain(int most, Runnable checkpoint) {
+  private List<Explanation> explain(int most, Reins reins) {
     ContrastTable searched = table.thinned(SEARCHED);
-    List<Scored> found = new Cover(searched, priors, PROMISING, checkpoint).found(most);
-    Cover whole = new Cover(table, priors, SIGNIFICANT, checkpoint);
+    List<Scored> found = new Cover(searched, priors, PROMISING, reins).found(most);
+    Cover whole = new Cover(table, priors, SIGNIFICANT, reins);
     return whole.worthTelling(whole.refined(found)).stream()
         .map(one -> explanation(one, searched))
         .toList();

@@ -138,8 +138,12 @@ public final class Factor {
     if (kind != Kind.MEMBERS) {
       for (int i = from; i < to; i++) {
         int event = events[i];
-        into.touch(codes[event]);
-        sums[codes[event]] += evidence[event];
+        int code = codes[event];
+        double sum = sums[code];
+        if (sum == 0) {
+          into.touch(code);
+        }
+        sums[code] = sum + evidence[event];
       }
       return;
     }

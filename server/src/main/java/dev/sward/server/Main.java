@@ -1,5 +1,6 @@
 package dev.sward.server;
 
+import dev.sward.server.explain.WarmUp;
 import dev.sward.server.platform.config.ConfigException;
 import dev.sward.server.platform.config.ConfigLoader;
 import dev.sward.server.platform.meta.MetaException;
@@ -58,6 +59,7 @@ public final class Main {
     Logging.configure(settings.config().log());
     Sward sward = Sward.start(settings.config(), Clock.systemUTC(), uptime());
     Runtime.getRuntime().addShutdownHook(new Thread(sward::close, "sward-shutdown"));
+    WarmUp.start();
     return DONE;
   }
 

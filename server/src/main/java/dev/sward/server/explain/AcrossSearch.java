@@ -82,7 +82,7 @@ final class AcrossSearch {
       columns.put(explained.name(), explained);
     }
     for (Explanation one :
-        Explainer.explain(table.contrast(columns.values()), MOST + known.size(), checkpoint)) {
+        Explainer.explain(table.contrast(columns.values()), MOST + known.size(), checkpoint::run)) {
       checkpoint.run();
       BitSet inside = inside(one.terms(), columns);
       add(finding(one, inside, columns), inside);

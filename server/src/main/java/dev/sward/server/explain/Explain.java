@@ -8,6 +8,7 @@ import dev.sward.explain.Explainer;
 import dev.sward.explain.Explanation;
 import dev.sward.explain.Factor;
 import dev.sward.explain.Marginal;
+import dev.sward.explain.Reins;
 import dev.sward.explain.Term;
 import dev.sward.expr.Expr;
 import dev.sward.query.TimeRange;
@@ -48,10 +49,12 @@ final class Explain {
 
   private final ExplainQuestion question;
   private final Steps steps;
+  private final Reins reins;
 
   private Explain(ExplainQuestion question, Steps steps) {
     this.question = question;
     this.steps = steps;
+    reins = new AllProcessors(steps::check);
   }
 
   /** Blocks. */
@@ -101,9 +104,8 @@ final class Explain {
         question.history().map(range -> contrast(question.during(range)).table());
     steps.phase("searching", table.size());
     return history
-        .map(then ->
-            Background.of(then, steps::check).explain(table, question.limit(), steps::check))
-        .orElseGet(() -> Explainer.explain(table, question.limit(), steps::check));
+        .map(then -> Background.of(then, reins).explain(table, question.limit(), reins))
+        .orElseGet(() -> Explainer.explain(table, question.limit(), reins));
   }
 
   /** What is found besides where nothing is known of the history. */
@@ -112,7 +114,7 @@ final class Explain {
       return List.of();
     }
     Set<List<Term>> told = news.stream().map(Explanation::terms).collect(toUnmodifiableSet());
-    return Explainer.explain(table, question.limit() + BACKGROUND, steps::check).stream()
+    return Explainer.explain(table, question.limit() + BACKGROUND, reins).stream()
         .filter(one -> !told.contains(one.terms()))
         .toList();
   }

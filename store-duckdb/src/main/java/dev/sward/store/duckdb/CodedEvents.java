@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.duckdb.DuckDBReadableVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the codes of events:
@@ -70,18 +73,18 @@ final class CodedEvents {
     if (placed) {
       also.add(pass.named(pass.rows().place()));
     }
-    ResultReader.each(
+    ResultReader.chunks(
         session,
         sql.statement(statement(pass, first, also)),
-        row -> {
-          if (events < end) {
-            int at = first.read(row, events);
-            weights[events] = weighted ? row.getDouble(at++) : 1;
-            if (placed) {
-              places.put(row.getLong(at), events);
-            }
-            events++;
+        chunk -> {
+          int rows = (int) Math.min(chunk.rowCount(), end - events);
+          first.read(chunk, IntStream.range(events, events + rows).toArray(), rows);
+          int at = first.width();
+          readWeights(weighted ? chunk.vector(at++) : null, rows);
+          if (placed) {
+            readPlaces(chunk.vector(at), rows, places);
           }
+          events += rows;
         });
     scale(from, count.weight());
     if (isSelected) {
@@ -92,6 +95,18 @@ final class CodedEvents {
     }
     for (int i = 0; i < lists.size(); i++) {
       readMembers(side, share, lists.get(i), places, members.get(i));
+    }
+  }
+
+  private void readWeights(@Nullable DuckDBReadableVector own, int rows) {
+    for (int row = 0; row < rows; row++) {
+      weights[events + row] = own == null ? 1 : own.getDouble(row);
+    }
+  }
+
+  private void readPlaces(DuckDBReadableVector own, int rows, LongIndex places) {
+    for (int row = 0; row < rows; row++) {
+      places.put(own.getLong(row), events + row);
     }
   }
 
@@ -122,15 +137,22 @@ final class CodedEvents {
     SqlText sql = new SqlText();
     Pass pass = side.pass(sql, share);
     String place = pass.named(pass.rows().place());
-    ResultReader.each(
+    ResultReader.chunks(
         session,
         sql.statement(statement(pass, part, List.of(place))),
-        row -> {
-          int event = places.find(row.getLong(part.width() + 1));
-          if (event >= 0) {
-            part.read(row, event);
-          }
+        chunk -> {
+          int[] found = found(chunk.vector(part.width()), places);
+          part.read(chunk, found, found.length);
         });
+  }
+
+  /** The events at places; below 0 where there is none. */
+  private static int[] found(DuckDBReadableVector own, LongIndex places) {
+    int[] found = new int[(int) own.rowCount()];
+    for (int row = 0; row < found.length; row++) {
+      found[row] = places.find(own.getLong(row));
+    }
+    return found;
   }
 
   private void readMembers(
@@ -140,13 +162,16 @@ final class CodedEvents {
     Pass pass = side.pass(sql, share);
     String place = pass.named(pass.rows().place());
     String hash = ValueCodes.hash(list.column().key(pass).sql());
-    ResultReader.each(
+    ResultReader.chunks(
         session,
         sql.statement("SELECT %s, %s FROM %s".formatted(place, hash, pass.from())),
-        row -> {
-          int event = places.find(row.getLong(1));
-          if (event >= 0) {
-            into.add(event, list.member(row.getLong(2)));
+        chunk -> {
+          int[] found = found(chunk.vector(0), places);
+          DuckDBReadableVector hashes = chunk.vector(1);
+          for (int row = 0; row < found.length; row++) {
+            if (found[row] >= 0) {
+              into.add(found[row], list.member(hashes.getLong(row)));
+            }
           }
         });
   }

@@ -1,10 +1,11 @@
 package dev.sward.store.duckdb;
 
 import dev.sward.explain.Factor;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBReadableVector;
 
 /** Attributes with one value an event that one statement reads: hashes of values, then numbers. */
 final class CodedPart {
@@ -33,18 +34,39 @@ final class CodedPart {
     return outputs;
   }
 
-  /** Takes an event's codes from the first columns of a row; answers the next column. */
-  int read(ResultSet row, int event) throws SQLException {
-    int at = 1;
-    for (CodedColumn column : single) {
-      column.value(event, row.getLong(at++));
-    }
-    for (CodedColumn column : ordered) {
-      double number = row.getDouble(at++);
-      if (!row.wasNull()) {
-        column.number(event, number);
+  /**
+   * Takes codes from the first columns of a chunk, of several columns at once.
+   *
+   * @param events of its first rows; those below 0 are passed over
+   */
+  void read(DuckDBDataChunkReader chunk, int[] events, int rows) {
+    IntStream.range(0, width())
+        .parallel()
+        .forEach(at -> {
+          DuckDBReadableVector own = chunk.vector(at);
+          if (at < single.size()) {
+            readValues(single.get(at), own, events, rows);
+          } else {
+            readNumbers(ordered.get(at - single.size()), own, events, rows);
+          }
+        });
+  }
+
+  private static void readValues(
+      CodedColumn column, DuckDBReadableVector hashes, int[] events, int rows) {
+    for (int row = 0; row < rows; row++) {
+      if (events[row] >= 0) {
+        column.value(events[row], hashes.getLong(row));
       }
     }
-    return at;
+  }
+
+  private static void readNumbers(
+      CodedColumn column, DuckDBReadableVector numbers, int[] events, int rows) {
+    for (int row = 0; row < rows; row++) {
+      if (events[row] >= 0 && !numbers.isNull(row)) {
+        column.number(events[row], numbers.getDouble(row));
+      }
+    }
   }
 }

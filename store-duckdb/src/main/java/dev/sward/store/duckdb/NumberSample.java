@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.duckdb.DuckDBReadableVector;
 
 /** The numbers of some events, from which intervals are made. */
 final class NumberSample {
@@ -27,43 +29,43 @@ final class NumberSample {
       throws SQLException {
     NumberSample sample = new NumberSample();
     for (List<ContrastColumn> portion : Portions.of(columns, TOGETHER)) {
-      List<List<Double>> ofSelected = numbers(session, portion, selected, selectedShare);
-      List<List<Double>> ofBaseline = numbers(session, portion, baseline, baselineShare);
+      List<double[]> ofSelected = numbers(session, portion, selected, selectedShare);
+      List<double[]> ofBaseline = numbers(session, portion, baseline, baselineShare);
       for (int i = 0; i < portion.size(); i++) {
-        sample.intervals.put(
-            portion.get(i), Intervals.of(array(ofSelected.get(i)), array(ofBaseline.get(i))));
+        sample.intervals.put(portion.get(i), Intervals.of(ofSelected.get(i), ofBaseline.get(i)));
       }
     }
     return sample;
   }
 
-  private static List<List<Double>> numbers(
+  private static List<double[]> numbers(
       ReadSession session, List<ContrastColumn> columns, SideRows side, double share)
       throws SQLException {
-    List<List<Double>> numbers = new ArrayList<>();
+    List<DoubleStream.Builder> numbers = new ArrayList<>();
     SqlText sql = new SqlText();
     Pass pass = side.pass(sql, share);
     List<String> outputs = new ArrayList<>();
     for (ContrastColumn column : columns) {
-      numbers.add(new ArrayList<>());
+      numbers.add(DoubleStream.builder());
       outputs.add(column.number(pass));
     }
-    ResultReader.each(
+    ResultReader.chunks(
         session,
         sql.statement("SELECT " + String.join(", ", outputs) + " FROM " + pass.from()),
-        row -> {
+        chunk -> {
           for (int i = 0; i < outputs.size(); i++) {
-            double number = row.getDouble(i + 1);
-            if (!row.wasNull()) {
-              numbers.get(i).add(number);
-            }
+            add(chunk.vector(i), numbers.get(i));
           }
         });
-    return numbers;
+    return numbers.stream().map(own -> own.build().toArray()).toList();
   }
 
-  private static double[] array(List<Double> numbers) {
-    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+  private static void add(DuckDBReadableVector own, DoubleStream.Builder numbers) {
+    for (long row = 0; row < own.rowCount(); row++) {
+      if (!own.isNull(row)) {
+        numbers.add(own.getDouble(row));
+      }
+    }
   }
 
   Intervals intervals(ContrastColumn column) {

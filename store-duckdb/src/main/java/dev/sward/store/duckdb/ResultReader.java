@@ -3,6 +3,9 @@ package dev.sward.store.duckdb;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of statements. */
@@ -18,6 +21,12 @@ final class ResultReader {
     void read(ResultSet row) throws SQLException;
   }
 
+  /** What is done with some rows of a result, column by column. */
+  @FunctionalInterface
+  interface ChunkReader {
+    void read(DuckDBDataChunkReader chunk);
+  }
+
   static void each(ReadSession session, SqlText.Bound query, RowReader reader) throws SQLException {
     try (PreparedStatement statement = session.prepare(query.sql());
         ResultSet rows = query.query(statement)) {
@@ -27,6 +36,19 @@ final class ResultReader {
         if (++read % ROWS_BETWEEN_CHECKS == 0) {
           session.checkNotStopped();
         }
+      }
+    }
+  }
+
+  /** For results of many rows and columns: several times as fast as row by row. */
+  static void chunks(ReadSession session, SqlText.Bound query, ChunkReader reader)
+      throws SQLException {
+    try (PreparedStatement statement = session.prepare(query.sql());
+        DuckDBChunkedResult result =
+            query.chunks(statement.unwrap(DuckDBPreparedStatement.class))) {
+      while (result.nextChunk()) {
+        reader.read(result.chunk());
+        session.checkNotStopped();
       }
     }
   }

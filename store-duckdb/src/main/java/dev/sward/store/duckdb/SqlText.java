@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBPreparedStatement;
 
 /**
  * The parameters of one statement while its text is put together from fragments. A fragment holds
@@ -41,6 +43,12 @@ final class SqlText {
     ResultSet query(PreparedStatement statement) throws SQLException {
       bind(statement);
       return statement.executeQuery();
+    }
+
+    /** The same, for results that are read column by column. */
+    DuckDBChunkedResult chunks(DuckDBPreparedStatement statement) throws SQLException {
+      bind(statement);
+      return statement.query();
     }
 
     void execute(ReadSession session) throws SQLException {

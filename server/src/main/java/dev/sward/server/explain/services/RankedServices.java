@@ -73,7 +73,7 @@ public record RankedServices(
     static Failing of(List<Span> spans, Runnable checkpoint) {
       TraceCrossings crossings = TraceCrossings.of(spans);
       List<Explanation> explanations =
-          Explainer.explain(crossings.table(), MOST_EXPLANATIONS, checkpoint);
+          Explainer.explain(crossings.table(), MOST_EXPLANATIONS, checkpoint::run);
       return new Failing(crossings.failed(), crossings.passed(), explanations);
     }
   }
