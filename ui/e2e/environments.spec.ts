@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
 
-const DATASET = 'scoped';
+/** Events of their own for each run, so that a server may have been asked before. */
+const RUN = Date.now();
+const DATASET = `scoped-${RUN}`;
 const HOSTILE = `o'hare"><img src=x onerror="window.trapped=1">`;
 const QUESTION = { datasets: [DATASET], calculations: ['count'] };
 const explore = (q: object) => `/explore?q=${encodeURIComponent(JSON.stringify(q))}&t=2h`;
@@ -13,7 +15,7 @@ async function sendEvents(request: APIRequestContext) {
     ...names.map((name) => ({ data: { name: 'work', duration_ms: 5, 'deployment.environment.name': name } })),
     ...[1, 2].map(() => ({ data: { name: 'work', duration_ms: 5, 'deployment.environment': 'staging' } })),
   ];
-  const headers = { 'Idempotency-Key': 'environments-story' };
+  const headers = { 'Idempotency-Key': `environments-${RUN}` };
   expect((await request.post(`/1/batch/${DATASET}`, { data: events, headers })).ok()).toBe(true);
   await expect(async () => {
     const { environments } = (await (await request.get('/api/v1/environments')).json()) as { environments: { name: string }[] };
@@ -71,6 +73,19 @@ test('a chosen environment stays while the question changes, as text too', async
   await page.getByRole('button', { name: 'As chips' }).click();
   await expect(page.getByText('environment is production')).toBeVisible();
   expect(new URL(page.url()).searchParams.get('q')).not.toContain('deployment');
+  expect(await counts(page)).toBe(4);
+});
+
+test('a question of before is asked as it was, whichever environment is chosen now', async ({ page, request }) => {
+  await sendEvents(request);
+  await page.goto(`${explore(QUESTION)}&env=production`);
+  await expect(page.getByText(/events read/)).toBeVisible();
+  await choose(page, 'production', 'staging');
+  await expect(page.getByText('environment is staging')).toBeVisible();
+  await page.getByRole('button', { name: 'History' }).click();
+  await page.getByRole('textbox', { name: 'Search the history' }).fill(`in ${DATASET} = 'production'`);
+  await page.getByRole('listitem').getByRole('button', { name: `count in ${DATASET}` }).first().click();
+  await expect(page).not.toHaveURL(/env=/);
   expect(await counts(page)).toBe(4);
 });
 

@@ -49,7 +49,7 @@ function Asked({ explore, whose, text, close }: ListProps & { whose: 'mine' | 't
             className={styles['entry']}
             onClick={() => {
               const asked = questionOf(entry.query);
-              if (asked !== undefined) explore.change(asked);
+              if (asked !== undefined) explore.reopen(asked);
               close();
             }}
           >
@@ -64,7 +64,7 @@ function Asked({ explore, whose, text, close }: ListProps & { whose: 'mine' | 't
               className={styles['act']}
               onClick={() => {
                 const asked = questionOf(entry.query);
-                explore.set({ ...(asked === undefined ? {} : { q: asked }), ...timesOf(entry.query), r: entry.id, pick: undefined, group: undefined, x: undefined, saved: undefined });
+                explore.set({ ...(asked === undefined ? {} : { q: asked }), ...timesOf(entry.query), r: entry.id, pick: undefined, group: undefined, x: undefined, saved: undefined, env: undefined });
                 close();
               }}
             >
@@ -111,7 +111,7 @@ function Saved({ explore, text, close }: ListProps) {
           <UnstyledButton
             className={styles['entry']}
             onClick={() => {
-              explore.set({ q: undefined, saved: one.id, pick: undefined, group: undefined, r: undefined, x: undefined });
+              explore.set({ q: undefined, saved: one.id, pick: undefined, group: undefined, r: undefined, x: undefined, env: undefined });
               close();
             }}
           >

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { questionSchema, tidy, type Asked } from '~/widgets/question/question';
-import { changed, searchSchema, zoomed } from './search';
+import { changed, reopened, searchSchema, zoomed } from './search';
 
 const asked: Asked = {
   datasets: ['shop'],
@@ -19,6 +19,10 @@ describe('a question', () => {
   });
   it('that changes drops what was selected of the old answer', () => {
     expect(changed({ q: asked, view: 'chart', pick: {}, across: true, r: 'abc' }, asked)).toEqual({ q: asked, view: 'chart' });
+  });
+  it('of before is of the environment that it says, not of the chosen one', () => {
+    expect(reopened({ q: {}, env: 'staging', r: 'abc', t: '1h' }, asked)).toEqual({ q: asked, t: '1h', env: undefined });
+    expect(changed({ q: {}, env: 'staging' }, asked).env).toBe('staging');
   });
   it('about another time drops what was selected and kept', () => {
     expect(zoomed({ q: asked, pick: {}, r: 'abc', x: 'def', t: '1h' }, '2h')).toEqual({ q: asked, t: '2h' });

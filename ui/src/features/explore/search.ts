@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { environmentName } from '~/widgets/environment';
 import { questionSchema, tidy, type Asked } from '~/widgets/question/question';
 
 const span = z.object({ start: z.number(), end: z.number() });
@@ -19,6 +20,8 @@ export const searchSchema = z.object({
   as: z.literal('text').optional().catch(undefined),
   /** The range of time, which the pages share; here to be changed together with a selection. */
   t: z.string().optional().catch(undefined),
+  /** The environment, which the pages share; here to be dropped where a question says its own. */
+  env: environmentName,
   /** What is selected on the heatmap. */
   pick: pick.optional().catch(undefined),
   /** A group whose events are compared with all others. */
@@ -39,6 +42,11 @@ export type ExploreSearch = z.infer<typeof searchSchema>;
 export function changed(old: ExploreSearch, q: Asked): ExploreSearch {
   const { pick: _pick, group: _group, across: _across, r: _r, x: _x, saved: _saved, ...rest } = old;
   return { ...rest, q: tidy(q) };
+}
+
+/** A question of before, asked as it was: if it was narrowed to an environment, it says so itself. */
+export function reopened(old: ExploreSearch, q: Asked): ExploreSearch {
+  return { ...changed(old, q), env: undefined };
 }
 
 /** The same question about another time. */

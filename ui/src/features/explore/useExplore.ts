@@ -6,7 +6,7 @@ import { useAddress } from '~/widgets/address';
 import { useEnvironment } from '~/widgets/environment';
 import { questionOf, USUAL, withCondition, withoutCondition, type Asked } from '~/widgets/question/question';
 import { useRange } from '~/widgets/range';
-import { changed, searchSchema, zoomed, type ExploreSearch } from './search';
+import { changed, reopened, searchSchema, zoomed, type ExploreSearch } from './search';
 
 /** What the page asks, and how clicks change it; all of it stands in the address. */
 export function useExplore() {
@@ -18,6 +18,7 @@ export function useExplore() {
   const own = condition === undefined ? told : withoutCondition(told, condition);
   const asked = condition === undefined ? own : withCondition(own, condition);
   const change = useCallback((next: Asked) => setSearch((old) => changed(old, next)), [setSearch]);
+  const reopen = useCallback((past: Asked) => setSearch((old) => reopened(old, past)), [setSearch]);
   const set = useCallback((part: Partial<ExploreSearch>) => setSearch((old) => ({ ...old, ...part })), [setSearch]);
   const zoom = useCallback((span: Span) => setSearch((old) => zoomed(old, writeRange({ kind: 'between', ...span }))), [setSearch]);
   return {
@@ -30,6 +31,7 @@ export function useExplore() {
     isKnown: isKnown && !(search.saved !== undefined && saved.isPending),
     range,
     change,
+    reopen,
     set,
     zoom,
     saved: search.saved === undefined ? undefined : saved,
