@@ -22,6 +22,12 @@ import java.util.concurrent.CompletableFuture;
  * INVALID}.
  */
 public interface EventStore extends AutoCloseable {
+  /** The phase in which a question reads the events of its time range. */
+  String READING = "reading events";
+
+  /** The phase in which a question reads the range that its own is compared with. */
+  String READING_EARLIER = "reading the earlier time";
+
   /**
    * Stores batches. The future completes once every row is durable and visible to queries that
    * start afterwards; then nothing of it is ever lost.
@@ -37,6 +43,10 @@ public interface EventStore extends AutoCloseable {
 
   /**
    * Answers a question, from what was acknowledged before. Blocks, up to the control's deadline.
+   *
+   * <p>Meanwhile the control's phase is {@link #READING}, then, if it compares, {@link
+   * #READING_EARLIER}: with the rows of the time range that were looked at and all of them, which
+   * are equal at the end.
    */
   QueryResult query(Query query, QueryControl control);
 

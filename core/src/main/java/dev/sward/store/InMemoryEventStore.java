@@ -140,13 +140,19 @@ public final class InMemoryEventStore implements EventStore {
     QuestionDeadline deadline = new QuestionDeadline(control, settings.clock());
     List<Row> all = snapshot();
     QueryResult result = answer(query, query.range(), all, deadline);
+    control.phase(looked(READING, result));
     Optional<QueryResult> comparison =
         query
             .compareOffset()
             .map(offset -> answer(query, query.range().minus(offset), all, deadline));
+    comparison.ifPresent(earlier -> control.phase(looked(READING_EARLIER, earlier)));
     control.progress(1);
     return new QueryResult(
         result.groups(), result.other(), result.honesty(), result.cost(), comparison);
+  }
+
+  private static QueryControl.Phase looked(String phase, QueryResult result) {
+    return new QueryControl.Phase(phase, result.cost().rowsScanned(), result.cost().rowsScanned());
   }
 
   private QueryResult answer(

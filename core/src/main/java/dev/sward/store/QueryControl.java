@@ -40,10 +40,16 @@ public final class QueryControl {
    * What the work does at the moment.
    *
    * @param name in words; empty until it says
-   * @param rows of events that it works with; 0 while that is not known
+   * @param rows of events that it looked at so far, or works with; 0 while that is not known
+   * @param rowsTotal of events that it is to look at in this phase; 0 if it does not say
    */
-  public record Phase(String name, long rows) {
+  public record Phase(String name, long rows, long rowsTotal) {
     private static final Phase NONE = new Phase("", 0);
+
+    /** Of work that does not say how many events are left. */
+    public Phase(String name, long rows) {
+      this(name, rows, 0);
+    }
   }
 
   /**
@@ -88,14 +94,14 @@ public final class QueryControl {
     onCancel.set(NOTHING);
   }
 
-  /** Share of the work that is done, 0..1. */
+  /** Share of the work that is done, 0..1; it never falls. */
   public double progress() {
     return progress;
   }
 
   /** For who does the work. */
   public void progress(double done) {
-    progress = done;
+    progress = Math.max(progress, done);
     if (whole != null) {
       whole.progress(before + share * done);
     }

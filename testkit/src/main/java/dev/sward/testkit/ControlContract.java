@@ -7,7 +7,9 @@ import dev.sward.expr.Expr;
 import dev.sward.query.CalculationOp;
 import dev.sward.query.DatasetScope;
 import dev.sward.query.Query;
+import dev.sward.query.QueryResult;
 import dev.sward.store.EventSearch;
+import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;
 import dev.sward.store.StoreException;
 import dev.sward.store.TraceSearch;
@@ -116,6 +118,28 @@ public interface ControlContract extends StoreUnderTest {
     assertThat(control.progress()).isEqualTo(1.0);
     control.cancel();
     assertThat(Answers.total(ask(question()))).isEqualTo(10);
+  }
+
+  @Test
+  default void finishedQuestion_hasLookedAtAllRowsOfItsTime() {
+    appendRows(30);
+    append(EventDraft.of("elsewhere").at(nanosAfterNow(-1), 1).with("i", 1L));
+    QueryControl control = control();
+    QueryResult result = store().query(heavy(), control);
+    assertThat(result.cost().rowsScanned()).isEqualTo(30);
+    assertThat(control.phase()).isEqualTo(new QueryControl.Phase(EventStore.READING, 30, 30));
+  }
+
+  @Test
+  default void finishedComparison_hasLookedAtTheEarlierTimeLast() {
+    appendRows(30);
+    QueryControl control = control();
+    Query query = question().comparedWith(Duration.ofMinutes(10)).query();
+    QueryResult earlier = store().query(query, control).comparison().orElseThrow();
+    long rows = earlier.cost().rowsScanned();
+    assertThat(control.phase())
+        .isEqualTo(new QueryControl.Phase(EventStore.READING_EARLIER, rows, rows));
+    assertThat(control.progress()).isEqualTo(1.0);
   }
 
   @Test

@@ -20,13 +20,21 @@ final class Asking {
   private final Optional<Expr> where;
   private final List<CalculationSql> calculations;
   private final Series series;
+  private final Passes passes;
   private int cells;
 
   /**
    * @param where the filter that the rows have not passed yet
    */
-  Asking(TempTables temp, Query query, Tables tables, RowsFactory rows, Optional<Expr> where) {
+  Asking(
+      TempTables temp,
+      Query query,
+      Tables tables,
+      RowsFactory rows,
+      Optional<Expr> where,
+      Passes passes) {
     this.temp = temp;
+    this.passes = passes;
     this.query = query;
     this.tables = tables;
     this.rows = rows;
@@ -69,6 +77,7 @@ final class Asking {
 
   /** A new statement over the rows that pass the filter. */
   Pass pass() {
+    passes.next();
     SqlText sql = new SqlText();
     return new Pass(sql, rows.open(sql), where);
   }

@@ -30,6 +30,13 @@ import org.slf4j.LoggerFactory;
 final class Engine implements ConnectionSource, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+  /**
+   * The engine knows how far a statement is only where it may show it; it must not print it.
+   * Settings of a connection, so that they stay free.
+   */
+  private static final List<String> CONNECTION_SETTINGS =
+      List.of("enable_progress_bar_print = false", "enable_progress_bar = true");
+
   private final Path folder;
   private final Path temporary;
   private final long memoryBytes;
@@ -93,8 +100,7 @@ final class Engine implements ConnectionSource, AutoCloseable {
    *
    * @throws StoreException UNAVAILABLE while the engine is being restarted, and once it is closed
    */
-  @Override
-  public EngineConnection connect() throws SQLException {
+  EngineConnection connect() throws SQLException {
     lock.lock();
     try {
       DuckDBConnection parent = root;
@@ -110,6 +116,21 @@ final class Engine implements ConnectionSource, AutoCloseable {
       return connection;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** The same, whose statements say how far they are. */
+  @Override
+  public EngineConnection connectWatched() throws SQLException {
+    EngineConnection connection = connect();
+    try {
+      for (String setting : CONNECTION_SETTINGS) {
+        connection.execute("SET " + setting);
+      }
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
   }
 
@@ -264,6 +285,7 @@ final class Engine implements ConnectionSource, AutoCloseable {
     settings.add(
         "allowed_directories = [%s]".formatted(PhysicalNames.literal(folder.toString() + "/")));
     settings.add("enable_external_access = false");
+    settings.add("allowed_configs = ['enable_progress_bar', 'enable_progress_bar_print']");
     settings.add("lock_configuration = true");
     return settings;
   }

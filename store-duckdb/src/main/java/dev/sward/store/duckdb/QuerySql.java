@@ -37,14 +37,15 @@ final class QuerySql {
   }
 
   /** The answer, without that of the range it is compared with. */
-  static QueryResult answer(ReadSession session, Query query, Instant watermark)
+  static QueryResult answer(ReadSession session, Query query, Instant watermark, Passes.Part part)
       throws SQLException {
     long started = System.nanoTime();
-    return TempTables.within(session, temp -> answer(temp, query, watermark, started));
+    return TempTables.within(session, temp -> answer(temp, query, watermark, part, started));
   }
 
   private static QueryResult answer(
-      TempTables temp, Query query, Instant watermark, long startedNanos) throws SQLException {
+      TempTables temp, Query query, Instant watermark, Passes.Part part, long startedNanos)
+      throws SQLException {
     checkNames(query);
     Tables all = Tables.of(temp.session().snapshot(), query.scope(), query.range());
     List<Expr> later = laterExpressions(query);
@@ -53,17 +54,21 @@ final class QuerySql {
     RegexCheck.check(temp.session(), expressions);
     Tables tables = query.where().map(filter -> Pruning.prune(all, filter)).orElse(all);
     long scanned = Counting.rows(temp.session(), all);
+    Passes passes = Passes.begin(temp.session(), query, scanned, part);
     Asking asking;
     if (Relations.areUsedBy(expressions) || tables.located().size() > RowSource.MAX_TABLES) {
+      passes.next();
       Relations relations = Relations.of(temp, tables, query.range(), query.where(), expressions);
       StagedRows staged = StagedRows.of(temp, tables, relations, query.where().orElse(null), later);
-      asking = new Asking(temp, query, tables, sql -> staged, Optional.empty());
+      asking = new Asking(temp, query, tables, sql -> staged, Optional.empty(), passes);
     } else {
       Asking.RowsFactory own =
           sql -> new RelatedRows(new RowSource(sql, tables, "e"), Relations.NONE);
-      asking = new Asking(temp, query, tables, own, query.where());
+      asking = new Asking(temp, query, tables, own, query.where(), passes);
     }
-    return new QuerySql(asking).answer(scanned, watermark, startedNanos);
+    QueryResult result = new QuerySql(asking).answer(scanned, watermark, startedNanos);
+    passes.end();
+    return result;
   }
 
   private static void checkNames(Query query) {

@@ -41,10 +41,10 @@ final class Questions {
 
   private static QueryResult answer(ReadSession session, Query query, Instant watermark)
       throws SQLException {
-    QueryResult result = QuerySql.answer(session, query, watermark);
     if (query.compareOffset().isEmpty()) {
-      return result;
+      return QuerySql.answer(session, query, watermark, Passes.Part.ALL);
     }
+    QueryResult result = QuerySql.answer(session, query, watermark, Passes.Part.ASKED);
     Query earlier =
         new Query(
             query.scope(),
@@ -62,7 +62,7 @@ final class Questions {
         result.other(),
         result.honesty(),
         result.cost(),
-        Optional.of(QuerySql.answer(session, earlier, watermark)));
+        Optional.of(QuerySql.answer(session, earlier, watermark, Passes.Part.EARLIER)));
   }
 
   EventPage events(EventSearch search, QueryControl control) {

@@ -13,17 +13,34 @@ import org.jspecify.annotations.Nullable;
  * thread; {@link #stop} comes from others.
  */
 final class ReadSession {
+  private static final double MOST_RUNNING = 0.99;
+
   private final Connection connection;
   private final CatalogueSnapshot snapshot;
   private volatile @Nullable PreparedStatement current;
   private volatile StoreException.@Nullable Code stopped;
-  private volatile double done;
-  private volatile double share = 1;
-  private volatile QueryControl.@Nullable Phase phase;
+  private volatile Step step = new Step(0, 1);
+  private volatile @Nullable Stage stage;
+  private double furthest;
 
   ReadSession(Connection connection, CatalogueSnapshot snapshot) {
     this.connection = connection;
     this.snapshot = snapshot;
+  }
+
+  /** How much of the whole is done, and how much of it each statement is that runs now. */
+  private record Step(double done, double share) {}
+
+  /**
+   * A part of the work: its share of the whole, and the rows that it is to look at or works with.
+   */
+  private record Stage(String name, long rows, double start, double size) {
+    QueryControl.Phase at(double progress) {
+      return size == 0
+          ? new QueryControl.Phase(name, rows)
+          : new QueryControl.Phase(
+              name, (long) (rows * Math.clamp((progress - start) / size, 0, 1)), rows);
+    }
   }
 
   CatalogueSnapshot snapshot() {
@@ -57,33 +74,44 @@ final class ReadSession {
 
   /** So much of the whole is done, and each statement that runs from now on is so much of it. */
   void step(double doneBefore, double shareOfNext) {
-    done = doneBefore;
-    share = shareOfNext;
+    // What ran until now is no part of the new step.
+    current = null;
+    step = new Step(doneBefore, shareOfNext);
   }
 
   /** What it does from now on; told to who asked. */
   void phase(String name, long rows) {
-    phase = new QueryControl.Phase(name, rows);
+    stage = new Stage(name, rows, 0, 0);
   }
 
-  /** Says how far it is. */
+  /** From now on it looks at so many rows, as a part of the whole. */
+  void reading(String name, long rows, double doneBefore, double shareOfAll) {
+    step(doneBefore, 0);
+    stage = new Stage(name, rows, doneBefore, shareOfAll);
+  }
+
+  /** Says how far it is. For one thread. */
   void report(QueryControl control) {
-    control.progress(progress());
-    QueryControl.Phase now = phase;
+    Stage now = stage;
+    // Between two statements nothing runs, which is no step back.
+    furthest = Math.max(furthest, progress());
+    control.progress(furthest);
     if (now != null) {
-      control.phase(now);
+      control.phase(now.at(furthest));
     }
   }
 
   /** Share of the whole that is done, 0..1; the whole is one statement unless steps are told. */
   private double progress() {
-    return done + share * statementProgress();
+    Step now = step;
+    return now.done + now.share * statementProgress();
   }
 
   private double statementProgress() {
     if (current instanceof DuckDBPreparedStatement statement) {
       try {
-        return Math.clamp(statement.getQueryProgress().getPercentage() / 100, 0, 1);
+        // What has read everything still has to add it up.
+        return Math.clamp(statement.getQueryProgress().getPercentage() / 100, 0, MOST_RUNNING);
       } catch (SQLException closed) {
         return 0;
       }

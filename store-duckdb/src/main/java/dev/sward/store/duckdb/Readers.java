@@ -231,7 +231,7 @@ final class Readers implements AutoCloseable {
     /** Runs on the reader's thread. The files stay in place until the connection is back. */
     void run() {
       try (Catalogue.Lease lease = catalogue.lease();
-          ConnectionSource.Lent connection = connections.connect()) {
+          ConnectionSource.Lent connection = connections.connectWatched()) {
         ReadSession own = new ReadSession(connection.sql(), lease.snapshot());
         if (begin(own)) {
           runIn(own);
