@@ -32,7 +32,7 @@ final class Asking {
       try (var _ = new CancelOnExit(api, one)) {
         while (isOpen(answer)) {
           console.progress(progress(answer));
-          answer = api.get(one + "?wait=1");
+          answer = api.get(one + "?wait=1&partial=false");
         }
       }
       console.progress("");
@@ -55,7 +55,11 @@ final class Asking {
       text.append("  ").append(Figures.value(answer.path("phase")));
     }
     if (answer.has("rows")) {
-      text.append(", ").append(Figures.count(answer.path("rows").asLong())).append(" rows");
+      text.append(", ").append(Figures.count(answer.path("rows").asLong()));
+      if (answer.has("rows_total")) {
+        text.append(" of ").append(Figures.count(answer.path("rows_total").asLong()));
+      }
+      text.append(" rows");
     }
     return text.toString();
   }

@@ -81,7 +81,20 @@ final class ExplainCommandTest {
     PreparedServer.Ended ended = server.runInATerminal("explain", "--slo", "homepage");
     assertThat(ended.err()).isEqualTo("\r\u001b[K50 %  reading events, 1,234,567 rows\r\u001b[K");
     assertThat(ended.out()).startsWith("95 % of the events");
-    assertThat(server.asked().getLast().path()).isEqualTo("/api/v1/explanations/x1?wait=1");
+    assertThat(server.asked().getLast().path())
+        .isEqualTo("/api/v1/explanations/x1?wait=1&partial=false");
+  }
+
+  @Test
+  void longQuestion_saysHowManyOfItsEventsItHasRead() {
+    server.then(
+        202,
+        "{\"id\":\"q1\",\"state\":\"running\",\"progress\":0.5,\"phase\":\"reading events\",\"rows\":1200,\"rows_total\":8400}");
+    server.then(200, "{\"id\":\"q1\",\"state\":\"done\"}");
+
+    PreparedServer.Ended ended = server.runInATerminal("query", "shop", "--format", "json");
+    assertThat(ended.err())
+        .isEqualTo("\r\u001b[K50 %  reading events, 1,200 of 8,400 rows\r\u001b[K");
   }
 
   @Test

@@ -46,6 +46,21 @@ public record Query(
     }
   }
 
+  /** The same about another time range. */
+  public Query over(TimeRange other) {
+    return new Query(
+        scope,
+        other,
+        calculations,
+        where,
+        breakdowns,
+        orders,
+        havings,
+        limit,
+        granularity,
+        compareOffset);
+  }
+
   /**
    * A group-by expression. Values with the same canonical text are one group, see {@link
    * KeyValues}. A multi-valued attribute puts an event into the group of each different member, an

@@ -66,8 +66,8 @@ public final class Explore implements AutoCloseable {
 
   /** Starts to answer what is kept; see {@link Inquiries#start}. */
   Inquiry inquire(
-      Inquiry.Kind kind, ObjectNode about, BiFunction<EventStore, QueryControl, ObjectNode> work) {
-    return inquiries.start(kind, about, control -> work.apply(store, control));
+      Inquiry.Kind kind, ObjectNode about, BiFunction<EventStore, Inquiry, ObjectNode> work) {
+    return inquiries.start(kind, about, inquiry -> work.apply(store, inquiry));
   }
 
   /** What is being answered, or could not be a short while ago. */

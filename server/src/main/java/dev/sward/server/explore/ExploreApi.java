@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
-import dev.sward.query.QueryResult;
 import dev.sward.server.platform.auth.Token;
 import dev.sward.server.platform.auth.TokenGuard;
 import dev.sward.server.platform.config.QueryConfig;
@@ -67,16 +66,11 @@ public final class ExploreApi {
     Question question = explore.question(body);
     ObjectNode about = Json.object();
     question.warnings().forEach(about.putArray("warnings")::add);
+    about.set("query", question.asked());
     return queries.ask(
         call,
         about,
-        (store, control) -> {
-          QueryResult result = store.query(question.query(), control);
-          ObjectNode answer = Json.object();
-          answer.set("query", question.asked());
-          answer.set("result", ResultCodec.json(question.query(), result));
-          return answer;
-        },
+        (store, inquiry) -> new NewestFirst(store, inquiry, config).answer(question.query()),
         over(call, body));
   }
 

@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Problems;
-import dev.sward.store.QueryControl;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.UncheckedIOException;
@@ -54,9 +53,9 @@ final class Inquiries implements AutoCloseable {
    * Starts to answer. Throws a problem if too many wait.
    *
    * @param about what is said of it besides, before and with the answer
-   * @param work the members of the answer
+   * @param work answers the inquiry that it is given: the members of the answer
    */
-  Inquiry start(Inquiry.Kind kind, ObjectNode about, Function<QueryControl, ObjectNode> work) {
+  Inquiry start(Inquiry.Kind kind, ObjectNode about, Function<Inquiry, ObjectNode> work) {
     Inquiry inquiry = new Inquiry(randomId(), kind, about, clock.instant(), workers.control());
     active.put(inquiry.id(), inquiry);
     CompletableFuture<ObjectNode> answer =
@@ -64,7 +63,7 @@ final class Inquiries implements AutoCloseable {
             inquiry.control(),
             control -> {
               inquiry.running();
-              ObjectNode document = inquiry.document(work.apply(control));
+              ObjectNode document = inquiry.document(work.apply(inquiry));
               results.save(inquiry.id(), inquiry.askedAt(), Json.bytes(document));
               return document;
             });

@@ -19,6 +19,8 @@ public final class Inquiry {
   private final QueryControl control;
   private final CompletableFuture<Inquiry> finished = new CompletableFuture<>();
   private volatile State state = State.QUEUED;
+  private volatile String phase = "";
+  private volatile Optional<ObjectNode> partial = Optional.empty();
   private volatile Optional<ObjectNode> document = Optional.empty();
   private volatile Optional<Problem> problem = Optional.empty();
 
@@ -93,20 +95,41 @@ public final class Inquiry {
     state = State.RUNNING;
   }
 
+  /** What it does from now on, in words; empty if its control says it well enough. */
+  void phase(String name) {
+    phase = name;
+  }
+
+  /** What is known before the answer; nothing is kept of it. */
+  void partial(ObjectNode known) {
+    partial = Optional.of(known);
+  }
+
   void done(ObjectNode answered) {
+    partial = Optional.empty();
     document = Optional.of(answered);
     state = State.DONE;
     finished.complete(this);
   }
 
   void failed(Problem why) {
+    partial = Optional.empty();
     problem = Optional.of(why);
     state = control.isCancelled() ? State.CANCELLED : State.FAILED;
     finished.complete(this);
   }
 
-  /** Where it is, or the answer. */
+  /** Where it is with what is known of the answer, or the answer. */
   ObjectNode json() {
+    ObjectNode node = status();
+    if (document.isEmpty()) {
+      partial.ifPresent(known -> node.set("partial", known));
+    }
+    return node;
+  }
+
+  /** Where it is, or the answer. */
+  ObjectNode status() {
     State now = state;
     if (now == State.DONE && document.isPresent()) {
       return document.get();
@@ -114,16 +137,23 @@ public final class Inquiry {
     ObjectNode node = head(now);
     if (now == State.RUNNING) {
       node.put("progress", control.progress());
-      QueryControl.Phase phase = control.phase();
-      if (!phase.name().isEmpty()) {
-        node.put("phase", phase.name());
-      }
-      if (phase.rows() > 0) {
-        node.put("rows", phase.rows());
-      }
+      addPhase(node, control.phase());
     }
     problem.ifPresent(why -> node.set("error", ProblemResponses.document(why)));
     return node;
+  }
+
+  private void addPhase(ObjectNode node, QueryControl.Phase at) {
+    String name = phase.isEmpty() ? at.name() : phase;
+    if (!name.isEmpty()) {
+      node.put("phase", name);
+    }
+    if (at.rows() > 0 || at.rowsTotal() > 0) {
+      node.put("rows", at.rows());
+    }
+    if (at.rowsTotal() > 0) {
+      node.put("rows_total", at.rowsTotal());
+    }
   }
 
   /** The form in which an answer is kept and sent. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Inquiries of one kind over HTTP: waited for, watched, cancelled. */
 public final class InquiryApi {
@@ -32,7 +33,7 @@ public final class InquiryApi {
 
   /** With the parameter that says how long to wait. */
   public static ApiRoute withWait(ApiRoute route) {
-    return route.query("wait", Schema.integer("Seconds to wait for the answer, 0 to 300"));
+    return route.query("wait", Schema.number("Seconds to wait for the answer, 0 to 300"));
   }
 
   /** What every answer says of where it is; its own members are there once it is done. */
@@ -43,7 +44,9 @@ public final class InquiryApi {
         .with("asked_at", Schema.string("RFC 3339"))
         .maybe("progress", Schema.number("0 to 1, while running"))
         .maybe("phase", Schema.string("What is being done, while running"))
-        .maybe("rows", Schema.integer("Of events that it works with, if known"))
+        .maybe(
+            "rows", Schema.integer("Events that it looked at in this phase, or that it works with"))
+        .maybe("rows_total", Schema.integer("Events that it is to look at in this phase"))
         .with(
             "links",
             Schema.object()
@@ -57,6 +60,7 @@ public final class InquiryApi {
     String path = kind.path() + "/{id}";
     routes.add(
         withWait(route(HttpMethod.GET, path, tag, "How far it is, or the answer"))
+            .query("partial", Schema.bool("false: without what is known before the answer"))
             .answers(200, answer),
         this::find);
     routes.add(
@@ -74,28 +78,30 @@ public final class InquiryApi {
   HttpResponse ask(
       Call call,
       ObjectNode about,
-      BiFunction<EventStore, QueryControl, ObjectNode> work,
+      BiFunction<EventStore, Inquiry, ObjectNode> work,
       Consumer<Inquiry> over) {
-    int wait = wait(call);
+    Duration wait = wait(call);
     Inquiry inquiry = explore.inquire(kind, about, work);
     var _ = inquiry.finished().thenAccept(over);
-    return wait == 0 ? Responses.json(202, inquiry.json()) : atMost(wait, call, inquiry);
+    return wait.isZero() ? Responses.json(202, inquiry.json()) : atMost(wait, call, inquiry);
   }
 
   /** Asks, and waits for the answer as long as the call says; until it is there if it does not. */
   public HttpResponse answer(
       Call call, ObjectNode about, BiFunction<EventStore, QueryControl, ObjectNode> work) {
+    BiFunction<EventStore, Inquiry, ObjectNode> answering =
+        (store, inquiry) -> work.apply(store, inquiry.control());
     if (call.query("wait").isPresent()) {
-      return ask(call, about, work, inquiry -> {});
+      return ask(call, about, answering, inquiry -> {});
     }
-    Inquiry inquiry = explore.inquire(kind, about, work);
+    Inquiry inquiry = explore.inquire(kind, about, answering);
     return Waiting.whole(
         call.context(), inquiry.control(), inquiry.finished(), done -> answered(200, done));
   }
 
-  private static HttpResponse atMost(int seconds, Call call, Inquiry inquiry) {
+  private static HttpResponse atMost(Duration wait, Call call, Inquiry inquiry) {
     return Waiting.atMost(
-        Duration.ofSeconds(seconds),
+        wait,
         call.context(),
         inquiry.control(),
         inquiry.finished(),
@@ -110,19 +116,18 @@ public final class InquiryApi {
   }
 
   private HttpResponse find(Call call) {
-    int wait = wait(call);
+    Duration wait = wait(call);
     String id = call.path("id");
     Optional<Inquiry> inquiry = explore.find(kind, id);
     if (inquiry.isEmpty()) {
       return Responses.json(kept(id));
     }
-    return wait == 0
-        ? Responses.json(inquiry.get().json())
-        : Waiting.watch(
-            Duration.ofSeconds(wait),
-            call.context(),
-            inquiry.get().finished(),
-            done -> Responses.json(inquiry.get().json()));
+    boolean hasPartial = call.query("partial").orElse("").equals("false");
+    Supplier<HttpResponse> answer =
+        () -> Responses.json(hasPartial ? inquiry.get().status() : inquiry.get().json());
+    return wait.isZero()
+        ? answer.get()
+        : Waiting.watch(wait, call.context(), inquiry.get().finished(), done -> answer.get());
   }
 
   private HttpResponse cancel(Call call) {
@@ -146,8 +151,8 @@ public final class InquiryApi {
         .exception();
   }
 
-  private static int wait(Call call) {
-    return call.whole("wait", 0, 0, LONGEST_WAIT_SECONDS);
+  private static Duration wait(Call call) {
+    return call.seconds("wait", LONGEST_WAIT_SECONDS);
   }
 
   private static ApiRoute route(HttpMethod method, String path, String tag, String summary) {

@@ -199,6 +199,12 @@ final class Settings {
           Kind.count(1, 10_000),
           "64",
           "Questions waiting; more are refused with a retry.");
+  private static final Setting<Integer> PARTIAL_FROM =
+      new Setting<>(
+          "query.partial_from",
+          Kind.count(1, 2_000_000_000),
+          "5000000",
+          "Events in its time range make a question long: its newest part is answered before.");
   private static final Setting<Long> MAX_BODY =
       new Setting<>(
           "query.max_body", Kind.size("1KiB", "64MiB"), "1MiB", "The largest question, as JSON.");
@@ -312,6 +318,7 @@ final class Settings {
           QUERY_TIMEOUT,
           CONCURRENT,
           MAX_QUEUED_QUERIES,
+          PARTIAL_FROM,
           MAX_BODY,
           KEEP_RESULTS,
           MAX_RESULTS,
@@ -368,6 +375,7 @@ final class Settings {
             values.of(QUERY_TIMEOUT),
             values.of(CONCURRENT),
             values.of(MAX_QUEUED_QUERIES),
+            values.of(PARTIAL_FROM),
             values.of(MAX_BODY),
             values.of(KEEP_RESULTS),
             values.of(MAX_RESULTS)),

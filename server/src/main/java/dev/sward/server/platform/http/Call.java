@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +51,22 @@ public final class Call {
       }
     }
     throw invalid(name, digits, "a whole number, %d to %d".formatted(min, max)).exception();
+  }
+
+  /** Seconds of the query string, up to milliseconds; none if it says nothing. */
+  public Duration seconds(String name, int max) {
+    Optional<String> text = query(name);
+    if (text.isEmpty()) {
+      return Duration.ZERO;
+    }
+    if (text.get().matches("\\d{1,6}(\\.\\d{1,3})?")) {
+      Duration length = Duration.ofMillis(new BigDecimal(text.get()).movePointRight(3).longValue());
+      if (length.compareTo(Duration.ofSeconds(max)) <= 0) {
+        return length;
+      }
+    }
+    throw invalid(name, text.get(), "seconds, 0 to %d, such as 5 or 0.3".formatted(max))
+        .exception();
   }
 
   public Optional<String> header(String name) {
