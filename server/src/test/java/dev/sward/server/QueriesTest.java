@@ -163,6 +163,33 @@ final class QueriesTest {
         .isEqualTo("[\"where: no event has the attribute tennant. Did you mean tenant?\"]");
   }
 
+  @ParameterizedTest
+  @CsvSource({"'',1", "',\"or_missing\":true',2", "',\"or_missing\":false',1"})
+  void eventsWithoutTheAttribute_areKeptIfTheFilterSaysSo(String more, int events) {
+    JsonNode body =
+        SwardServer.json(
+            server.post(
+                "/api/v1/queries?wait=10",
+                """
+                {"dataset":"shop","granularity":0,
+                 "filters":[{"column":"error","op":"!=","value":true%s}]}
+                """
+                    .formatted(more)));
+    assertThat(body.path("result").path("groups").toString())
+        .isEqualTo("[{\"key\":[],\"totals\":[%d]}]".formatted(events));
+  }
+
+  @Test
+  void orMissing_isTrueOrFalse() {
+    JsonNode body =
+        SwardServer.json(
+            server.post(
+                "/api/v1/queries",
+                "{\"filters\":[{\"column\":\"a\",\"op\":\"!=\",\"value\":1,\"or_missing\":\"x\"}]}"));
+    assertThat(body.path("errors").findValuesAsText("path"))
+        .containsExactly("filters[0].or_missing");
+  }
+
   @Test
   void wrongFilter_isNamed() {
     JsonNode body =

@@ -9,19 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads {@code filters} with {@code filter_combination} and {@code where} into one condition.
  *
- * <p>A filter is {@code {column, op, value}}, or a group {@code {filters, filter_combination}}.
- * Conditions on {@code any.} span of the trace that stand in one AND speak of one span, as in the
- * expression language.
+ * <p>A filter is {@code {column, op, value}}, where {@code or_missing} also keeps events without
+ * the attribute, or a group {@code {filters, filter_combination}}. Conditions on {@code any.} span
+ * of the trace that stand in one AND speak of one span, as in the expression language.
  */
 final class FilterCodec {
   private static final int MOST_FILTERS = 1_000;
   private static final int MOST_LEVELS = 20;
   private static final Set<String> FILTER =
-      Set.of("column", "op", "value", "filters", "filter_combination");
+      Set.of("column", "op", "value", "or_missing", "filters", "filter_combination");
 
   private final Names names;
   private final Faults faults;
@@ -116,17 +117,25 @@ final class FilterCodec {
     if (subject.isEmpty() || values.isEmpty()) {
       return Optional.empty();
     }
-    return names.condition(condition(subject.get(), op.get(), values.get()), item.path());
+    boolean isKeptWithout = fields.flag("or_missing");
+    UnaryOperator<Expr> condition =
+        tested -> {
+          Expr own = op.get().condition(tested, values.get());
+          return isKeptWithout ? orMissing(own, tested) : own;
+        };
+    return names.condition(condition(subject.get(), condition), item.path());
   }
 
-  private static Expr condition(Expr.ColumnRef subject, FilterOp op, List<Expr.Literal> values) {
+  private static Expr condition(Expr.ColumnRef subject, UnaryOperator<Expr> condition) {
     return switch (subject.relation()) {
-      case SELF, ROOT, PARENT -> op.condition(subject, values);
-      case ANY ->
-          new Expr.TraceMatch(op.condition(Expr.ColumnRef.of(subject.name()), values), false);
-      case NONE ->
-          new Expr.TraceMatch(op.condition(Expr.ColumnRef.of(subject.name()), values), true);
+      case SELF, ROOT, PARENT -> condition.apply(subject);
+      case ANY -> new Expr.TraceMatch(condition.apply(Expr.ColumnRef.of(subject.name())), false);
+      case NONE -> new Expr.TraceMatch(condition.apply(Expr.ColumnRef.of(subject.name())), true);
     };
+  }
+
+  private static Expr orMissing(Expr condition, Expr tested) {
+    return new Expr.Or(List.of(condition, new Expr.Not(new Expr.Exists(tested))));
   }
 
   private Optional<List<Expr.Literal>> values(JsonFields fields, FilterOp op) {

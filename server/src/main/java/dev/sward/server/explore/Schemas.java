@@ -11,6 +11,7 @@ final class Schemas {
               .maybe("column", Schema.string("An attribute, calculated field, root.x or any.x"))
               .maybe("op", Schema.string("One of " + String.join(", ", FilterOp.names())))
               .maybe("value", Schema.any("A text, number or boolean; a list for in and not-in"))
+              .maybe("or_missing", Schema.bool("Also events without the attribute"))
               .maybe("filters", Schema.listOf(Schema.any("A filter"), "A group of filters"))
               .maybe("filter_combination", Schema.string("Of the group: AND or OR")));
 
@@ -134,7 +135,16 @@ final class Schemas {
           "Answer",
           InquiryApi.status(ExploreApi.QUERY)
               .with("warnings", Schema.listOf(Schema.string(""), "What it may not mean"))
-              .maybe("query", QUESTION)
+              .with("query", QUESTION)
+              .maybe(
+                  "partial",
+                  Schema.object()
+                      .with(
+                          "covers",
+                          Schema.object()
+                              .with("start_time", Schema.string("RFC 3339"))
+                              .with("end_time", Schema.string("RFC 3339, exclusive")))
+                      .with("result", RESULT))
               .maybe("result", RESULT));
 
   static final Schema.Named EVENTS =

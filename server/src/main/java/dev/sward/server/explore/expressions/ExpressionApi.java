@@ -8,11 +8,14 @@ import com.linecorp.armeria.common.HttpResponse;
 import dev.sward.expr.Cursor;
 import dev.sward.expr.ExprChecker;
 import dev.sward.expr.ExprLimits;
+import dev.sward.expr.ExprParser;
+import dev.sward.expr.ExprPrinter;
 import dev.sward.server.explore.EventScope;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
+import dev.sward.server.platform.http.FieldError;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
@@ -26,6 +29,7 @@ import java.util.Set;
 /** Expressions that are being written, over HTTP. */
 public final class ExpressionApi {
   private static final Duration PATIENCE = Duration.ofMillis(40);
+  private static final Duration HINT_PATIENCE = Duration.ofMillis(200);
 
   private static final Set<String> MEMBERS =
       Set.of(
@@ -41,10 +45,12 @@ public final class ExpressionApi {
 
   private final Explore explore;
   private final Completions completions;
+  private final MissingValues missing;
 
   public ExpressionApi(Explore explore) {
     this.explore = explore;
     completions = new Completions(new KnownColumns(explore), new KnownValues(explore));
+    missing = new MissingValues(explore);
   }
 
   public void mount(Routes routes) {
@@ -71,9 +77,35 @@ public final class ExpressionApi {
     ExpressionCheck check =
         ExpressionCheck.of(text, use, scope.names(), faults, explore.columnNames(scope.datasets()));
     ObjectNode answer = json(check);
+    List<FieldError> hints = hints(check, text, scope);
+    if (!hints.isEmpty()) {
+      answer.set("hints", Json.tree(hints));
+    }
     position.ifPresent(
         place -> write(answer.putObject("completions"), Cursor.at(text, place), scope));
     return Responses.json(answer);
+  }
+
+  /** Which events a sound filter leaves out although people may mean to keep them. */
+  private List<FieldError> hints(ExpressionCheck check, String text, EventScope scope) {
+    Patience patience = new Patience(HINT_PATIENCE);
+    Set<String> known = explore.columnNames(scope.datasets());
+    return check.negated().stream()
+        .filter(term -> known.contains(term.column().name()))
+        .filter(term -> missing.are(scope.datasets(), term.column(), scope.range(), patience))
+        .map(term -> hint(term, text))
+        .toList();
+  }
+
+  private static FieldError hint(Negated term, String text) {
+    String name = ExprPrinter.print(term.column());
+    return new FieldError(
+        ExpressionCheck.PATH,
+        "Events without %s are not kept by %s. To keep them write %s"
+            .formatted(name, ExprPrinter.print(term.term()), term.keeping()),
+        Optional.of(term.column().name()),
+        List.of(),
+        ExprParser.find(text, term.column()).map(ExprParser.Span::position));
   }
 
   private static String text(JsonFields fields, Faults faults) {

@@ -18,9 +18,13 @@ import java.util.Optional;
  *
  * @param use what it can be for; empty if it cannot be read
  * @param warnings what it probably does not mean
+ * @param negated terms of a sound filter that do not keep events without an attribute
  */
 record ExpressionCheck(
-    Optional<ExprChecker.Use> use, List<FieldError> errors, List<FieldError> warnings) {
+    Optional<ExprChecker.Use> use,
+    List<FieldError> errors,
+    List<FieldError> warnings,
+    List<Negated> negated) {
   static final String PATH = "expression";
 
   private static final int MOST_SUGGESTIONS = 3;
@@ -28,6 +32,7 @@ record ExpressionCheck(
   ExpressionCheck {
     errors = List.copyOf(errors);
     warnings = List.copyOf(warnings);
+    negated = List.copyOf(negated);
   }
 
   /**
@@ -43,7 +48,7 @@ record ExpressionCheck(
       Collection<String> known) {
     Optional<Expr> parsed = names.parse(text, PATH);
     if (parsed.isEmpty()) {
-      return new ExpressionCheck(Optional.empty(), faults.errors(), List.of());
+      return new ExpressionCheck(Optional.empty(), faults.errors(), List.of(), List.of());
     }
     Expr expr = parsed.get();
     ExprChecker.Use use = wanted.orElseGet(() -> ExprChecker.useOf(expr));
@@ -60,7 +65,9 @@ record ExpressionCheck(
           };
       errors.addAll(faults.errors());
     }
-    return new ExpressionCheck(Optional.of(use), errors, warnings);
+    boolean isFilter = errors.isEmpty() && use == ExprChecker.Use.FILTER;
+    return new ExpressionCheck(
+        Optional.of(use), errors, warnings, isFilter ? Negated.in(expr) : List.of());
   }
 
   /** With the place of the attribute it is about. */

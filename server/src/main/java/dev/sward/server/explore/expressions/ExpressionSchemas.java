@@ -44,6 +44,7 @@ final class ExpressionSchemas {
               .maybe("use", Schema.string("filter, which is a value too, or value; if it is read"))
               .with("errors", Schema.listOf(FOUND, "Those of a question"))
               .with("warnings", Schema.listOf(FOUND, "What it probably does not mean"))
+              .maybe("hints", Schema.listOf(FOUND, "Which events a filter may leave out unmeant"))
               .maybe(
                   "completions",
                   Schema.object()

@@ -54,13 +54,13 @@ final class KnownValues {
         List.of());
   }
 
-  private static TimeRange lastDay(TimeRange range) {
+  static TimeRange lastDay(TimeRange range) {
     return range.length().compareTo(LONGEST_RANGE) <= 0
         ? range
         : new TimeRange(range.end().minus(LONGEST_RANGE), range.end());
   }
 
-  private static long minute(Instant time) {
+  static long minute(Instant time) {
     return Math.floorDiv(time.getEpochSecond(), 60);
   }
 }

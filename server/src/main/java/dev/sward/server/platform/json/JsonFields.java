@@ -104,6 +104,15 @@ public final class JsonFields {
     return Optional.empty();
   }
 
+  /** True or false; false if it is absent, a fault if it is there but neither. */
+  public boolean flag(String name) {
+    JsonNode value = node(name);
+    if (!isAbsent(value) && !value.isBoolean()) {
+      faults.add(path(name), value, "true or false");
+    }
+    return value.asBoolean();
+  }
+
   /** One item of a list with its path. */
   public record Item(JsonNode node, String path) {}
 

@@ -80,6 +80,26 @@ final class ExpressionApiTest {
     return at(text).path("items").findValuesAsText("insert");
   }
 
+  private static String hint(String expression) {
+    return await()
+        .until(() -> ask(body(expression)), answer -> answer.has("hints"))
+        .path("hints")
+        .toString();
+  }
+
+  @Test
+  void negationThatLeavesOutEventsWithoutTheAttribute_isHintedAt() {
+    server.store(Events.in("shop").add(NOW.minusSeconds(50), Map.of("seldom", true)).request());
+    assertThat(hint("duration_ms > 1 and not seldom"))
+        .isEqualTo(
+            "[{\"path\":\"expression\",\"message\":\"Events without seldom are not kept by NOT seldom."
+                + " To keep them write (NOT seldom OR seldom NOT EXISTS)\",\"value\":\"seldom\","
+                + "\"position\":24}]");
+    assertThat(ask(body("not seldom or not exists seldom")).has("hints")).isFalse();
+    assertThat(ask(body("not seldmo")).has("hints")).isFalse();
+    assertThat(ask(body("not seldom and")).has("hints")).isFalse();
+  }
+
   @Test
   void soundExpression_isValid() {
     JsonNode answer = ask(body("duration_ms > 300 and http.route = '/cart'"));
