@@ -12,6 +12,7 @@ import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { spanOfAnswer } from '~/widgets/question/answer';
+import { exclusion } from '~/widgets/question/expression';
 import { equals, heatmapOf, withCondition, withFilter, type Filter } from '~/widgets/question/question';
 import styles from './ExplainPanel.module.css';
 import type { Explore } from './useExplore';
@@ -109,7 +110,7 @@ function Actions({ explore, own }: { explore: Explore; own: Explanation }) {
       <Button variant="filled" onClick={narrow}>
         Filter to it
       </Button>
-      <Button onClick={() => change(withCondition(asked, `not (${own.where})`))}>Exclude</Button>
+      <Button onClick={() => change(withCondition(asked, exclusion(own.where)))}>Exclude</Button>
       <Button onClick={() => change({ ...asked, breakdowns: own.conditions.map(({ attribute }) => attribute) })}>Group by it</Button>
       {own.example.trace_id !== undefined && (
         <Button component={Go} to={`/traces/${encodeURIComponent(own.example.trace_id)}`}>

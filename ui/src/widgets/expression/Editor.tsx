@@ -34,6 +34,7 @@ export function Editor({ value, onChange, datasets, use, placeholder, error, onS
   const errors = isAsked ? (checked?.errors ?? []) : [];
   const told = errors.length > 0 || error === undefined ? errors.map(foundText) : [error];
   const warnings = isAsked ? (checked?.warnings ?? []) : [];
+  const hints = isAsked ? (checked?.hints ?? []) : [];
   return (
     <>
       <div ref={box} className={styles['editor']} data-wrong={told.length > 0} />
@@ -45,6 +46,11 @@ export function Editor({ value, onChange, datasets, use, placeholder, error, onS
         ))}
         {warnings.map((one) => (
           <p key={one.message} className={`${styles['found']} ${styles['warning']}`}>
+            {foundText(one)}
+          </p>
+        ))}
+        {hints.map((one) => (
+          <p key={one.message} className={`${styles['found']} ${styles['hint']}`}>
             {foundText(one)}
           </p>
         ))}

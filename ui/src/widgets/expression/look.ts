@@ -45,6 +45,7 @@ const theme = EditorView.theme({
   '.cm-lintRange': { padding: '0' },
   '.cm-lintRange-error': wavy('--sw-bad'),
   '.cm-lintRange-warning': wavy('--sw-ticket'),
+  '.cm-lintRange-info': wavy('--sw-control'),
   '.cm-lintRange-active': { backgroundColor: 'transparent' },
   '.cm-lintPoint::after': { borderBottomColor: 'var(--sw-bad)' },
 });

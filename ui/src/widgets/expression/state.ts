@@ -65,8 +65,8 @@ async function check(text: string, ask: Ask): Promise<Diagnostic[]> {
   try {
     const checked = await look(question(text, ask));
     ask.onChecked(checked);
-    const told = (severity: 'error' | 'warning') => (one: Checked['errors'][number]) => ({ ...markOf(text, one.position), severity, message: foundText(one) });
-    return [...checked.errors.map(told('error')), ...checked.warnings.map(told('warning'))].filter(({ to }) => to <= text.length);
+    const told = (severity: 'error' | 'warning' | 'info') => (one: Checked['errors'][number]) => ({ ...markOf(text, one.position), severity, message: foundText(one) });
+    return [...checked.errors.map(told('error')), ...checked.warnings.map(told('warning')), ...(checked.hints ?? []).map(told('info'))].filter(({ to }) => to <= text.length);
   } catch {
     // The question that it belongs to will be checked by the server anyway.
     ask.onChecked(undefined);

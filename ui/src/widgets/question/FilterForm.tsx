@@ -1,10 +1,10 @@
-import { Autocomplete, Button, NativeSelect, TagsInput, type ComboboxItem, type OptionsFilter } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, NativeSelect, TagsInput, type ComboboxItem, type OptionsFilter } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, body } from '~/api/client';
 import { value as valueText } from '~/base/format';
 import { ColumnField } from './ColumnField';
-import { OPERATORS, operator, typedValue, type Filter } from './question';
+import { isNegative, OPERATORS, operator, typedValue, type Filter } from './question';
 import type { Column } from './useColumns';
 
 /** A condition on an attribute; its values are offered, the most frequent first. */
@@ -22,12 +22,13 @@ export function FilterForm({
   const [column, setColumn] = useState(filter?.column ?? '');
   const [op, setOp] = useState(filter?.op ?? '=');
   const [texts, setTexts] = useState<string[]>(asTexts(filter?.value));
+  const [orMissing, setOrMissing] = useState(filter?.or_missing === true || filter === undefined);
   const kind = operator(op).values;
   const values = useValues(datasets, column, columns);
   const isReady = column.trim() !== '' && (kind === 'none' || texts.some((text) => text !== ''));
   const done = () => {
     const own = texts.filter((text) => text !== '').map(typedValue);
-    submit({ column: column.trim(), op, ...(kind === 'none' ? {} : { value: kind === 'several' ? own : own[0] }) });
+    submit({ column: column.trim(), op, ...(kind === 'none' ? {} : { value: kind === 'several' ? own : own[0] }), ...(orMissing && isNegative(op) ? { or_missing: true } : {}) });
   };
   return (
     <form
@@ -49,6 +50,7 @@ export function FilterForm({
         <Autocomplete label="Value" size="sm" comboboxProps={WITHIN} maxDropdownHeight={220} data={values} filter={others} value={texts[0] ?? ''} onChange={(text) => setTexts([text])} />
       )}
       {kind === 'several' && <TagsInput label="Values" size="sm" comboboxProps={WITHIN} maxDropdownHeight={220} data={values} value={texts} onChange={setTexts} />}
+      {isNegative(op) && <Checkbox label="or is missing" size="xs" checked={orMissing} onChange={(event) => setOrMissing(event.currentTarget.checked)} />}
       <Button type="submit" variant="filled" disabled={!isReady}>
         {filter === undefined ? 'Add filter' : 'Change filter'}
       </Button>

@@ -75,6 +75,7 @@ function FilterFace({ filter }: { filter: Filter }) {
     <>
       {filter.column} <em>{word}</em>
       {values === 'none' ? '' : ` ${writtenValue(filter.value)}`}
+      {filter.or_missing === true && <em> or is missing</em>}
     </>
   );
 }

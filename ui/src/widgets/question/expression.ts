@@ -21,7 +21,12 @@ const TEXT_OPS: Readonly<Record<string, string>> = {
 };
 
 /** A filter as an expression. */
-export function filterExpression({ column, op, value }: Filter): string {
+export function filterExpression(filter: Filter): string {
+  const own = comparison(filter);
+  return filter.or_missing === true ? `(${own} or not exists ${nameText(filter.column)})` : own;
+}
+
+function comparison({ column, op, value }: Filter): string {
   const name = nameText(column);
   const list = () => (Array.isArray(value) ? value : [value]).map(textOf).join(', ');
   if (op === 'exists') return `exists ${name}`;
@@ -29,6 +34,11 @@ export function filterExpression({ column, op, value }: Filter): string {
   if (op === 'in') return `${name} in (${list()})`;
   if (op === 'not-in') return `${name} not in (${list()})`;
   return `${name} ${TEXT_OPS[op] ?? op} ${textOf(value)}`;
+}
+
+/** All events for which a condition is not true: those too for which it is unknown, as an attribute is missing. */
+export function exclusion(condition: string): string {
+  return `not if(${condition}, true, false)`;
 }
 
 /** All conditions of a question as one expression. */

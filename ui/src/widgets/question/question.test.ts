@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { calculationName, calculationText, equals, heatmapOf, opposite, questionOf, typedValue, withBreakdown, withCalculation, withCondition, withFilter, withoutFilter, type Asked } from './question';
+import { whereText } from './expression';
+import { calculationName, calculationText, equals, filterText, heatmapOf, opposite, questionOf, typedValue, withBreakdown, withCalculation, withCondition, withFilter, withoutFilter, type Asked } from './question';
 
 const asked: Asked = {
   datasets: ['shop'],
@@ -19,7 +20,13 @@ describe('a click', () => {
   it('excludes by the contrary', () => {
     expect(opposite(equals('state', 'VT'))?.op).toBe('!=');
     expect(opposite({ column: 'a', op: 'does-not-exist' })?.op).toBe('exists');
-    expect(opposite({ column: 'a', op: 'not-in', value: [1] })?.op).toBe('in');
+    expect(opposite({ column: 'a', op: 'not-in', value: [1], or_missing: true })).toEqual({ column: 'a', op: 'in', value: [1] });
+  });
+  it('excludes a value, not the events without one', () => {
+    const without = opposite(equals('state', 'VT'));
+    expect(without).toEqual({ column: 'state', op: '!=', value: 'VT', or_missing: true });
+    expect(without === undefined ? '' : filterText(without)).toBe('state is not VT or is missing');
+    expect(whereText({ filters: without === undefined ? [] : [without] })).toBe("(state != 'VT' or not exists state)");
   });
   it('joins conditions without changing what they mean', () => {
     expect(withCondition({ where: 'a = 1 or b = 2' }, 'c = 3').where).toBe('(a = 1 or b = 2) and (c = 3)');

@@ -6,7 +6,7 @@ import { iso, spanOf, type Range } from '~/base/time';
 
 const json: z.ZodType<unknown> = z.unknown();
 
-const filter = z.object({ column: z.string(), op: z.string(), value: json.optional() }).loose();
+const filter = z.object({ column: z.string(), op: z.string(), value: json.optional(), or_missing: z.boolean().optional() }).loose();
 const calculation = z.union([
   z.string(),
   z
@@ -76,10 +76,15 @@ export function writtenValue(of: unknown): string {
   return Array.isArray(of) ? of.map(valueText).join(', ') : valueText(of);
 }
 
+/** Whether a filter says what is not so, which leaves open what becomes of events without the attribute. */
+export function isNegative(op: string): boolean {
+  return op === '!=' || op === 'not-in' || op.startsWith('does-not-') && op !== 'does-not-exist';
+}
+
 /** A filter in words: duration_ms is over 300. */
 export function filterText(filter: Filter): string {
   const { word, values } = operator(filter.op);
-  return `${filter.column} ${word}${values === 'none' ? '' : ` ${writtenValue(filter.value)}`}`;
+  return `${filter.column} ${word}${values === 'none' ? '' : ` ${writtenValue(filter.value)}`}${filter.or_missing === true ? ' or is missing' : ''}`;
 }
 
 /** Calculations, and whether they are of an attribute. */
@@ -141,10 +146,11 @@ const OPPOSITES: Readonly<Record<string, string>> = {
   'starts-with': 'does-not-start-with', 'ends-with': 'does-not-end-with', matches: 'does-not-match',
 };
 
-/** The contrary of a filter, for "exclude"; nothing if it has none. */
+/** The contrary of a filter, for "exclude", which keeps all other events, those without the attribute too; nothing if it has none. */
 export function opposite(of: Filter): Filter | undefined {
   const found = OPPOSITES[of.op] ?? Object.entries(OPPOSITES).find(([, contrary]) => contrary === of.op)?.[0];
-  return found === undefined ? undefined : { ...of, op: found };
+  const { or_missing: _own, ...same } = of;
+  return found === undefined ? undefined : { ...same, op: found, ...(isNegative(found) ? { or_missing: true } : {}) };
 }
 
 export function withFilter(asked: Asked, added: Filter): Asked {

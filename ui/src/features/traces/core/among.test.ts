@@ -36,7 +36,7 @@ test('what spans share is told from what differs', () => {
 test('a value leads to a question about it, a list to its members, nothing to its absence', () => {
   const about = (value: unknown, act: 'filter' | 'exclude' | 'group') => aboutField('shop', 'a.b', value, act, 10_000, 20_000).question;
   expect(about('VT', 'filter')['filters']).toEqual([{ column: 'a.b', op: '=', value: 'VT' }]);
-  expect(about(7, 'exclude')['filters']).toEqual([{ column: 'a.b', op: '!=', value: 7 }]);
+  expect(about(7, 'exclude')['filters']).toEqual([{ column: 'a.b', op: '!=', value: 7, or_missing: true }]);
   expect(about(['x', 'y'], 'filter')['filters']).toEqual([{ column: 'a.b', op: '=', value: 'x' }, { column: 'a.b', op: '=', value: 'y' }]);
   expect(about({ deep: 1 }, 'filter')['filters']).toEqual([{ column: 'a.b', op: 'exists' }]);
   expect(about('VT', 'group')['breakdowns']).toEqual(['a.b']);

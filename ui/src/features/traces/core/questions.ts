@@ -16,7 +16,7 @@ function conditions(name: string, value: unknown, op: '=' | '!='): readonly obje
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   const plain = values.filter((one) => ['string', 'number', 'boolean'].includes(typeof one));
   if (plain.length === 0) return [{ column: name, op: op === '=' ? 'exists' : 'does-not-exist' }];
-  return plain.map((one) => ({ column: name, op, value: one }));
+  return plain.map((one) => ({ column: name, op, value: one, ...(op === '!=' ? { or_missing: true } : {}) }));
 }
 
 export function aboutField(dataset: string, name: string, value: unknown, act: FieldAct, at: number, now: number) {
