@@ -30,6 +30,7 @@ export function Heatmap({
   height = 280,
   markers = [],
   pick,
+  unknown,
   onPick,
   onZoom,
 }: {
@@ -41,6 +42,8 @@ export function Heatmap({
   height?: number;
   markers?: readonly Marker[];
   pick?: Pick | undefined;
+  /** The time of which nothing is known yet. */
+  unknown?: Span | undefined;
   onPick?: (pick: Pick | undefined) => void;
   onZoom?: (span: Span) => void;
 }) {
@@ -58,8 +61,8 @@ export function Heatmap({
   );
   const shown = drag === undefined ? pick : dragged(heat, frame, drag.from, drag.to);
   useEffect(() => {
-    if (canvas.current !== null && width > 0) drawHeat(canvas.current, heat, frame, palette, shown);
-  }, [heat, frame, palette, shown, width]);
+    if (canvas.current !== null && width > 0) drawHeat(canvas.current, heat, frame, palette, shown, unknown);
+  }, [heat, frame, palette, shown, unknown, width]);
   const place = (event: PointerEvent): Place => {
     const own = canvas.current?.getBoundingClientRect();
     return { x: event.clientX - (own?.left ?? 0), y: event.clientY - (own?.top ?? 0) };

@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import { zoneName } from '~/base/time';
+import { hatch } from './hatch';
 import type { Palette } from './palette';
 import { endLabels, grouped, strokeOf, type SeriesChart } from './series';
 
@@ -17,6 +18,7 @@ export function decoration(chart: SeriesChart, palette: Palette): uPlot.Plugin {
         ctx.scale(scale, scale);
         ctx.textBaseline = 'alphabetic';
         const box = { left: u.bbox.left / scale, top: u.bbox.top / scale, width: u.bbox.width / scale, height: u.bbox.height / scale };
+        drawUnknown(u, ctx, chart, palette, box);
         drawBands(u, ctx, chart, palette, box);
         drawThresholds(u, ctx, chart, palette, box);
         drawMarkers(u, ctx, chart, palette, box);
@@ -29,6 +31,13 @@ export function decoration(chart: SeriesChart, palette: Palette): uPlot.Plugin {
 }
 
 type Box = { left: number; top: number; width: number; height: number };
+
+function drawUnknown(u: uPlot, ctx: CanvasRenderingContext2D, chart: SeriesChart, palette: Palette, box: Box): void {
+  if (chart.unknown === undefined) return;
+  const left = box.left + Math.max(0, u.valToPos(chart.unknown.start, 'x'));
+  const right = box.left + Math.min(box.width, u.valToPos(chart.unknown.end, 'x'));
+  hatch(ctx, palette['line-strong'], { ...box, left, width: right - left });
+}
 
 const HATCH = 6;
 const THINNEST = 2;

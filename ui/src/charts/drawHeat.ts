@@ -1,10 +1,12 @@
+import type { Span } from '~/base/time';
 import { goodOrBad, isPicked, most, step, xOf, type Frame, type Heat, type Pick } from './heat';
+import { hatch } from './hatch';
 import type { Palette } from './palette';
 
 const NOTCH_FROM = 8;
 
 /** Paints the cells: one pass, no state kept. */
-export function drawHeat(canvas: HTMLCanvasElement, heat: Heat, frame: Frame, palette: Palette, pick: Pick | undefined): void {
+export function drawHeat(canvas: HTMLCanvasElement, heat: Heat, frame: Frame, palette: Palette, pick: Pick | undefined, unknown?: Span): void {
   const scale = devicePixelRatio;
   canvas.width = Math.round(frame.width * scale);
   canvas.height = Math.round(frame.height * scale);
@@ -23,6 +25,10 @@ export function drawHeat(canvas: HTMLCanvasElement, heat: Heat, frame: Frame, pa
     ctx.moveTo(0, y);
     ctx.lineTo(frame.width, y);
     ctx.stroke();
+  }
+  if (unknown !== undefined) {
+    const left = Math.max(0, xOf(frame, unknown.start));
+    hatch(ctx, palette['line-strong'], { left, top: 0, width: xOf(frame, unknown.end) - left, height: frame.height });
   }
   const fullest = most(heat);
   const worst = heat.bad === undefined ? 0 : most({ ...heat, weights: heat.bad });

@@ -1,7 +1,7 @@
 /** Lines and bars over time: what is drawn, and how uPlot is told. */
 import type { AlignedData, Axis, Options, Series as PlotSeries } from 'uplot';
 import { dash } from '~/base/categories';
-import { clock, date, type Zone } from '~/base/time';
+import { clock, date, type Span, type Zone } from '~/base/time';
 import type { Palette } from './palette';
 
 export type Line = {
@@ -32,6 +32,8 @@ export type SeriesChart = {
   readonly markers?: readonly Marker[];
   readonly bands?: readonly Band[];
   readonly thresholds?: readonly Threshold[];
+  /** The time of which nothing is known yet. */
+  readonly unknown?: Span | undefined;
   /** Otherwise from nought to the largest. */
   readonly bounds?: readonly [number, number];
 };

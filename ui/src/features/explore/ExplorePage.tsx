@@ -23,7 +23,7 @@ export function ExplorePage() {
   const explore = useExplore();
   const { search, asked, range, set, saved } = explore;
   const asking = useAnswer(saved?.isPending === true ? undefined : asked, range, search.r);
-  const failures = useFailures(asked, asking.answer);
+  const failures = useFailures(asked, asking.partial === undefined ? asking.answer : undefined);
   const [historyOpened, setHistoryOpened] = useState(false);
   useKeys(explore, asking.again, failures, () => setHistoryOpened(true));
   const isExplaining = search.pick !== undefined || search.group !== undefined || search.x !== undefined;

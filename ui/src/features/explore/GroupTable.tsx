@@ -3,7 +3,7 @@ import type { Answer, Group, Result } from '~/api/ask';
 import { dash, slots } from '~/base/categories';
 import { count, ofColumn, percent } from '~/base/format';
 import { Sparkline } from '~/charts/Sparkline';
-import { before, earlierOf, granularity, groupName, growth, MOST_LINES, spanOfAnswer, steps, times, valuesOf } from '~/widgets/question/answer';
+import { before, coversOf, earlierOf, granularity, groupName, growth, MOST_LINES, spanOfAnswer, steps, times, valuesOf } from '~/widgets/question/answer';
 import { heatmapOf } from '~/widgets/question/question';
 import styles from './GroupTable.module.css';
 import { SortHead } from './SortHead';
@@ -82,7 +82,7 @@ export const GroupTable = memo(function GroupTable({
 
 /** The times that the small lines are of. */
 function stepsOf(answer: Answer): number[] {
-  const { start, end } = spanOfAnswer(answer);
+  const { start, end } = coversOf(answer) ?? spanOfAnswer(answer);
   const found = times(answer.result?.groups ?? []);
   return steps(found, granularity(answer, found), start, end);
 }

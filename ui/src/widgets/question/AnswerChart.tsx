@@ -7,7 +7,7 @@ import { Heatmap } from '~/charts/Heatmap';
 import type { Marker, SeriesChart } from '~/charts/series';
 import { TimeSeries } from '~/charts/TimeSeries';
 import { usePreferences } from '~/state/preferences';
-import { earlierLines, granularity, heat, lines, spanOfAnswer, steps, times } from './answer';
+import { earlierLines, granularity, heat, lines, spanOfAnswer, steps, times, unknownOf } from './answer';
 import { calculationText, heatmapOf, type Calculation } from './question';
 
 export type AnswerChartProps = {
@@ -40,14 +40,15 @@ function Heat({ answer, index, column, height = 280, markers = NONE, pick, onPic
     () => (answer.result === undefined ? undefined : heat(answer.result, index, zone, (of) => ofColumn(column, of), answer.query?.granularity)),
     [answer, index, zone, column],
   );
-  if (shown === undefined) return <p className="sw-faint">No event has a number in {column}, so there is nothing to draw.</p>;
+  const unknown = useMemo(() => unknownOf(answer), [answer]);
+  if (shown === undefined) return <p className="sw-faint">{unknown === undefined ? `No event has a number in ${column}, so there is nothing to draw.` : `So far no event has a number in ${column}.`}</p>;
   return (
     <Heatmap
       title={`heatmap(${column})`}
       note={`${length(shown.step)} by ${counted(shown.bounds.length - 1, 'row')}`}
       heat={shown}
       {...spanOfAnswer(answer)}
-      {...{ height, markers, pick }}
+      {...{ height, markers, pick, unknown }}
       {...(onPick === undefined ? {} : { onPick })}
       {...(onZoom === undefined ? {} : { onZoom })}
     />
@@ -89,12 +90,13 @@ function seriesOf(
 ): { chart: SeriesChart; step: number } {
   const { result, query } = answer;
   const span = spanOfAnswer(answer);
+  const unknown = unknownOf(answer);
   const found = times(result?.groups ?? []);
   const step = granularity(answer, found);
   const at = steps(found, step, span.start, span.end);
   const column = columnOf(asked);
   const isCount = column === undefined || /^count/i.test(calculationText(asked));
-  const own = result === undefined ? [] : [...lines(result, index, at), ...earlierLines(result, index, at, query?.compare_time_offset_seconds ?? 0, lit)];
-  const chart = { times: at, lines: own, ...span, zone, markers, write: (of: number) => (isCount ? short(of) : ofColumn(column, of)) };
+  const own = result === undefined ? [] : [...lines(result, index, at, unknown?.end), ...earlierLines(result, index, at, query?.compare_time_offset_seconds ?? 0, lit, unknown?.end)];
+  const chart = { times: at, lines: own, ...span, zone, markers, unknown, write: (of: number) => (isCount ? short(of) : ofColumn(column, of)) };
   return { chart, step };
 }

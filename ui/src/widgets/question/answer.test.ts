@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Group, Result } from '~/api/ask';
-import { before, earlierLines, earlierOf, groupName, growth, heat, lines, stepOf, steps, times } from './answer';
+import type { Answer, Group, Result } from '~/api/ask';
+import { before, coversOf, earlierLines, earlierOf, groupName, growth, heat, lines, stepOf, steps, times, unknownOf } from './answer';
 
 const START = Date.parse('2026-11-17T12:00:43Z') / 1000;
 const minute = (n: number) => Date.parse('2026-11-17T12:00:00Z') / 1000 + n * 60;
@@ -20,6 +20,25 @@ const group = (key: unknown[], series: [number, (number | null)[]][]): Group => 
   key,
   totals: [],
   series: series.map(([time, values]) => ({ time: iso(time), values })),
+});
+
+describe('a part of an answer', () => {
+  const partial = {
+    query: { start_time: iso(minute(0)), end_time: iso(minute(6)) },
+    partial: { covers: { start_time: iso(minute(4)), end_time: iso(minute(6)) } },
+  } as unknown as Answer;
+
+  it('says what it covers, and what not', () => {
+    expect(coversOf(partial)).toEqual({ start: minute(4), end: minute(6) });
+    expect(unknownOf(partial)).toEqual({ start: minute(0), end: minute(4) });
+    expect(unknownOf({ ...partial, partial: undefined } as unknown as Answer)).toBeUndefined();
+  });
+  it('is a gap where nothing is known, nought where nothing was', () => {
+    const known = result([group(['VT'], [[minute(5), [3, 41]]])]);
+    const at = [2, 3, 4, 5].map(minute);
+    expect(lines(known, 0, at, minute(4))[0]?.values).toEqual([null, null, 0, 3]);
+    expect(lines(known, 0, at)[0]?.values).toEqual([0, 0, 0, 3]);
+  });
 });
 
 describe('the times of an answer', () => {

@@ -19,6 +19,18 @@ export function spanOfAnswer(answer: Answer): Span {
   return { start: seconds(String(start)), end: seconds(String(end)) };
 }
 
+/** The part of that time which the figures are about, while the rest is not known yet; otherwise nothing. */
+export function coversOf(answer: Answer): Span | undefined {
+  const covers = answer.partial?.covers;
+  return covers === undefined ? undefined : { start: seconds(covers.start_time), end: seconds(covers.end_time) };
+}
+
+/** The part of an answer's time of which nothing is known yet. */
+export function unknownOf(answer: Answer): Span | undefined {
+  const covers = coversOf(answer);
+  return covers === undefined ? undefined : { start: spanOfAnswer(answer).start, end: covers.start };
+}
+
 export function groupName(group: Group, breakdowns: readonly string[]): string {
   if (breakdowns.length === 0) return 'all';
   return group.key.map(valueText).join(', ');
@@ -61,9 +73,13 @@ export function granularity(answer: Answer, found: readonly number[]): number {
 
 const isCounted = (name: string | undefined) => /^(count|sum|rate_sum)\b/i.test(name ?? '');
 
-/** Values of a calculation at the starts of buckets; counts of empty buckets are nought. */
-function valuesAt(group: Group, calculation: number, at: readonly number[], later: number, empty: number | null): (number | null)[] {
-  const values = new Array<number | null>(at.length).fill(empty);
+/**
+ * Values of a calculation at the starts of buckets; counts of empty buckets are nought.
+ *
+ * @param since before that nothing is known
+ */
+function valuesAt(group: Group, calculation: number, at: readonly number[], later: number, empty: number | null, since = -Infinity): (number | null)[] {
+  const values = at.map((time) => (time < since - 1e-3 ? null : empty));
   let i = 0;
   for (const point of group.series ?? []) {
     const time = seconds(point.time) + later;
@@ -74,8 +90,8 @@ function valuesAt(group: Group, calculation: number, at: readonly number[], late
   return values;
 }
 
-/** The line of a calculation for each of the first groups. */
-export function lines(result: Result, calculation: number, at: readonly number[]): Line[] {
+/** The line of a calculation for each of the first groups; before `since` nothing is known. */
+export function lines(result: Result, calculation: number, at: readonly number[], since?: number): Line[] {
   const shown = result.groups.slice(0, MOST_LINES);
   const names = shown.map((group) => groupName(group, result.breakdowns));
   const colours = slots(names);
@@ -84,7 +100,7 @@ export function lines(result: Result, calculation: number, at: readonly number[]
   return shown.map((group, i) => {
     const name = names[i] ?? '';
     const slot = isAlone ? 0 : (colours.get(name) ?? 0);
-    return { name, slot, style: styleOf(isAlone, isCount, slot), values: valuesAt(group, calculation, at, 0, isCount ? 0 : null) };
+    return { name, slot, style: styleOf(isAlone, isCount, slot), values: valuesAt(group, calculation, at, 0, isCount ? 0 : null, since) };
   });
 }
 
@@ -115,7 +131,7 @@ export function before(group: Group, earlier: readonly Group[] | undefined): Gro
 const MOST_COMPARED = 3;
 
 /** How the same groups did earlier, moved to the time asked about. */
-export function earlierLines(result: Result, calculation: number, at: readonly number[], offset: number, lit?: string): Line[] {
+export function earlierLines(result: Result, calculation: number, at: readonly number[], offset: number, lit?: string, since?: number): Line[] {
   const earlier = earlierOf(result);
   const isCount = isCounted(result.calculations[calculation]);
   const isFew = result.groups.length <= MOST_COMPARED;
@@ -123,7 +139,7 @@ export function earlierLines(result: Result, calculation: number, at: readonly n
     const name = groupName(group, result.breakdowns);
     const old = before(group, earlier);
     if (old === undefined || !(isFew || name === lit)) return [];
-    const values = valuesAt(old, calculation, at, offset, isCount ? 0 : null);
+    const values = valuesAt(old, calculation, at, offset, isCount ? 0 : null, since);
     return [{ name: result.breakdowns.length === 0 ? 'earlier' : `${name}, earlier`, slot: 0, style: 'earlier' as const, values }];
   });
 }
