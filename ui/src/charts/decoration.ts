@@ -18,8 +18,8 @@ export function decoration(chart: SeriesChart, palette: Palette): uPlot.Plugin {
         ctx.scale(scale, scale);
         ctx.textBaseline = 'alphabetic';
         const box = { left: u.bbox.left / scale, top: u.bbox.top / scale, width: u.bbox.width / scale, height: u.bbox.height / scale };
-        drawBands(u, ctx, chart, palette, box);
         drawUnknown(u, ctx, chart, palette, box);
+        drawBands(u, ctx, chart, palette, box);
         drawThresholds(u, ctx, chart, palette, box);
         drawMarkers(u, ctx, chart, palette, box);
         drawEnds(u, ctx, chart, palette, box);

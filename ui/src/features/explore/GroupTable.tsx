@@ -83,7 +83,7 @@ export const GroupTable = memo(function GroupTable({
 
 /** The times that the small lines are of. */
 function stepsOf(answer: Answer): number[] {
-  const { start, end } = spanOfAnswer(answer);
+  const { start, end } = coversOf(answer) ?? spanOfAnswer(answer);
   const found = times(answer.result?.groups ?? []);
   return steps(found, granularity(answer, found), start, end);
 }
