@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe';
 
 const PAGES = [
   { name: 'lawn', path: '/' },
@@ -39,9 +39,7 @@ for (const scheme of ['light', 'dark'] as const) {
         page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
         page.on('pageerror', (error) => complaints.push(error.message));
         await settled(page, path);
-        const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-        const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-        expect(told).toEqual([]);
+        await expectAccessible(page);
         expect(complaints).toEqual([]);
         const images = process.env['SWARD_IMAGES'];
         if (images !== undefined) await page.screenshot({ path: `${images}/${name}-${scheme}.png` });

@@ -1,4 +1,5 @@
 import { expect, test, type Page, type Route } from '@playwright/test';
+import { expectAccessible } from './axe';
 
 const PART_HOURS = 10;
 const QUESTION = { datasets: ['shop'], calculations: ['count', 'p99(duration_ms)'], breakdowns: ['service.version'] };
@@ -51,6 +52,7 @@ test('a long question says how far it is, and shows the newest part until all is
   await expect(answer(page).getByRole('table')).toHaveCount(0);
   server.part();
   await expect(answer(page)).toContainText(/So far the last 10.h of 1.d, exact for that part/);
+  await expectAccessible(page);
   const some = Number((await answer(page).getByRole('table').first().getByRole('row').nth(1).getByRole('cell').nth(1).innerText()).replaceAll(',', ''));
   server.letGo();
   await expect(answer(page)).toContainText('events read in');

@@ -78,6 +78,11 @@ describe('the answer', () => {
     expect(rest).toBe('Of the other 43, one needs a look.');
   });
   it('says so when all hold', () => expect(lede(green(3), NOW)).toEqual({ facts: [], rest: 'All three objectives hold.' }));
+  it('sends people to all others when all need a look', () => {
+    const bare = (many: number) => Array.from({ length: many }, (_, i) => stand(`bare ${i}`, -1));
+    expect(lede(bare(6), NOW).rest).toBe('The other three need a look too.');
+    expect(lede(bare(4), NOW).rest).toBe('The other one needs a look too.');
+  });
   it('takes what is not counted for nothing', () => {
     const waiting = (many: number) => Array.from({ length: many }, (_, i) => stand(`waits ${i}`, 1, { eligible: 0 }));
     expect(lede(waiting(6), NOW).rest).toBe('Six have not counted an event yet.');

@@ -149,6 +149,7 @@ export function lede(all: readonly Standing[], now: number): { facts: Fact[]; re
 function ofOthers(others: number, told: number, more: number): string[] {
   if (others === 0) return [];
   if (told === 0) return [`All ${others === 1 ? 'that is promised holds' : `${inWords(others)} objectives hold`}.`];
+  if (more === others) return [`The other ${others === 1 ? 'one needs' : `${inWords(others)} need`} a look too.`];
   return [`Of the other ${inWords(others)}, ${more === 0 ? 'none needs anything' : `${inWords(more)} ${more === 1 ? 'needs' : 'need'} a look`}.`];
 }
 

@@ -68,6 +68,7 @@ final class Objectives {
                 config.store().retention(),
                 config.slo().evaluationInterval()));
     rollups.keeping(slos::brokenNames);
+    slos.whenToBeCounted(rollups::wake);
     budgets = new Budgets(meta, slos, rollups.rollups(), clock);
     alerts = open.add(new Alerts(meta, store, clock));
     rules = new AlertRules(meta);

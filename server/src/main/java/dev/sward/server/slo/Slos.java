@@ -28,6 +28,7 @@ public final class Slos {
   private final InstantSource clock;
   private volatile SortedMap<SloName, DefinedSlo> known;
   private volatile SortedMap<String, BrokenSlo> broken;
+  private volatile Runnable toBeCounted = () -> {};
 
   public Slos(Meta meta, InstantSource clock) {
     repository = new SqliteSlos(meta);
@@ -39,6 +40,11 @@ public final class Slos {
     all.broken().forEach(slo -> unreadable.put(slo.name(), slo));
     known = kept;
     broken = unreadable;
+  }
+
+  /** What is done when there is something to be counted anew; does not block. */
+  public void whenToBeCounted(Runnable work) {
+    toBeCounted = work;
   }
 
   /** All, by name. */
@@ -145,6 +151,7 @@ public final class Slos {
     changed.put(slo.name(), after);
     known = changed;
     forgetBroken(List.of(slo.name()));
+    toBeCounted.run();
     return after;
   }
 
@@ -198,6 +205,7 @@ public final class Slos {
     repository.replace(saved, deleted).forEach(slo -> changed.put(slo.slo().name(), slo));
     known = changed;
     forgetBroken(applied.stream().map(Slo::name).toList());
+    toBeCounted.run();
     return changes;
   }
 

@@ -35,11 +35,12 @@ public final class RollupKeeper implements AutoCloseable {
   private final InstantSource clock;
   private final Duration interval;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition closing = lock.newCondition();
+  private final Condition awaited = lock.newCondition();
   private final Thread thread =
       Thread.ofPlatform().daemon().name("sward-rollup").unstarted(this::run);
   private volatile Runnable afterCounting = () -> {};
   private volatile boolean closed;
+  private volatile boolean woken;
 
   /**
    * Nothing is counted before {@link #start}.
@@ -85,12 +86,23 @@ public final class RollupKeeper implements AutoCloseable {
     thread.start();
   }
 
+  /** Counts at once instead of at the next interval. */
+  public void wake() {
+    lock.lock();
+    try {
+      woken = true;
+      awaited.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public void close() {
     lock.lock();
     try {
       closed = true;
-      closing.signalAll();
+      awaited.signalAll();
     } finally {
       lock.unlock();
     }
@@ -109,6 +121,7 @@ public final class RollupKeeper implements AutoCloseable {
 
   private void run() {
     while (!closed) {
+      woken = false;
       attempt(() -> {
         job.follow();
         afterCounting.run();
@@ -117,7 +130,7 @@ public final class RollupKeeper implements AutoCloseable {
       });
       long due = System.nanoTime() + untilNext();
       boolean moreToBuild = true;
-      while (!closed && moreToBuild && System.nanoTime() < due) {
+      while (!closed && !woken && moreToBuild && System.nanoTime() < due) {
         long began = System.nanoTime();
         moreToBuild = attempt(job::build);
         pause(System.nanoTime() - began);
@@ -148,8 +161,8 @@ public final class RollupKeeper implements AutoCloseable {
     lock.lock();
     try {
       long left = nanos;
-      while (!closed && left > 0) {
-        left = closing.awaitNanos(left);
+      while (!closed && !woken && left > 0) {
+        left = awaited.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       // Only close() interrupts.
