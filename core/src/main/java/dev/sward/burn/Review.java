@@ -70,7 +70,7 @@ public record Review(List<Verdict> verdicts, List<Candidate> candidates) {
   /**
    * What a target would have meant.
    *
-   * @param windows how many whole ones the time has
+   * @param windows how many whole ones the time has in which events were counted
    * @param met how many of them are within their budget
    * @param caught how many of the clusters have an alert
    */
@@ -90,15 +90,17 @@ public record Review(List<Verdict> verdicts, List<Candidate> candidates) {
       List<Target> targets,
       Runnable pace) {
     List<TimeRange> windows = windows(range, spending.window());
+    List<TimeRange> measured =
+        windows.stream().filter(window -> spending.counted().sum(window).eligible() > 0).toList();
     List<Candidate> candidates = new ArrayList<>();
     List<Target> all = new ArrayList<>(targets);
     all.add(spending.target());
     for (Target target : all.stream().distinct().sorted(byRatio()).toList()) {
       Spending against = spending.against(target);
       ReplayReport replay = Replay.run(range, key, rules, against, pace);
-      int met = (int) windows.stream().filter(window -> !overspent(window, against)).count();
+      int met = (int) measured.stream().filter(window -> !overspent(window, against)).count();
       int caught = clusters.size() - replay.missed(clusters, AROUND).size();
-      candidates.add(new Candidate(target, windows.size(), met, caught, replay));
+      candidates.add(new Candidate(target, measured.size(), met, caught, replay));
     }
     List<Verdict> verdicts = new ArrayList<>();
     clusters.forEach(

@@ -80,6 +80,17 @@ class ReviewTest {
   }
 
   @Test
+  void windowsWithoutEvents_areNotMet() {
+    int secondWeek = 7 * 24 * 60;
+    Review review =
+        review(
+            minute -> minute < secondWeek ? 0 : 10_000, minute -> 0.012, WEEK, "0.99", List.of());
+    assertThat(review.candidates())
+        .extracting(candidate -> candidate.met() + "/" + candidate.windows())
+        .containsExactly("3/3", "3/3", "0/3", "0/3", "0/3");
+  }
+
+  @Test
   void complaintInTheLastWindow_speaksForTheTarget() {
     ComplaintCluster cluster = new ComplaintCluster(minute(38_000), minute(38_010), 3);
     assertThat(review(minute -> 0.012, WEEK, "0.99", List.of(cluster)).verdicts())
@@ -88,9 +99,18 @@ class ReviewTest {
 
   private static Review review(
       Traffic.Shape ratio, SloWindow window, String target, List<ComplaintCluster> clusters) {
+    return review(minute -> 10_000, ratio, window, target, clusters);
+  }
+
+  private static Review review(
+      Traffic.Shape events,
+      Traffic.Shape ratio,
+      SloWindow window,
+      String target,
+      List<ComplaintCluster> clusters) {
     TimeRange range = new TimeRange(START, START.plus(Duration.ofDays(28)));
     Measured measured =
-        MinuteHistory.copyOf(new Traffic(START, range.end(), minute -> 10_000, ratio, 0), range);
+        MinuteHistory.copyOf(new Traffic(START, range.end(), events, ratio, 0), range);
     Spending spending =
         Spending.of(Target.of(target), window, new Budgeting.Occurrences(), measured, List.of());
     return Review.of(

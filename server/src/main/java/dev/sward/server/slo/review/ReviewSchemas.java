@@ -160,7 +160,9 @@ final class ReviewSchemas {
                       Schema.object()
                           .with("target", Schema.number(""))
                           .with("current", Schema.bool("Whether it is the objective's"))
-                          .with("windows", Schema.integer("Whole ones in the time"))
+                          .with(
+                              "windows",
+                              Schema.integer("Whole ones in the time in which events were counted"))
                           .with("met", Schema.integer("Of these"))
                           .with("caught", Schema.integer("Clusters with an alert"))
                           .with("pages", Schema.integer(""))
