@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe';
+import { picture } from './picture';
 
 const PAGES = [
   { name: 'lawn', path: '/' },
@@ -41,8 +42,7 @@ for (const scheme of ['light', 'dark'] as const) {
         await settled(page, path);
         await expectAccessible(page);
         expect(complaints).toEqual([]);
-        const images = process.env['SWARD_IMAGES'];
-        if (images !== undefined) await page.screenshot({ path: `${images}/${name}-${scheme}.png` });
+        await picture(page, `${name}-${scheme}`);
       });
     }
   });

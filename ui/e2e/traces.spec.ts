@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe';
 import { frames, told } from './frames';
 import { failedCheckout, goodCheckout, send } from './madeTraces';
+import { picture } from './picture';
 
 const SERVER = process.env['SWARD_URL'] ?? 'http://127.0.0.1:8080';
 const run = Date.now().toString(16).padStart(12, '0');
@@ -160,10 +161,16 @@ test('the map is walked by keys, shows a service, and stands as a table', async 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing, ${scheme}`, async ({ browser }) => {
     const page = await (await browser.newContext({ colorScheme: scheme })).newPage();
-    for (const path of [`/traces?dataset=uitrace`, `/traces/${STORY}`, `/traces/${STORY}?with=${GOOD}`, '/map']) {
+    for (const { name, path } of [
+      { name: 'traces', path: `/traces?dataset=uitrace` },
+      { name: 'trace', path: `/traces/${STORY}` },
+      { name: 'trace-compared', path: `/traces/${STORY}?with=${GOOD}` },
+      { name: 'map', path: '/map' },
+    ]) {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       await expectAccessible(page);
+      await picture(page, `${name}-${scheme}`);
     }
   });
 }
