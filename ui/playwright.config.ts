@@ -9,6 +9,8 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   use: {
     baseURL: process.env['SWARD_URL'] ?? 'http://127.0.0.1:8080',
+    // Nothing is looked at while it opens.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { executablePath: process.env['SWARD_CHROMIUM'] ?? '/usr/bin/chromium' },
   },
 });

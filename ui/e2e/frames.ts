@@ -1,7 +1,9 @@
 import { test, type Page } from '@playwright/test';
 
 /** What a person would see of an interaction: how long frames took, the longest that the page was deaf, how busy it was. */
-export type Frames = { readonly p50: number; readonly p95: number; readonly worst: number; readonly task: number; readonly busy: number };
+export type Frames = { readonly p50: number;
+  /** How many pictures there were. */
+  readonly many: number; readonly p95: number; readonly worst: number; readonly task: number; readonly busy: number };
 
 type Recorder = { lengths: number[]; task: number; last: number; running: boolean; observer: PerformanceObserver };
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Answer } from '~/api/ask';
 import { markers } from '~/api/markers';
 import { usePreferences } from '~/state/preferences';
@@ -17,7 +17,9 @@ import { useSlowest, type Slowest } from './useSlowest';
 /** Each calculation as a chart, one beneath the other, with one axis of time. */
 export function ChartView({ explore, answer }: { explore: Explore; answer: Answer }) {
   const { name: environment } = useEnvironment();
-  const found = useQuery(markers(spanOfAnswer(answer))).data?.filter((marker) => isAbout(environment, marker));
+  const all = useQuery(markers(spanOfAnswer(answer))).data;
+  // The same list as long as it has the same markers: a chart that is given others is made anew.
+  const found = useMemo(() => all?.filter((marker) => isAbout(environment, marker)), [all, environment]);
   const [lit, light] = useState<string>();
   const slowest = useSlowest(explore);
   const { result } = answer;
