@@ -3,6 +3,7 @@ package dev.sward.store.duckdb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,9 @@ import org.slf4j.LoggerFactory;
 final class UnpackedLibrary {
   private static final Logger log = LoggerFactory.getLogger(UnpackedLibrary.class);
   private static final Path MAPPED = Path.of("/proc/self/maps");
-  private static final String NAME = "libduckdb_java";
+
+  /** With a number in it, unlike a library that somebody has installed and the driver may load. */
+  private static final Pattern COPY = Pattern.compile("/.*/libduckdb_java[0-9]+\\.so");
 
   private UnpackedLibrary() {}
 
@@ -37,10 +40,9 @@ final class UnpackedLibrary {
   }
 
   /** The file that a line of the kernel's table names, if it is a copy of the library. */
-  private static Stream<Path> path(String line) {
-    int start = line.indexOf('/');
-    return start >= 0 && line.substring(start).contains("/" + NAME) && line.endsWith(".so")
-        ? Stream.of(Path.of(line.substring(start)))
-        : Stream.empty();
+  static Stream<Path> path(String line) {
+    int start = Math.max(0, line.indexOf('/'));
+    String file = line.substring(start);
+    return COPY.matcher(file).matches() ? Stream.of(Path.of(file)) : Stream.empty();
   }
 }

@@ -28,4 +28,14 @@ final class UnpackedLibraryTest {
       assertThat(copies).isNotEmpty().allMatch(line -> line.endsWith(" (deleted)"));
     }
   }
+
+  @Test
+  void onlyUnpackedCopies_areDeleted() {
+    String mapped = "7f30a000-7f30b000 r-xp 00000000 fe:00 1234   ";
+    assertThat(UnpackedLibrary.path(mapped + "/tmp/a b/libduckdb_java9799459236494592448.so"))
+        .containsExactly(Path.of("/tmp/a b/libduckdb_java9799459236494592448.so"));
+    assertThat(UnpackedLibrary.path(mapped + "/usr/lib/libduckdb_java.so")).isEmpty();
+    assertThat(UnpackedLibrary.path(mapped + "/tmp/libduckdb_java1.so (deleted)")).isEmpty();
+    assertThat(UnpackedLibrary.path("7ffd1000-7ffd2000 rw-p 00000000 00:00 0")).isEmpty();
+  }
 }
