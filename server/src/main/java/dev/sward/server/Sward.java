@@ -84,6 +84,7 @@ public final class Sward implements AutoCloseable {
     Explore explore = open.add(new Explore(store, meta, config.query(), clock, meters));
     History history = open.add(new History(meta, meters));
     objectives = new Objectives(config, store, meta, clock, meters, open, this::address);
+    Incidence incidence = new Incidence(meta, clock);
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
     EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
     EventSink received =
@@ -115,6 +116,7 @@ public final class Sward implements AutoCloseable {
                   new ServicesApi(explore, clock).mount(routes);
                   new UsageApi(explore, config.store(), meters, clock).mount(routes);
                   objectives.mount(routes, explore);
+                  incidence.mount(routes);
                   new AlertmanagerApi(new ReceivedAlerts(received, clock), clock).mount(routes);
                   new UiPages().mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));

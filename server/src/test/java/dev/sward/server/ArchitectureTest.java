@@ -43,6 +43,7 @@ final class ArchitectureTest {
           "slo", Set.of("explore"),
           "explain", Set.of("slo", "explore"),
           "alert", Set.of("slo"),
+          "incident", Set.of("alert", "slo", "explain", "explore"),
           "usage", Set.of("explore"),
           "board", Set.of("explore"));
 

@@ -1,0 +1,39 @@
+package dev.sward.server.incident;
+
+import dev.sward.incident.Actor;
+import dev.sward.incident.Incident;
+import dev.sward.incident.IncidentId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Where incidents are kept. What takes a handle belongs to its transaction. Thread-safe; blocks.
+ */
+interface IncidentRepository {
+  /** The newest first. */
+  List<Incident> list(IncidentFilter filter, int most);
+
+  Optional<Incident> find(Handle handle, IncidentId id);
+
+  Optional<Incident> find(IncidentId id);
+
+  /** Adds one with version 1. */
+  Incident add(Handle handle, NewIncident incident, Instant at, Actor by);
+
+  /** Replaces the version before its own; false if there is another one. */
+  boolean replace(Handle handle, Incident incident);
+
+  /** Oldest first. */
+  List<IncidentChange> changes(IncidentId id, long afterSeq, int most);
+
+  /** Of all incidents, oldest first. */
+  List<IncidentChange> feed(long afterSeq, int most);
+
+  /** By the time at which they happened. */
+  List<IncidentEntry> timeline(IncidentId id);
+
+  /** Adds an entry with the next number, which it gives. */
+  int note(Handle handle, IncidentId id, Instant at, Instant recordedAt, Actor by, EntryText entry);
+}

@@ -1,0 +1,178 @@
+package dev.sward.server.incident;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.incident.Actor;
+import dev.sward.incident.Incident;
+import dev.sward.incident.IncidentId;
+import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.http.Problem;
+import dev.sward.server.platform.meta.Meta;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Incidents, their timelines and the trail of their changes. Whoever follows them reads the {@link
+ * #feed} after the last number it has dealt with, and keeps that number. Thread-safe; blocks.
+ */
+public final class Incidents {
+  private final Meta meta;
+  private final IncidentRepository repository;
+  private final InstantSource clock;
+  private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+
+  public Incidents(Meta meta, InstantSource clock) {
+    this.meta = meta;
+    this.clock = clock;
+    repository = new SqliteIncidents(meta);
+  }
+
+  /** The newest first. */
+  public List<Incident> list(IncidentFilter filter, int most) {
+    return repository.list(filter, most);
+  }
+
+  /** Throws a problem if there is none. */
+  public Incident require(IncidentId id) {
+    return repository.find(id).orElseThrow(() -> missing(id.text()));
+  }
+
+  /** Throws a problem if this is no number of an incident, or of none that there is. */
+  public Incident require(String id) {
+    try {
+      return require(IncidentId.parse(id));
+    } catch (IllegalArgumentException e) {
+      throw missing(id);
+    }
+  }
+
+  public Incident open(NewIncident incident, Actor by) {
+    Incident opened =
+        meta.jdbi()
+            .inTransaction(handle -> {
+              Instant now = now();
+              Incident made = repository.add(handle, incident, now, by);
+              IncidentAudit.add(
+                  handle, made.id(), now, by, "opened", Json.object().put("title", made.title()));
+              repository.note(
+                  handle,
+                  made.id(),
+                  now,
+                  now,
+                  by,
+                  new EntryText("opened", "The incident was opened."));
+              return made;
+            });
+    changed();
+    return opened;
+  }
+
+  /**
+   * Changes a version.
+   *
+   * @param version that whoever changes it has seen; a problem 409 if it is not the latest
+   * @param change what is to be; a change of nothing is none
+   */
+  public Incident change(IncidentId id, long version, UnaryOperator<Incident> change, Actor by) {
+    Incident changed =
+        meta.jdbi()
+            .inTransaction(handle -> {
+              Incident before = repository.find(handle, id).orElseThrow(() -> missing(id.text()));
+              if (before.version() != version) {
+                throw conflict(before, version);
+              }
+              return replace(handle, before, change.apply(before), by);
+            });
+    changed();
+    return changed;
+  }
+
+  private Incident replace(Handle handle, Incident before, Incident wanted, Actor by) {
+    if (wanted.equals(before)) {
+      return before;
+    }
+    Incident after = wanted.withVersion(before.version() + 1);
+    if (!repository.replace(handle, after)) {
+      throw conflict(before, before.version());
+    }
+    Instant now = now();
+    for (IncidentDiff.Difference difference : IncidentDiff.between(before, after)) {
+      IncidentAudit.add(handle, after.id(), now, by, difference.what(), difference.detail());
+      repository.note(
+          handle,
+          after.id(),
+          now,
+          now,
+          by,
+          new EntryText(difference.what(), difference.sentence(), difference.detail()));
+    }
+    return after;
+  }
+
+  /** By the time at which they happened. */
+  public List<IncidentEntry> timeline(IncidentId id) {
+    return repository.timeline(id);
+  }
+
+  /**
+   * Adds an entry to the timeline, in a transaction of somebody who also writes the trail; call
+   * {@link #changed} after it.
+   */
+  public int note(Handle handle, IncidentId id, Instant at, Actor by, EntryText entry) {
+    return repository.note(handle, id, at, now(), by, entry);
+  }
+
+  /** Adds an entry to the timeline. */
+  public void note(IncidentId id, Instant at, Actor by, EntryText entry) {
+    meta.jdbi()
+        .useTransaction(handle -> {
+          int number = note(handle, id, at, by, entry);
+          ObjectNode detail = Json.object().put("number", number).put("kind", entry.kind());
+          IncidentAudit.add(handle, id, now(), by, "entry", detail.put("text", entry.text()));
+        });
+    changed();
+  }
+
+  /** The trail of an incident, oldest first. */
+  public List<IncidentChange> changes(IncidentId id, long afterSeq, int most) {
+    return repository.changes(id, afterSeq, most);
+  }
+
+  /** The trail of all incidents, oldest first. */
+  public List<IncidentChange> feed(long afterSeq, int most) {
+    return repository.feed(afterSeq, most);
+  }
+
+  /** Calls this after changes, on the thread that made them: only to wake somebody. */
+  public void whenChanged(Runnable follower) {
+    followers.add(follower);
+  }
+
+  /** Wakes who follows the trail; after a transaction that wrote to it. */
+  public void changed() {
+    followers.forEach(Runnable::run);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static RuntimeException missing(String id) {
+    return Problem.notFound("incident: %s (expected: the number of an incident)".formatted(id))
+        .exception();
+  }
+
+  private static RuntimeException conflict(Incident kept, long version) {
+    return Problem.yours(
+            409,
+            "incident.changed",
+            "It was changed meanwhile",
+            "version: %d (expected: %d). Load it again with GET /api/v1/incidents/%s and repeat your change"
+                .formatted(version, kept.version(), kept.id()))
+        .exception();
+  }
+}

@@ -1,0 +1,316 @@
+package dev.sward.server.incident;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.incident.Actor;
+import dev.sward.incident.Cause;
+import dev.sward.incident.Incident;
+import dev.sward.incident.IncidentId;
+import dev.sward.incident.IncidentStatus;
+import dev.sward.incident.Severity;
+import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.meta.Meta;
+import dev.sward.slo.SloName;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents in the metadata database. */
+final class SqliteIncidents implements IncidentRepository {
+  private final Meta meta;
+
+  SqliteIncidents(Meta meta) {
+    this.meta = meta;
+  }
+
+  @Override
+  public List<Incident> list(IncidentFilter filter, int most) {
+    List<String> conditions = new ArrayList<>();
+    Map<String, Object> bound = new LinkedHashMap<>();
+    if (!filter.statuses().isEmpty()) {
+      conditions.add("status IN (SELECT value FROM json_each(:statuses))");
+      bound.put("statuses", texts(filter.statuses().stream().map(IncidentStatus::text).toList()));
+    }
+    filter
+        .slo()
+        .ifPresent(slo -> {
+          conditions.add(":slo IN (SELECT value FROM json_each(slos))");
+          bound.put("slo", slo.text());
+        });
+    filter
+        .service()
+        .ifPresent(service -> {
+          conditions.add(":service IN (SELECT value FROM json_each(services))");
+          bound.put("service", service);
+        });
+    filter
+        .words()
+        .ifPresent(words -> {
+          conditions.add("instr(lower(title), lower(:words)) > 0");
+          bound.put("words", words);
+        });
+    filter
+        .before()
+        .ifPresent(before -> {
+          conditions.add("id < :before");
+          bound.put("before", before.number());
+        });
+    String where =
+        conditions.isEmpty()
+            ? ""
+            : conditions.stream().collect(Collectors.joining(" AND ", "WHERE ", ""));
+    return meta.jdbi()
+        .withHandle(handle -> {
+          Query query =
+              handle
+                  .createQuery(
+                      "SELECT * FROM incident %s ORDER BY id DESC LIMIT :most".formatted(where))
+                  .bind("most", most);
+          bound.forEach(query::bind);
+          return query.map((row, context) -> incident(row)).list();
+        });
+  }
+
+  @Override
+  public Optional<Incident> find(IncidentId id) {
+    return meta.jdbi().withHandle(handle -> find(handle, id));
+  }
+
+  @Override
+  public Optional<Incident> find(Handle handle, IncidentId id) {
+    return handle
+        .createQuery("SELECT * FROM incident WHERE id = :id")
+        .bind("id", id.number())
+        .map((row, context) -> incident(row))
+        .findOne();
+  }
+
+  @Override
+  public Incident add(Handle handle, NewIncident incident, Instant at, Actor by) {
+    Incident first =
+        new Incident(
+            new IncidentId(1),
+            1,
+            incident.title(),
+            incident.severity(),
+            IncidentStatus.OPEN,
+            Cause.UNKNOWN,
+            at,
+            by,
+            incident.startedAt(),
+            Optional.empty(),
+            incident.slos(),
+            incident.services());
+    long id =
+        bound(
+                handle.createUpdate(
+                    """
+                    INSERT INTO incident (version, title, severity, status, cause, opened_at,
+                      by_person, by_token, started_at, ended_at, slos, services)
+                    VALUES (:version, :title, :severity, :status, :cause, :openedAt,
+                      :person, :token, :startedAt, :endedAt, :slos, :services)
+                    """),
+                first)
+            .bind("openedAt", at.toEpochMilli())
+            .bind("person", by.person())
+            .bind("token", by.token())
+            .executeAndReturnGeneratedKeys("id")
+            .mapTo(Long.class)
+            .one();
+    return find(handle, new IncidentId(id)).orElseThrow();
+  }
+
+  @Override
+  public boolean replace(Handle handle, Incident incident) {
+    return bound(
+                handle.createUpdate(
+                    """
+                    UPDATE incident SET version = :version, title = :title, severity = :severity,
+                      status = :status, cause = :cause, started_at = :startedAt,
+                      ended_at = :endedAt, slos = :slos, services = :services
+                    WHERE id = :id AND version = :version - 1
+                    """),
+                incident)
+            .bind("id", incident.id().number())
+            .execute()
+        == 1;
+  }
+
+  private static <T extends SqlStatement<T>> T bound(T statement, Incident incident) {
+    return statement
+        .bind("version", incident.version())
+        .bind("title", incident.title())
+        .bind("severity", incident.severity().text())
+        .bind("status", incident.status().text())
+        .bind("cause", incident.cause().text())
+        .bind("startedAt", millis(incident.startedAt()))
+        .bind("endedAt", millis(incident.endedAt()))
+        .bind("slos", texts(incident.slos().stream().map(SloName::text).toList()))
+        .bind("services", texts(incident.services()));
+  }
+
+  @Override
+  public List<IncidentChange> changes(IncidentId id, long afterSeq, int most) {
+    return meta.jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM incident_audit WHERE incident = :incident AND seq > :after
+                    ORDER BY seq LIMIT :most
+                    """)
+                .bind("incident", id.number())
+                .bind("after", afterSeq)
+                .bind("most", most)
+                .map((row, context) -> change(row))
+                .list());
+  }
+
+  @Override
+  public List<IncidentChange> feed(long afterSeq, int most) {
+    return meta.jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM incident_audit WHERE seq > :after ORDER BY seq LIMIT :most")
+                .bind("after", afterSeq)
+                .bind("most", most)
+                .map((row, context) -> change(row))
+                .list());
+  }
+
+  @Override
+  public List<IncidentEntry> timeline(IncidentId id) {
+    return meta.jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM incident_entry WHERE incident = :incident ORDER BY at, number")
+                .bind("incident", id.number())
+                .map((row, context) -> entry(row))
+                .list());
+  }
+
+  @Override
+  public int note(
+      Handle handle, IncidentId id, Instant at, Instant recordedAt, Actor by, EntryText entry) {
+    int number =
+        handle
+            .createQuery(
+                "SELECT coalesce(max(number), 0) + 1 FROM incident_entry WHERE incident = :incident")
+            .bind("incident", id.number())
+            .mapTo(Integer.class)
+            .one();
+    handle
+        .createUpdate(
+            """
+            INSERT INTO incident_entry (incident, number, at, recorded_at, kind, by_person,
+              by_token, text, detail)
+            VALUES (:incident, :number, :at, :recordedAt, :kind, :person, :token, :text, :detail)
+            """)
+        .bind("incident", id.number())
+        .bind("number", number)
+        .bind("at", at.toEpochMilli())
+        .bind("recordedAt", recordedAt.toEpochMilli())
+        .bind("kind", entry.kind())
+        .bind("person", by.person())
+        .bind("token", by.token())
+        .bind("text", entry.text())
+        .bind("detail", text(entry.detail()))
+        .execute();
+    return number;
+  }
+
+  private static Incident incident(ResultSet row) throws SQLException {
+    return new Incident(
+        new IncidentId(row.getLong("id")),
+        row.getLong("version"),
+        row.getString("title"),
+        Severity.of(row.getString("severity")).orElseThrow(),
+        IncidentStatus.of(row.getString("status")).orElseThrow(),
+        Cause.of(row.getString("cause")).orElseThrow(),
+        Instant.ofEpochMilli(row.getLong("opened_at")),
+        actor(row),
+        instant(row, "started_at"),
+        instant(row, "ended_at"),
+        texts(row.getString("slos")).stream().map(SloName::new).toList(),
+        texts(row.getString("services")));
+  }
+
+  private static IncidentChange change(ResultSet row) throws SQLException {
+    return new IncidentChange(
+        row.getLong("seq"),
+        new IncidentId(row.getLong("incident")),
+        Instant.ofEpochMilli(row.getLong("at")),
+        actor(row),
+        row.getString("what"),
+        object(row.getString("detail")));
+  }
+
+  private static IncidentEntry entry(ResultSet row) throws SQLException {
+    return new IncidentEntry(
+        row.getInt("number"),
+        Instant.ofEpochMilli(row.getLong("at")),
+        Instant.ofEpochMilli(row.getLong("recorded_at")),
+        row.getString("kind"),
+        actor(row),
+        row.getString("text"),
+        object(row.getString("detail")));
+  }
+
+  private static Actor actor(ResultSet row) throws SQLException {
+    return new Actor(row.getString("by_person"), row.getString("by_token"));
+  }
+
+  private static @Nullable Long millis(Optional<Instant> time) {
+    return time.map(Instant::toEpochMilli).orElse(null);
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  private static String texts(Collection<String> texts) {
+    ArrayNode array = Json.object().putArray("texts");
+    texts.forEach(array::add);
+    return text(array);
+  }
+
+  private static List<String> texts(String json) {
+    List<String> texts = new ArrayList<>();
+    parse(json).forEach(text -> texts.add(text.textValue()));
+    return texts;
+  }
+
+  private static String text(JsonNode node) {
+    return new String(Json.bytes(node), StandardCharsets.UTF_8);
+  }
+
+  private static ObjectNode object(String json) {
+    return (ObjectNode) parse(json);
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return Json.parse(json.getBytes(StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

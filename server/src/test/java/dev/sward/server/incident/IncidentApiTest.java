@@ -1,0 +1,112 @@
+package dev.sward.server.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sward.server.SwardServer;
+import dev.sward.testkit.FakeClock;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Incidents at a real server. */
+final class IncidentApiTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String INCIDENTS = "/api/v1/incidents";
+
+  private final FakeClock clock = new FakeClock(NOW);
+
+  @RegisterExtension final SwardServer server = SwardServer.at(clock);
+
+  private JsonNode send(int status, String method, String path, String body) {
+    HttpResponse<String> answer = server.send(method, path, body, "Sward-Person", "Ada%20L%C3%B6w");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return SwardServer.json(answer);
+  }
+
+  private JsonNode opened(String title) {
+    return send(201, "POST", INCIDENTS, "{\"title\":\"%s\"}".formatted(title));
+  }
+
+  @Test
+  void incident_isOpenedByAPerson() {
+    JsonNode made =
+        send(
+            201,
+            "POST",
+            INCIDENTS,
+            """
+            {"title":"Carts are empty","severity":"sev2","started_at":"2026-03-01T11:50:00Z",
+             "slos":["shop"],"services":["cart"]}
+            """);
+    assertThat(made.toString())
+        .isEqualTo(
+            "{\"id\":1,\"version\":1,\"title\":\"Carts are empty\",\"severity\":\"sev2\",\"status\":\"open\",\"cause\":\"unknown\",\"opened_at\":\"2026-03-01T12:00:00Z\",\"opened_by\":{\"person\":\"Ada Löw\",\"token\":\"\"},\"opened_because\":\"person\",\"started_at\":\"2026-03-01T11:50:00Z\",\"slos\":[\"shop\"],\"services\":[\"cart\"]}");
+    assertThat(send(200, "GET", INCIDENTS + "/1", "")).isEqualTo(made);
+  }
+
+  @Test
+  void secondEditorOfAVersion_isTold() {
+    opened("Carts are empty");
+    JsonNode changed =
+        send(200, "PATCH", INCIDENTS + "/1", "{\"version\":1,\"status\":\"mitigated\"}");
+    assertThat(changed.path("version").longValue()).isEqualTo(2);
+    JsonNode refused = send(409, "PATCH", INCIDENTS + "/1", "{\"version\":1,\"cause\":\"deploy\"}");
+    assertThat(refused.path("code").textValue()).isEqualTo("incident.changed");
+    assertThat(send(200, "GET", INCIDENTS + "/1", "").path("cause").textValue())
+        .isEqualTo("unknown");
+  }
+
+  @Test
+  void everyChange_isInTheTrailAndTheTimeline() {
+    opened("Carts are empty");
+    clock.advance(Duration.ofMinutes(1));
+    send(200, "PATCH", INCIDENTS + "/1", "{\"version\":1,\"severity\":\"sev1\"}");
+    send(
+        201,
+        "POST",
+        INCIDENTS + "/1/timeline",
+        "{\"text\":\"Rolled back\",\"at\":\"2026-03-01T12:00:30Z\"}");
+    assertThat(send(200, "GET", INCIDENTS + "/1/changes", "").findValuesAsText("what"))
+        .containsExactly("opened", "severity", "entry");
+    JsonNode entries = send(200, "GET", INCIDENTS + "/1/timeline", "").path("entries");
+    assertThat(entries.findValuesAsText("text"))
+        .containsExactly("The incident was opened.", "Rolled back", "severity: sev1, was sev3.");
+    assertThat(entries.path(1).path("recorded_at").textValue()).isEqualTo("2026-03-01T12:01:00Z");
+  }
+
+  @Test
+  void list_isFiltered() {
+    opened("Carts are empty");
+    opened("Wine is sour");
+    send(200, "PATCH", INCIDENTS + "/1", "{\"version\":1,\"status\":\"resolved\"}");
+    assertThat(send(200, "GET", INCIDENTS, "").path("incidents").findValuesAsText("id"))
+        .containsExactly("2", "1");
+    assertThat(send(200, "GET", INCIDENTS + "?status=open", "").findValuesAsText("title"))
+        .containsExactly("Wine is sour");
+    assertThat(send(200, "GET", INCIDENTS + "?q=CARTS", "").findValuesAsText("title"))
+        .containsExactly("Carts are empty");
+    assertThat(send(200, "GET", INCIDENTS + "?after=2", "").findValuesAsText("title"))
+        .containsExactly("Carts are empty");
+  }
+
+  @Test
+  void whatIsWrong_isToldByItsPlace() {
+    JsonNode refused =
+        send(400, "POST", INCIDENTS, "{\"title\":\" \",\"severity\":\"bad\",\"slos\":[\"A B\"]}");
+    assertThat(refused.path("errors").findValuesAsText("path"))
+        .containsExactlyInAnyOrder("title", "severity", "slos[0]");
+    opened("Carts are empty");
+    send(404, "GET", INCIDENTS + "/2", "");
+    send(404, "GET", INCIDENTS + "/x", "");
+    JsonNode early =
+        send(
+            400,
+            "PATCH",
+            INCIDENTS + "/1",
+            "{\"version\":1,\"started_at\":\"2026-03-01T12:00:00Z\",\"ended_at\":\"2026-03-01T11:00:00Z\"}");
+    assertThat(early.path("errors").findValuesAsText("path")).containsExactly("ended_at");
+  }
+}
