@@ -1,5 +1,6 @@
 package dev.sward.burn;
 
+import dev.sward.slo.Target;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -22,13 +23,17 @@ final class Onset {
 
   static Instant before(Instant now, Duration lookBack, Spending spending) {
     var range = EpochMinutes.before(now, lookBack);
-    double allowed = Math.min(EXCESS * spending.target().errorRatio(), 1);
-    Onset onset = new Onset(EpochMinutes.of(range.start()), allowed);
+    Onset onset = new Onset(EpochMinutes.of(range.start()), allowedShare(spending.target()));
     spending
         .counted()
         .forEachMinute(
             range, (minute, counts) -> onset.add(minute, counts.bad(), counts.eligible()));
     return EpochMinutes.start(onset.since);
+  }
+
+  /** The share of bad events above which time is part of a burn. */
+  static double allowedShare(Target target) {
+    return Math.min(EXCESS * target.errorRatio(), 1);
   }
 
   private void add(long minute, double bad, double eligible) {

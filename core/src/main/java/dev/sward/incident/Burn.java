@@ -1,0 +1,48 @@
+package dev.sward.incident;
+
+import dev.sward.query.DatasetScope;
+import dev.sward.slo.SloName;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * What an alert is about, as far as it says which incident it belongs to.
+ *
+ * @param alert its id
+ * @param service whose objective burns; may be empty
+ * @param scope the datasets that the objective reads
+ * @param since when the alert was opened
+ * @param began when the burn began, as far as known
+ * @param ended when it ended; empty if it goes on
+ */
+public record Burn(
+    String alert,
+    SloName slo,
+    String service,
+    DatasetScope scope,
+    Instant since,
+    Instant began,
+    Optional<Instant> ended)
+    implements Comparable<Burn> {
+  private static final Comparator<Burn> BY_TIME =
+      Comparator.comparing(Burn::since).thenComparing(Burn::alert);
+
+  /** Whether some dataset is read by both objectives. */
+  boolean sharesDataset(Burn other) {
+    return switch (scope) {
+      case DatasetScope.All() -> true;
+      case DatasetScope.Named mine ->
+          switch (other.scope) {
+            case DatasetScope.All() -> true;
+            case DatasetScope.Named theirs ->
+                mine.names().stream().anyMatch(theirs.names()::contains);
+          };
+    };
+  }
+
+  @Override
+  public int compareTo(Burn other) {
+    return BY_TIME.compare(this, other);
+  }
+}
