@@ -3,6 +3,7 @@ package dev.sward.incident;
 import dev.sward.query.DatasetScope;
 import dev.sward.slo.SloName;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param alert its id
  * @param service whose objective burns; may be empty
- * @param scope the datasets that the objective reads
+ * @param scope the datasets that the objective reads; empty if it is no more
  * @param since when the alert was opened
  * @param began when the burn began, as far as known
  * @param ended when it ended; empty if it goes on
@@ -20,7 +21,7 @@ public record Burn(
     String alert,
     SloName slo,
     String service,
-    DatasetScope scope,
+    Optional<DatasetScope> scope,
     Instant since,
     Instant began,
     Optional<Instant> ended)
@@ -30,15 +31,13 @@ public record Burn(
 
   /** Whether some dataset is read by both objectives. */
   boolean sharesDataset(Burn other) {
-    return switch (scope) {
-      case DatasetScope.All() -> true;
-      case DatasetScope.Named mine ->
-          switch (other.scope) {
-            case DatasetScope.All() -> true;
-            case DatasetScope.Named theirs ->
-                mine.names().stream().anyMatch(theirs.names()::contains);
-          };
-    };
+    return scope.isPresent() && other.scope.isPresent() && share(scope.get(), other.scope.get());
+  }
+
+  private static boolean share(DatasetScope one, DatasetScope other) {
+    return !(one instanceof DatasetScope.Named(var mine)
+        && other instanceof DatasetScope.Named(var theirs)
+        && Collections.disjoint(mine, theirs));
   }
 
   @Override

@@ -26,7 +26,7 @@ final class BurnGroupTest {
         slo + "@" + minute,
         new SloName(slo),
         service,
-        DatasetScope.of(dataset),
+        Optional.of(DatasetScope.of(dataset)),
         at,
         at,
         Optional.empty());
@@ -69,7 +69,13 @@ final class BurnGroupTest {
     assertThat(alerts(List.of(burn("pay", "", "a", 0), burn("buy", "", "a", 61)))).hasSize(2);
     Burn everywhere =
         new Burn(
-            "all", new SloName("all"), "", new DatasetScope.All(), NOON, NOON, Optional.empty());
+            "all",
+            new SloName("all"),
+            "",
+            Optional.of(new DatasetScope.All()),
+            NOON,
+            NOON,
+            Optional.empty());
     assertThat(alerts(List.of(burn("pay", "", "a", 5), everywhere))).hasSize(1);
   }
 

@@ -1,7 +1,10 @@
 package dev.sward.server;
 
 import dev.sward.server.incident.IncidentApi;
+import dev.sward.server.incident.IncidentKeeper;
+import dev.sward.server.incident.IncidentParts;
 import dev.sward.server.incident.Incidents;
+import dev.sward.server.platform.config.Config;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.meta.Meta;
 import java.time.InstantSource;
@@ -10,10 +13,29 @@ import java.time.InstantSource;
 final class Incidence {
   private final InstantSource clock;
   private final Incidents incidents;
+  private final IncidentKeeper keeper;
 
-  Incidence(Meta meta, InstantSource clock) {
+  /**
+   * @param open where what has to be closed is added
+   */
+  Incidence(Config config, Meta meta, Objectives objectives, InstantSource clock, OpenParts open) {
     this.clock = clock;
     incidents = new Incidents(meta, clock);
+    IncidentParts parts =
+        new IncidentParts(
+            meta,
+            incidents,
+            objectives.slos(),
+            objectives.budgets(),
+            objectives.alerts(),
+            config.incident().openOn(),
+            clock);
+    keeper = open.add(parts.keeper());
+    objectives.afterAlerts(keeper::wake);
+  }
+
+  void start() {
+    keeper.start();
   }
 
   void mount(Routes routes) {

@@ -43,6 +43,7 @@ final class Objectives {
   private final Alerts alerts;
   private final AlertRules rules;
   private final Notifications notifications;
+  private volatile Runnable afterAlerts = () -> {};
 
   /**
    * @param open where what has to be closed is added
@@ -73,8 +74,11 @@ final class Objectives {
     alerts = open.add(new Alerts(meta, store, clock));
     rules = new AlertRules(meta);
     PublicAddress links = new PublicAddress(config.alert().publicUrl(), address);
-    rollups.afterCounting(
-        new AlertJob(budgets, alerts, rules, config.alert().hours(), links, clock)::run);
+    AlertJob job = new AlertJob(budgets, alerts, rules, config.alert().hours(), links, clock);
+    rollups.afterCounting(() -> {
+      job.run();
+      afterAlerts.run();
+    });
     notifications =
         open.add(
             new Notifications(
@@ -93,6 +97,23 @@ final class Objectives {
   void start() {
     notifications.start();
     rollups.start();
+  }
+
+  /** What is done each time after alerts were looked at; does not block. */
+  void afterAlerts(Runnable work) {
+    afterAlerts = work;
+  }
+
+  Slos slos() {
+    return slos;
+  }
+
+  Budgets budgets() {
+    return budgets;
+  }
+
+  Alerts alerts() {
+    return alerts;
   }
 
   /** What is done every so often to keep the data in bounds. */

@@ -68,6 +68,7 @@ public final class Sward implements AutoCloseable {
   private final Tokens tokens;
   private final Readiness readiness;
   private final Objectives objectives;
+  private final Incidence incidence;
   private final RouteTable table = new RouteTable();
   private final WebServer web;
 
@@ -84,7 +85,7 @@ public final class Sward implements AutoCloseable {
     Explore explore = open.add(new Explore(store, meta, config.query(), clock, meters));
     History history = open.add(new History(meta, meters));
     objectives = new Objectives(config, store, meta, clock, meters, open, this::address);
-    Incidence incidence = new Incidence(meta, clock);
+    incidence = new Incidence(config, meta, objectives, clock, open);
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
     EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
     EventSink received =
@@ -150,6 +151,7 @@ public final class Sward implements AutoCloseable {
       sward.web.start();
       sward.tokens.start();
       sward.objectives.start();
+      sward.incidence.start();
       sward.announce(uptime.plusNanos(System.nanoTime() - began));
       return sward;
     } catch (CompletionException e) {

@@ -108,10 +108,13 @@ public final class Alerts implements OpenAlerts, AutoCloseable {
     return repository.list(filter, after, most);
   }
 
+  public Optional<KeptAlert> find(String id) {
+    return repository.find(id);
+  }
+
   /** Throws a problem if there is none. */
   KeptAlert require(String id) {
-    return repository
-        .find(id)
+    return find(id)
         .orElseThrow(() ->
             Problem.notFound("alert: %s (expected: the id of an alert)".formatted(id)).exception());
   }

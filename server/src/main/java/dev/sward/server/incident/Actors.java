@@ -14,10 +14,11 @@ public final class Actors {
 
   private Actors() {}
 
-  /** Throws a problem if the header says no name. */
+  /** Never Sward itself. Throws a problem if the header says no name. */
   public static Actor of(Call call) {
     String token = TokenGuard.token(call.context()).map(Token::name).orElse("");
-    return new Actor(call.header(HEADER).map(Actors::person).orElse(""), token);
+    Actor actor = new Actor(call.header(HEADER).map(Actors::person).orElse(""), token);
+    return actor.equals(Actor.SWARD) ? new Actor("", "token " + token) : actor;
   }
 
   private static String person(String header) {

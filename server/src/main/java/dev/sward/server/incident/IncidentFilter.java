@@ -23,6 +23,12 @@ public record IncidentFilter(
       new IncidentFilter(
           Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+  /** Those that stand so. */
+  public static IncidentFilter of(Set<IncidentStatus> statuses) {
+    return new IncidentFilter(
+        statuses, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   public IncidentFilter {
     statuses = Set.copyOf(statuses);
   }

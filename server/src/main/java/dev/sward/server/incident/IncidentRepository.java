@@ -28,11 +28,25 @@ interface IncidentRepository {
   /** Oldest first. */
   List<IncidentChange> changes(IncidentId id, long afterSeq, int most);
 
+  /** Whether the trail knows anybody but Sward. */
+  boolean hasPeople(Handle handle, IncidentId id);
+
   /** Of all incidents, oldest first. */
   List<IncidentChange> feed(long afterSeq, int most);
 
   /** By the time at which they happened. */
   List<IncidentEntry> timeline(IncidentId id);
+
+  /** Those that go on, the oldest first; the newest of them if there are more than so many. */
+  List<Incident> live(Handle handle, int most);
+
+  /**
+   * Adds an automatic entry with the next number, unless there is one about the same.
+   *
+   * @param source what it is about
+   */
+  void noteOnce(
+      Handle handle, IncidentId id, Instant at, Instant recordedAt, String source, EntryText entry);
 
   /** Adds an entry with the next number, which it gives. */
   int note(Handle handle, IncidentId id, Instant at, Instant recordedAt, Actor by, EntryText entry);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +21,12 @@ import org.jdbi.v3.core.Handle;
  * #feed} after the last number it has dealt with, and keeps that number. Thread-safe; blocks.
  */
 public final class Incidents {
+  /** Of those that go on, the newest so many are followed. */
+  static final int MOST_LIVE = 1_000;
+
+  /** What Sward says of its own changes; the others follow from entries about alerts. */
+  private static final Set<String> TOLD = Set.of("status", "severity");
+
   private final Meta meta;
   private final IncidentRepository repository;
   private final InstantSource clock;
@@ -51,24 +58,25 @@ public final class Incidents {
   }
 
   public Incident open(NewIncident incident, Actor by) {
-    Incident opened =
-        meta.jdbi()
-            .inTransaction(handle -> {
-              Instant now = now();
-              Incident made = repository.add(handle, incident, now, by);
-              IncidentAudit.add(
-                  handle, made.id(), now, by, "opened", Json.object().put("title", made.title()));
-              repository.note(
-                  handle,
-                  made.id(),
-                  now,
-                  now,
-                  by,
-                  new EntryText("opened", "The incident was opened."));
-              return made;
-            });
+    Incident opened = meta.jdbi().inTransaction(handle -> open(handle, incident, by));
     changed();
     return opened;
+  }
+
+  /** The same as part of a transaction; call {@link #changed} after it. */
+  Incident open(Handle handle, NewIncident incident, Actor by) {
+    Instant now = now();
+    Incident made = repository.add(handle, incident, now, by);
+    IncidentAudit.add(
+        handle, made.id(), now, by, "opened", Json.object().put("title", made.title()));
+    repository.note(
+        handle, made.id(), now, now, by, new EntryText("opened", "The incident was opened."));
+    return made;
+  }
+
+  /** Those that go on, the oldest first; the newest so many if there are more. */
+  List<Incident> live(Handle handle) {
+    return repository.live(handle, MOST_LIVE);
   }
 
   /**
@@ -91,6 +99,15 @@ public final class Incidents {
     return changed;
   }
 
+  /**
+   * Changes the latest version, as part of a transaction that has found out what is to be; call
+   * {@link #changed} after it.
+   */
+  Incident change(Handle handle, IncidentId id, UnaryOperator<Incident> change, Actor by) {
+    Incident before = repository.find(handle, id).orElseThrow(() -> missing(id.text()));
+    return replace(handle, before, change.apply(before), by);
+  }
+
   private Incident replace(Handle handle, Incident before, Incident wanted, Actor by) {
     if (wanted.equals(before)) {
       return before;
@@ -102,15 +119,18 @@ public final class Incidents {
     Instant now = now();
     for (IncidentDiff.Difference difference : IncidentDiff.between(before, after)) {
       IncidentAudit.add(handle, after.id(), now, by, difference.what(), difference.detail());
-      repository.note(
-          handle,
-          after.id(),
-          now,
-          now,
-          by,
-          new EntryText(difference.what(), difference.sentence(), difference.detail()));
+      if (!by.equals(Actor.SWARD) || TOLD.contains(difference.what())) {
+        EntryText entry =
+            new EntryText(difference.what(), difference.sentence(), difference.detail());
+        repository.note(handle, after.id(), now, now, by, entry);
+      }
     }
     return after;
+  }
+
+  /** Whether anybody ever did anything about an incident, as part of a transaction. */
+  boolean hasPeople(Handle handle, IncidentId id) {
+    return repository.hasPeople(handle, id);
   }
 
   /** By the time at which they happened. */
@@ -124,6 +144,16 @@ public final class Incidents {
    */
   public int note(Handle handle, IncidentId id, Instant at, Actor by, EntryText entry) {
     return repository.note(handle, id, at, now(), by, entry);
+  }
+
+  /**
+   * Adds an automatic entry, as part of a transaction, unless there is one about the same; call
+   * {@link #changed} after it.
+   *
+   * @param source what it is about, such as a transition of an alert
+   */
+  void noteOnce(Handle handle, IncidentId id, Instant at, String source, EntryText entry) {
+    repository.noteOnce(handle, id, at, now(), source, entry);
   }
 
   /** Adds an entry to the timeline. */

@@ -1,25 +1,17 @@
 package dev.sward.server.incident;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.incident.Actor;
 import dev.sward.incident.Cause;
 import dev.sward.incident.Incident;
 import dev.sward.incident.IncidentId;
 import dev.sward.incident.IncidentStatus;
 import dev.sward.incident.Severity;
-import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.slo.SloName;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +36,9 @@ final class SqliteIncidents implements IncidentRepository {
     Map<String, Object> bound = new LinkedHashMap<>();
     if (!filter.statuses().isEmpty()) {
       conditions.add("status IN (SELECT value FROM json_each(:statuses))");
-      bound.put("statuses", texts(filter.statuses().stream().map(IncidentStatus::text).toList()));
+      bound.put(
+          "statuses",
+          JsonTexts.array(filter.statuses().stream().map(IncidentStatus::text).toList()));
     }
     filter
         .slo()
@@ -160,8 +154,8 @@ final class SqliteIncidents implements IncidentRepository {
         .bind("cause", incident.cause().text())
         .bind("startedAt", millis(incident.startedAt()))
         .bind("endedAt", millis(incident.endedAt()))
-        .bind("slos", texts(incident.slos().stream().map(SloName::text).toList()))
-        .bind("services", texts(incident.services()));
+        .bind("slos", JsonTexts.array(incident.slos().stream().map(SloName::text).toList()))
+        .bind("services", JsonTexts.array(incident.services()));
   }
 
   @Override
@@ -179,6 +173,22 @@ final class SqliteIncidents implements IncidentRepository {
                 .bind("most", most)
                 .map((row, context) -> change(row))
                 .list());
+  }
+
+  @Override
+  public boolean hasPeople(Handle handle, IncidentId id) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM incident_audit WHERE incident = :incident
+              AND (by_person, by_token) <> (:person, :token) LIMIT 1
+            """)
+        .bind("incident", id.number())
+        .bind("person", Actor.SWARD.person())
+        .bind("token", Actor.SWARD.token())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   @Override
@@ -207,8 +217,54 @@ final class SqliteIncidents implements IncidentRepository {
   }
 
   @Override
+  public List<Incident> live(Handle handle, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM (SELECT * FROM incident WHERE status IN ('open', 'mitigated')
+              ORDER BY id DESC LIMIT :most) ORDER BY id
+            """)
+        .bind("most", most)
+        .map((row, context) -> incident(row))
+        .list();
+  }
+
+  @Override
   public int note(
       Handle handle, IncidentId id, Instant at, Instant recordedAt, Actor by, EntryText entry) {
+    return add(handle, id, at, recordedAt, by, entry, Optional.empty());
+  }
+
+  @Override
+  public void noteOnce(
+      Handle handle,
+      IncidentId id,
+      Instant at,
+      Instant recordedAt,
+      String source,
+      EntryText entry) {
+    boolean isNew =
+        handle
+            .createQuery(
+                "SELECT 1 FROM incident_entry WHERE incident = :incident AND source = :source")
+            .bind("incident", id.number())
+            .bind("source", source)
+            .mapTo(Integer.class)
+            .findOne()
+            .isEmpty();
+    if (isNew) {
+      add(handle, id, at, recordedAt, Actor.SWARD, entry, Optional.of(source));
+    }
+  }
+
+  private static int add(
+      Handle handle,
+      IncidentId id,
+      Instant at,
+      Instant recordedAt,
+      Actor by,
+      EntryText entry,
+      Optional<String> source) {
     int number =
         handle
             .createQuery(
@@ -220,8 +276,9 @@ final class SqliteIncidents implements IncidentRepository {
         .createUpdate(
             """
             INSERT INTO incident_entry (incident, number, at, recorded_at, kind, by_person,
-              by_token, text, detail)
-            VALUES (:incident, :number, :at, :recordedAt, :kind, :person, :token, :text, :detail)
+              by_token, text, detail, source)
+            VALUES (:incident, :number, :at, :recordedAt, :kind, :person, :token, :text, :detail,
+              :source)
             """)
         .bind("incident", id.number())
         .bind("number", number)
@@ -231,7 +288,8 @@ final class SqliteIncidents implements IncidentRepository {
         .bind("person", by.person())
         .bind("token", by.token())
         .bind("text", entry.text())
-        .bind("detail", text(entry.detail()))
+        .bind("detail", JsonTexts.text(entry.detail()))
+        .bind("source", source.orElse(null))
         .execute();
     return number;
   }
@@ -248,8 +306,8 @@ final class SqliteIncidents implements IncidentRepository {
         actor(row),
         instant(row, "started_at"),
         instant(row, "ended_at"),
-        texts(row.getString("slos")).stream().map(SloName::new).toList(),
-        texts(row.getString("services")));
+        JsonTexts.list(row.getString("slos")).stream().map(SloName::new).toList(),
+        JsonTexts.list(row.getString("services")));
   }
 
   private static IncidentChange change(ResultSet row) throws SQLException {
@@ -259,7 +317,7 @@ final class SqliteIncidents implements IncidentRepository {
         Instant.ofEpochMilli(row.getLong("at")),
         actor(row),
         row.getString("what"),
-        object(row.getString("detail")));
+        JsonTexts.object(row.getString("detail")));
   }
 
   private static IncidentEntry entry(ResultSet row) throws SQLException {
@@ -270,7 +328,7 @@ final class SqliteIncidents implements IncidentRepository {
         row.getString("kind"),
         actor(row),
         row.getString("text"),
-        object(row.getString("detail")));
+        JsonTexts.object(row.getString("detail")));
   }
 
   private static Actor actor(ResultSet row) throws SQLException {
@@ -284,33 +342,5 @@ final class SqliteIncidents implements IncidentRepository {
   private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-  }
-
-  private static String texts(Collection<String> texts) {
-    ArrayNode array = Json.object().putArray("texts");
-    texts.forEach(array::add);
-    return text(array);
-  }
-
-  private static List<String> texts(String json) {
-    List<String> texts = new ArrayList<>();
-    parse(json).forEach(text -> texts.add(text.textValue()));
-    return texts;
-  }
-
-  private static String text(JsonNode node) {
-    return new String(Json.bytes(node), StandardCharsets.UTF_8);
-  }
-
-  private static ObjectNode object(String json) {
-    return (ObjectNode) parse(json);
-  }
-
-  private static JsonNode parse(String json) {
-    try {
-      return Json.parse(json.getBytes(StandardCharsets.UTF_8));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

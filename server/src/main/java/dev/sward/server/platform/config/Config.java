@@ -8,6 +8,7 @@ public record Config(
     QueryConfig query,
     SloConfig slo,
     AlertConfig alert,
+    IncidentConfig incident,
     AuthConfig auth,
     NotifyConfig notifications,
     SelfwatchConfig selfwatch,

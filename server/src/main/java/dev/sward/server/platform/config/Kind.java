@@ -1,5 +1,6 @@
 package dev.sward.server.platform.config;
 
+import dev.sward.burn.Urgency;
 import dev.sward.query.TimeLength;
 import dev.sward.server.platform.outbound.AddressBlock;
 import dev.sward.server.platform.outbound.OutboundRules;
@@ -81,6 +82,18 @@ record Kind<T>(String expected, Function<String, Optional<T>> reader) {
               return Optional.empty();
             }
           });
+
+  /** The urgencies from one up; none: never. */
+  static final Kind<Set<Urgency>> LEAST_URGENCY =
+      new Kind<>(
+          "page, ticket or never",
+          text ->
+              switch (text) {
+                case "page" -> Optional.of(Set.of(Urgency.PAGE));
+                case "ticket" -> Optional.of(Set.of(Urgency.TICKET, Urgency.PAGE));
+                case "never" -> Optional.of(Set.of());
+                default -> Optional.empty();
+              });
 
   static final Kind<Set<DayOfWeek>> WEEKDAYS =
       new Kind<>(

@@ -1,6 +1,7 @@
 package dev.sward.server.platform.config;
 
 import dev.sward.burn.BusinessHours;
+import dev.sward.burn.Urgency;
 import dev.sward.event.BatchLimits;
 import dev.sward.server.platform.outbound.OutboundRules;
 import dev.sward.store.DatasetLimits;
@@ -252,6 +253,13 @@ final class Settings {
           "",
           "Where people reach the server, for the links in notices; its own address if empty.");
 
+  private static final Setting<Set<Urgency>> OPEN_ON =
+      new Setting<>(
+          "incident.open_on",
+          Kind.LEAST_URGENCY,
+          "ticket",
+          "Alerts that open an incident: page, ticket (and page), or never.");
+
   private static final Setting<Boolean> REQUIRE_TOKEN =
       new Setting<>(
           "auth.require_token",
@@ -327,6 +335,7 @@ final class Settings {
           BUSINESS_DAYS,
           BUSINESS_HOURS,
           HOLIDAYS,
+          OPEN_ON,
           REQUIRE_TOKEN,
           ALLOW_PRIVATE,
           SELFWATCH,
@@ -388,6 +397,7 @@ final class Settings {
                 values.of(BUSINESS_HOURS).end(),
                 values.of(HOLIDAYS)),
             values.of(PUBLIC_URL)),
+        new IncidentConfig(values.of(OPEN_ON)),
         new AuthConfig(values.of(REQUIRE_TOKEN)),
         new NotifyConfig(values.of(ALLOW_PRIVATE)),
         new SelfwatchConfig(values.of(SELFWATCH)),

@@ -1,0 +1,83 @@
+package dev.sward.server.incident;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.burn.Urgency;
+import dev.sward.incident.IncidentId;
+import dev.sward.server.alert.KeptTransition;
+import dev.sward.server.platform.http.Json;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** What a timeline says of alerts: each once. */
+record AlertEntries(Incidents incidents, Burning burning) {
+  /** Writes those of an alert's new transitions. */
+  void write(Handle handle, IncidentId id, LinkedAlert alert, List<KeptTransition> transitions) {
+    String name = burning.name(alert);
+    note(
+        handle,
+        id,
+        alert.beganAt(),
+        "burn:" + alert.alert(),
+        "burn",
+        name + " began to burn.",
+        alert);
+    for (KeptTransition transition : transitions) {
+      ObjectNode detail =
+          detail(alert)
+              .put("number", transition.number())
+              .put("transition", transition.kind())
+              .put("from", transition.from())
+              .put("to", transition.to());
+      EntryText entry = new EntryText("alert", sentence(transition), detail);
+      String source = "alert:%s/%d".formatted(alert.alert(), transition.number());
+      incidents.noteOnce(handle, id, transition.at(), source, entry);
+    }
+    alert
+        .burnEndedAt()
+        .ifPresent(end ->
+            note(
+                handle,
+                id,
+                end,
+                "end:%s/%d".formatted(alert.alert(), alert.transitions()),
+                "burn_end",
+                name + " burns no more.",
+                alert));
+  }
+
+  private void note(
+      Handle handle,
+      IncidentId id,
+      Instant at,
+      String source,
+      String kind,
+      String text,
+      LinkedAlert alert) {
+    incidents.noteOnce(handle, id, at, source, new EntryText(kind, text, detail(alert)));
+  }
+
+  static ObjectNode detail(LinkedAlert alert) {
+    return Json.object()
+        .put("alert", alert.alert())
+        .put("slo", alert.slo().text())
+        .put("group", alert.group());
+  }
+
+  private static String sentence(KeptTransition transition) {
+    return transition.to().equals(Urgency.NONE.text())
+        ? transition.summary()
+        : "%s (%s). %s".formatted(kind(transition), transition.to(), transition.summary());
+  }
+
+  private static String kind(KeptTransition transition) {
+    return switch (transition.kind()) {
+      case "opened" -> "An alert was opened";
+      case "reopened" -> "The alert came back";
+      case "escalated" -> "The alert became more urgent";
+      case "deescalated" -> "The alert became less urgent";
+      case "frozen" -> "Too little is measured to take the alert back";
+      default -> "Enough is measured again";
+    };
+  }
+}
