@@ -2,6 +2,7 @@ package dev.sward.server;
 
 import dev.sward.server.incident.IncidentApi;
 import dev.sward.server.incident.Incidents;
+import dev.sward.server.incident.together.Together;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.meta.Meta;
 import java.time.InstantSource;
@@ -10,13 +11,16 @@ import java.time.InstantSource;
 final class Incidence {
   private final InstantSource clock;
   private final Incidents incidents;
+  private final Together together;
 
   Incidence(Meta meta, InstantSource clock) {
     this.clock = clock;
     incidents = new Incidents(meta, clock);
+    together = new Together(meta, incidents, (incident, kind, id, by) -> {}, clock);
   }
 
   void mount(Routes routes) {
     new IncidentApi(incidents, clock).mount(routes);
+    together.mount(routes);
   }
 }
