@@ -4,6 +4,7 @@ import dev.sward.server.incident.IncidentApi;
 import dev.sward.server.incident.IncidentKeeper;
 import dev.sward.server.incident.IncidentParts;
 import dev.sward.server.incident.Incidents;
+import dev.sward.server.incident.together.Together;
 import dev.sward.server.platform.config.Config;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.meta.Meta;
@@ -14,6 +15,7 @@ final class Incidence {
   private final InstantSource clock;
   private final Incidents incidents;
   private final IncidentKeeper keeper;
+  private final Together together;
 
   /**
    * @param open where what has to be closed is added
@@ -32,6 +34,7 @@ final class Incidence {
             clock);
     keeper = open.add(parts.keeper());
     objectives.afterAlerts(keeper::wake);
+    together = new Together(meta, incidents, (incident, kind, id, by) -> {}, clock);
   }
 
   void start() {
@@ -40,5 +43,6 @@ final class Incidence {
 
   void mount(Routes routes) {
     new IncidentApi(incidents, clock).mount(routes);
+    together.mount(routes);
   }
 }

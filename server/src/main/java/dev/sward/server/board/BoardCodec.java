@@ -61,7 +61,7 @@ final class BoardCodec {
     for (JsonFields.Item item : fields.list("presets", MOST_PRESETS)) {
       JsonFields one = JsonFields.of(item.node(), item.path(), PRESET, faults);
       ObjectNode preset = presets.addObject();
-      Texts.copyName(one, preset, faults);
+      Texts.copyName(one, preset);
       names.add(preset.path("name").asText());
       scope(one, item.path(), preset, faults);
     }

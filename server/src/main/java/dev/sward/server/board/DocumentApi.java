@@ -105,7 +105,7 @@ final class DocumentApi {
   private HttpResponse replace(Call call) throws JsonProcessingException {
     Faults faults = new Faults();
     JsonFields fields = form.fields().apply(call.json(), faults);
-    OptionalLong version = Texts.version(fields, faults);
+    OptionalLong version = fields.requiredVersion();
     ObjectNode document = form.read().apply(fields, faults);
     check(faults);
     SharedDocument changed =

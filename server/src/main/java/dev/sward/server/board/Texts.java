@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
-import java.util.OptionalLong;
 
-/** Reads the texts and the version of a document. */
+/** Reads the texts of a document. */
 final class Texts {
   static final int LONGEST_NAME = 200;
   static final int LONGEST_DESCRIPTION = 2_000;
@@ -15,20 +14,13 @@ final class Texts {
 
   /** Copies the name, and the description, which may be absent. */
   static void copyNames(JsonFields fields, ObjectNode to, Faults faults) {
-    copyName(fields, to, faults);
+    copyName(fields, to);
     copy(fields, "description", LONGEST_DESCRIPTION, to, faults);
   }
 
   /** Copies the name; a fault if there is none. */
-  static void copyName(JsonFields fields, ObjectNode to, Faults faults) {
-    JsonNode name = fields.node("name");
-    if (name.isTextual()
-        && !name.textValue().isBlank()
-        && name.textValue().length() <= LONGEST_NAME) {
-      to.put("name", name.textValue());
-    } else {
-      faults.add(fields.path("name"), name, "a text of 1 to %d characters".formatted(LONGEST_NAME));
-    }
+  static void copyName(JsonFields fields, ObjectNode to) {
+    fields.requiredWords("name", LONGEST_NAME).ifPresent(name -> to.put("name", name));
   }
 
   /** Copies a text, which may be absent or empty. */
@@ -42,16 +34,5 @@ final class Texts {
       return;
     }
     to.put(member, text.textValue());
-  }
-
-  /** The version that a change is made to; a fault if there is none. */
-  static OptionalLong version(JsonFields fields, Faults faults) {
-    JsonNode version = fields.node("version");
-    if (version.isIntegralNumber() && version.canConvertToLong() && version.longValue() > 0) {
-      return OptionalLong.of(version.longValue());
-    }
-    faults.add(
-        fields.path("version"), version, "the version that you changed, as you were given it");
-    return OptionalLong.empty();
   }
 }

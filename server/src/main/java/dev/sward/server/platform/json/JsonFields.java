@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -61,6 +62,37 @@ public final class JsonFields {
       return Optional.empty();
     }
     return Optional.of(value.textValue());
+  }
+
+  /** A text that is not blank, nor longer; a fault if it is there but none such. */
+  public Optional<String> words(String name, int longest) {
+    JsonNode value = node(name);
+    if (isAbsent(value)) {
+      return Optional.empty();
+    }
+    if (!value.isTextual() || value.textValue().isBlank() || value.textValue().length() > longest) {
+      faults.add(path(name), value, "a text of 1 to %d characters".formatted(longest));
+      return Optional.empty();
+    }
+    return Optional.of(value.textValue());
+  }
+
+  /** Like {@link #words}, but also a fault if it is absent. */
+  public Optional<String> requiredWords(String name, int longest) {
+    if (!has(name)) {
+      faults.add(path(name), node(name), "a text of 1 to %d characters".formatted(longest));
+    }
+    return words(name, longest);
+  }
+
+  /** The version that a change is made to; a fault if there is none. */
+  public OptionalLong requiredVersion() {
+    JsonNode version = node("version");
+    if (version.isIntegralNumber() && version.canConvertToLong() && version.longValue() > 0) {
+      return OptionalLong.of(version.longValue());
+    }
+    faults.add(path("version"), version, "the version that you changed, as you were given it");
+    return OptionalLong.empty();
   }
 
   /** True or false; a fault if it is there but neither. */

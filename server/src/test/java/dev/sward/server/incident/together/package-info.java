@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.incident.together;
+
+import org.jspecify.annotations.NullMarked;

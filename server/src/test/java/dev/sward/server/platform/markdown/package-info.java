@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.platform.markdown;
+
+import org.jspecify.annotations.NullMarked;
