@@ -114,6 +114,14 @@ public interface EventStore extends AutoCloseable {
   /** Writes a consistent snapshot of everything acknowledged into a new, empty folder. Blocks. */
   void backup(Path target);
 
+  /**
+   * Copies some rows, of one dataset after the other, into a new, empty folder, which the same kind
+   * of store opens with the settings that name it. Rows keep all they have, but for the weights of
+   * those that stand for others. Retention deletes nothing of it as long as nobody {@link
+   * #maintain}s it. No row may be in two of the parts. Blocks.
+   */
+  void pin(List<PinnedRows> parts, Path target, QueryControl control);
+
   /** How it is doing now. Cheap; does not wait for writers or readers. */
   StoreHealth health();
 

@@ -406,6 +406,13 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
+  public void pin(List<PinnedRows> parts, Path target, QueryControl control) {
+    throw new StoreException(
+        StoreException.Code.INVALID,
+        "pin: the in-memory store keeps nothing on disk. Use another store.");
+  }
+
+  @Override
   public void backup(Path target) {
     throw new StoreException(
         StoreException.Code.INVALID,

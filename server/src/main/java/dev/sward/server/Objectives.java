@@ -123,7 +123,7 @@ final class Objectives {
 
   void mount(Routes routes, Explore explore) {
     new SloApi(slos, explore, clock).mount(routes);
-    new ExplainApi(explore, slos, clock).mount(routes);
+    new ExplainApi(explore, slos).mount(routes);
     new OpenSloApi(slos, explore).mount(routes);
     new RollupApi(slos, rollups.rollups(), clock).mount(routes);
     new ReviewApi(slos, explore, rollups.rollups(), budgets, rules::chosen, clock).mount(routes);

@@ -114,7 +114,7 @@ public final class Sward implements AutoCloseable {
                   new ExploreApi(explore, config.query(), history::note).mount(routes);
                   new BoardApi(meta, explore, history, clock).mount(routes);
                   new ExpressionApi(explore).mount(routes);
-                  new ServicesApi(explore, clock).mount(routes);
+                  new ServicesApi(explore).mount(routes);
                   new UsageApi(explore, config.store(), meters, clock).mount(routes);
                   objectives.mount(routes, explore);
                   incidence.mount(routes);

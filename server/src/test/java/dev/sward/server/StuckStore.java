@@ -12,6 +12,7 @@ import dev.sward.store.EventPage;
 import dev.sward.store.EventSearch;
 import dev.sward.store.EventStore;
 import dev.sward.store.InMemoryEventStore;
+import dev.sward.store.PinnedRows;
 import dev.sward.store.QueryControl;
 import dev.sward.store.StoreException;
 import dev.sward.store.StoreHealth;
@@ -163,6 +164,11 @@ final class StuckStore implements EventStore {
   @Override
   public MaintenanceReport maintain() {
     return rest.maintain();
+  }
+
+  @Override
+  public void pin(List<PinnedRows> parts, Path target, QueryControl control) {
+    rest.pin(parts, target, control);
   }
 
   @Override

@@ -31,6 +31,7 @@ public abstract class EventStoreContract
         TraceContract,
         CatalogueContract,
         PagingContract,
+        PinContract,
         ControlContract {
   private final FakeClock clock = new FakeClock(NOW);
   private @Nullable EventStore store;

@@ -7,13 +7,12 @@ import com.linecorp.armeria.common.HttpResponse;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.Inquiry;
 import dev.sward.server.explore.InquiryApi;
+import dev.sward.server.explore.PinnedStores;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
-import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.slo.Slos;
-import java.time.InstantSource;
 
 /** What selected events share, over HTTP. A client that hangs up while it waits ends the work. */
 public final class ExplainApi {
@@ -22,36 +21,35 @@ public final class ExplainApi {
 
   private static final String TAG = "explanations";
 
-  private final InquiryApi explanations;
-  private final ExplainCodec codec;
+  private final InquiryApi answers;
+  private final Explore explore;
+  private final Explanations explanations;
 
-  public ExplainApi(Explore explore, Slos slos, InstantSource clock) {
-    explanations = new InquiryApi(explore, KIND);
-    codec = new ExplainCodec(explore, slos, clock);
+  public ExplainApi(Explore explore, Slos slos) {
+    answers = new InquiryApi(explore, KIND);
+    this.explore = explore;
+    explanations = new Explanations(slos);
   }
 
   public void mount(Routes routes) {
     routes.add(
-        InquiryApi.withWait(
-                ApiRoute.of(
-                    HttpMethod.POST,
-                    KIND.path(),
-                    Access.QUERY,
-                    TAG,
-                    "What selected events share that others do not; 202 if ?wait is over before"))
+        PinnedStores.with(
+                InquiryApi.withWait(
+                    ApiRoute.of(
+                        HttpMethod.POST,
+                        KIND.path(),
+                        Access.QUERY,
+                        TAG,
+                        "What selected events share that others do not; 202 if ?wait is over before")))
             .takes(ExplainSchemas.QUESTION)
             .answers(200, ExplainSchemas.ANSWER)
             .orAnswers(202),
         this::explain);
-    explanations.mount(routes, TAG, ExplainSchemas.ANSWER);
+    answers.mount(routes, TAG, ExplainSchemas.ANSWER);
   }
 
   private HttpResponse explain(Call call) throws JsonProcessingException {
     JsonNode asked = call.json();
-    ExplainQuestion question = codec.read(asked);
-    return explanations.answer(
-        call,
-        Json.object().set("question", asked),
-        (store, control) -> ExplainedCodec.json(Explain.answer(question, store, control)));
+    return answers.answer(call, () -> explanations.ask(explore.asked(call), asked));
   }
 }

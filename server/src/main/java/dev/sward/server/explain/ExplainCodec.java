@@ -9,14 +9,13 @@ import dev.sward.server.explore.EventScope;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
-import dev.sward.server.slo.Slos;
 import dev.sward.slo.Slo;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,13 +36,14 @@ final class ExplainCodec {
   private static final int USUAL = 5;
 
   private final Explore explore;
-  private final Slos slos;
-  private final InstantSource clock;
+  private final Function<String, Slo> slos;
 
-  ExplainCodec(Explore explore, Slos slos, InstantSource clock) {
+  /**
+   * @param slos the objective of a name; throws a problem if there is none
+   */
+  ExplainCodec(Explore explore, Function<String, Slo> slos) {
     this.explore = explore;
     this.slos = slos;
-    this.clock = clock;
   }
 
   ExplainQuestion read(JsonNode body) {
@@ -65,7 +65,7 @@ final class ExplainCodec {
     }
     check(faults);
     return read(
-        new EventScopes(explore, (ObjectNode) body, clock.instant(), faults),
+        new EventScopes(explore, (ObjectNode) body, explore.now(), faults),
         fields,
         given.getFirst(),
         faults);
@@ -75,7 +75,7 @@ final class ExplainCodec {
     Contrasted contrasted =
         switch (form) {
           case "slo" -> OfSlo.read(fields, scopes, slos, faults);
-          case "heatmap" -> OfHeatmap.read(fields, scopes, clock.instant(), faults);
+          case "heatmap" -> OfHeatmap.read(fields, scopes, explore.now(), faults);
           case "group" -> OfGroup.read(fields, scopes, faults);
           default -> OfSides.read(fields, scopes, faults);
         };
@@ -85,8 +85,7 @@ final class ExplainCodec {
     Map<String, Expr> candidates = scopes.attributes(sides, contrasted.names());
     AttributeChoice choice =
         AttributeChoice.read(fields, candidates.keySet(), scopes.hidden(sides), faults);
-    Optional<TimeRange> history =
-        new HistoryCodec(clock.instant(), faults).read(fields, contrasted);
+    Optional<TimeRange> history = new HistoryCodec(explore.now(), faults).read(fields, contrasted);
     AcrossQuestion across =
         new AcrossQuestion(AcrossCodec.sources(fields, faults), contrasted.told());
     check(faults);

@@ -3,25 +3,26 @@ package dev.sward.server.explain;
 import dev.sward.server.explore.EventScope;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
-import dev.sward.server.slo.Slos;
 import dev.sward.sli.Classification;
 import dev.sward.sli.Outcome;
 import dev.sward.slo.Slo;
 import dev.sward.store.ContrastSearch.Side;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code "slo": "NAME"}: an objective's bad events and its good ones. */
 final class OfSlo {
   private OfSlo() {}
 
-  static Contrasted read(JsonFields fields, EventScopes scopes, Slos slos, Faults faults) {
+  static Contrasted read(
+      JsonFields fields, EventScopes scopes, Function<String, Slo> slos, Faults faults) {
     if (scopes.namesDatasets()) {
       faults.message(
           "datasets", "given beside slo (expected: none, the objective says it)", Optional.empty());
     }
     Optional<String> name = fields.text("slo");
     ExplainCodec.check(faults);
-    Slo slo = slos.require(name.orElseThrow()).slo();
+    Slo slo = slos.apply(name.orElseThrow());
     EventScope shared = scopes.shared(slo.sli().scope());
     Classification classification = new Classification(slo.sli());
     return new Contrasted(

@@ -54,11 +54,11 @@ public final class CatalogueApi {
 
   void mount(Routes routes) {
     routes.add(
-        route(HttpMethod.GET, DATASETS, "All datasets")
+        PinnedStores.with(route(HttpMethod.GET, DATASETS, "All datasets"))
             .answers(200, Schema.object().with("datasets", Schema.listOf(Schemas.DATASET, ""))),
-        call -> datasets());
+        call -> datasets(explore.asked(call)));
     routes.add(
-        route(HttpMethod.GET, COLUMNS, "The columns of a dataset")
+        PinnedStores.with(route(HttpMethod.GET, COLUMNS, "The columns of a dataset"))
             .answers(200, Schema.object().with("columns", Schema.listOf(Schemas.COLUMN, ""))),
         this::columns);
     routes.add(
@@ -72,7 +72,11 @@ public final class CatalogueApi {
             .answers(204, List.of(), Optional.empty()),
         call -> change(call, call.path("column"), call.json()));
     routes.add(
-        route(HttpMethod.GET, COLUMNS + "/{column}/values", "The most frequent values of a column")
+        PinnedStores.with(
+                route(
+                    HttpMethod.GET,
+                    COLUMNS + "/{column}/values",
+                    "The most frequent values of a column"))
             .query("prefix", Schema.string("What they start with, in any case"))
             .query("limit", Schema.integer("1 to 1000"))
             .query("last", Schema.string("Where to look, such as 2h; a day if absent"))
@@ -80,10 +84,10 @@ public final class CatalogueApi {
         this::values);
   }
 
-  private HttpResponse datasets() {
+  private static HttpResponse datasets(Explore asked) {
     ObjectNode answer = Json.object();
     ArrayNode list = answer.putArray("datasets");
-    explore.datasets().forEach(dataset -> list.add(json(dataset)));
+    asked.datasets().forEach(dataset -> list.add(json(dataset)));
     return Responses.json(answer);
   }
 
@@ -91,8 +95,9 @@ public final class CatalogueApi {
     ObjectNode answer = Json.object();
     ArrayNode list = answer.putArray("columns");
     DatasetName dataset = dataset(call);
-    Set<String> hidden = explore.hidden().of(dataset);
-    explore
+    Explore asked = explore.asked(call);
+    Set<String> hidden = asked.hidden().of(dataset);
+    asked
         .columns(dataset)
         .forEach(column -> list.add(json(column).put("hidden", hidden.contains(column.name()))));
     return Responses.json(answer);
@@ -154,17 +159,18 @@ public final class CatalogueApi {
 
   private HttpResponse values(Call call) {
     DatasetName dataset = dataset(call);
-    explore.columns(dataset);
+    Explore asked = explore.asked(call);
+    asked.columns(dataset);
     ValueSearch search =
         new ValueSearch(
             new DatasetScope.Named(List.of(dataset)),
             call.path("column"),
             call.query("prefix").orElse(""),
-            explore.last(call.query("last").map(CatalogueApi::length).orElse(USUAL_RANGE)),
+            asked.last(call.query("last").map(CatalogueApi::length).orElse(USUAL_RANGE)),
             call.whole("limit", USUAL_VALUES, 1, MOST_VALUES));
-    QueryControl control = explore.control();
+    QueryControl control = asked.control();
     return Waiting.whole(
-        call.context(), control, explore.values(search, control), CatalogueApi::answer);
+        call.context(), control, asked.values(search, control), CatalogueApi::answer);
   }
 
   private static HttpResponse answer(List<EventStore.ValueCount> values) {

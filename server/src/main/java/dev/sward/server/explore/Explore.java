@@ -6,6 +6,8 @@ import dev.sward.event.DatasetName;
 import dev.sward.query.DatasetScope;
 import dev.sward.query.TimeRange;
 import dev.sward.server.platform.config.QueryConfig;
+import dev.sward.server.platform.http.Call;
+import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
@@ -19,12 +21,14 @@ import dev.sward.store.TraceSearch;
 import dev.sward.store.ValueSearch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Asking: questions with answers that are kept, raw events, traces, and what there is to ask about.
@@ -40,6 +44,9 @@ public final class Explore implements AutoCloseable {
   private final QueryCodec codec;
   private final Workers workers;
   private final Inquiries inquiries;
+  private final Optional<String> capture;
+  private final Function<String, Optional<JsonNode>> objectives;
+  private volatile PinnedStores pinned = PinnedStores.NONE;
 
   public Explore(
       EventStore store, Meta meta, QueryConfig config, InstantSource clock, MeterRegistry meters) {
@@ -52,10 +59,52 @@ public final class Explore implements AutoCloseable {
     codec = new QueryCodec(catalogue, clock);
     workers = new Workers(config, meters);
     inquiries = new Inquiries(workers, results, clock, meters);
+    capture = Optional.empty();
+    objectives = name -> Optional.empty();
   }
 
-  Question question(JsonNode body) {
-    return codec.question(body);
+  private Explore(Explore all, PinnedStores.Pinned events, String capture) {
+    store = events.store();
+    clock = InstantSource.fixed(events.end());
+    config = all.config;
+    results = all.results;
+    hidden = all.hidden;
+    catalogue = new Catalogue(store, hidden);
+    codec = new QueryCodec(catalogue, clock);
+    workers = all.workers;
+    inquiries = all.inquiries;
+    this.capture = Optional.of(capture);
+    objectives = name -> all.pinned.objective(capture, name);
+  }
+
+  /** Where events are pinned that can be asked about instead; said once, before anybody asks. */
+  public void pinnedIn(PinnedStores stores) {
+    pinned = stores;
+  }
+
+  /** What a call asks about: all events, or the pinned ones that a parameter names. Blocks. */
+  public Explore asked(Call call) {
+    return call.query(PinnedStores.PARAMETER).map(this::over).orElse(this);
+  }
+
+  /** The same of pinned events; answers are kept with the others. Blocks. */
+  public Explore over(String pinnedIn) {
+    return new Explore(this, pinned.of(pinnedIn), pinnedIn);
+  }
+
+  /** The capture whose events are asked about; empty: all events are. */
+  public Optional<String> capture() {
+    return capture;
+  }
+
+  /** How an objective was defined when the events were pinned; empty if all are asked about. */
+  public Optional<JsonNode> pinnedObjective(String name) {
+    return objectives.apply(name);
+  }
+
+  /** Now, for those who ask: of pinned events their end. */
+  public Instant now() {
+    return clock.instant();
   }
 
   /**
@@ -66,9 +115,22 @@ public final class Explore implements AutoCloseable {
     return codec.question(body).warnings();
   }
 
+  /** Starts to answer a question; throws the problem that asking would be. Blocks shortly. */
+  public Inquiry ask(JsonNode body) {
+    Question question = codec.question(body);
+    ObjectNode about = Json.object();
+    question.warnings().forEach(about.putArray("warnings")::add);
+    about.set("query", question.asked());
+    return inquire(
+        ExploreApi.QUERY,
+        about,
+        (asked, inquiry) -> new NewestFirst(asked, inquiry, config).answer(question.query()));
+  }
+
   /** Starts to answer what is kept; see {@link Inquiries#start}. */
-  Inquiry inquire(
+  public Inquiry inquire(
       Inquiry.Kind kind, ObjectNode about, BiFunction<EventStore, Inquiry, ObjectNode> work) {
+    capture.ifPresent(id -> about.put(PinnedStores.PARAMETER, id));
     return inquiries.start(kind, about, inquiry -> work.apply(store, inquiry));
   }
 

@@ -11,7 +11,6 @@ import dev.sward.server.platform.config.QueryConfig;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
-import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
@@ -40,11 +39,12 @@ public final class ExploreApi {
 
   public void mount(Routes routes) {
     routes.add(
-        InquiryApi.withWait(
-                route(
-                    HttpMethod.POST,
-                    QUERY.path(),
-                    "Ask a question; 200 if it is answered within ?wait"))
+        PinnedStores.with(
+                InquiryApi.withWait(
+                    route(
+                        HttpMethod.POST,
+                        QUERY.path(),
+                        "Ask a question; 200 if it is answered within ?wait")))
             .query("history", Schema.bool("false: a page asks, nobody wants to see it again"))
             .takes(Schemas.QUESTION)
             .answers(202, Schemas.ANSWER)
@@ -64,20 +64,13 @@ public final class ExploreApi {
 
   private HttpResponse ask(Call call) throws JsonProcessingException {
     JsonNode body = call.json();
-    Question question = explore.question(body);
-    ObjectNode about = Json.object();
-    question.warnings().forEach(about.putArray("warnings")::add);
-    about.set("query", question.asked());
-    return queries.ask(
-        call,
-        about,
-        (store, inquiry) -> new NewestFirst(store, inquiry, config).answer(question.query()),
-        over(call, body));
+    return queries.ask(call, () -> explore.asked(call).ask(body), over(call, body));
   }
 
   /** What is done when a question is over. */
   private Consumer<Inquiry> over(Call call, JsonNode body) {
-    if (call.query("history").orElse("").equals("false")) {
+    if (call.query("history").orElse("").equals("false")
+        || call.query(PinnedStores.PARAMETER).isPresent()) {
       return question -> {};
     }
     String by = TokenGuard.token(call.context()).map(Token::name).orElse("");

@@ -61,7 +61,7 @@ public final class Inquiry {
     }
   }
 
-  String id() {
+  public String id() {
     return id;
   }
 
@@ -73,7 +73,7 @@ public final class Inquiry {
     return askedAt;
   }
 
-  QueryControl control() {
+  public QueryControl control() {
     return control;
   }
 
@@ -82,13 +82,18 @@ public final class Inquiry {
   }
 
   /** Why there is no answer. */
-  Optional<Problem> problem() {
+  public Optional<Problem> problem() {
     return problem;
   }
 
   /** Completes, never exceptionally, when it is done, failed or cancelled. */
-  CompletableFuture<Inquiry> finished() {
+  public CompletableFuture<Inquiry> finished() {
     return finished;
+  }
+
+  /** The answer as it is kept; empty as long as there is none. */
+  public Optional<ObjectNode> document() {
+    return document;
   }
 
   void running() {

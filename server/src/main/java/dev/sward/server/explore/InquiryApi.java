@@ -42,6 +42,7 @@ public final class InquiryApi {
         .with("id", Schema.string("Of what was asked, and of its result"))
         .with("state", Schema.string("queued, running, done, failed or cancelled"))
         .with("asked_at", Schema.string("RFC 3339"))
+        .maybe(PinnedStores.PARAMETER, Schema.string("The capture whose events were asked about"))
         .maybe("progress", Schema.number("0 to 1, while running"))
         .maybe("phase", Schema.string("What is being done, while running"))
         .maybe(
@@ -75,13 +76,9 @@ public final class InquiryApi {
    *
    * @param over hears of it when it is done, failed or cancelled; must not block
    */
-  HttpResponse ask(
-      Call call,
-      ObjectNode about,
-      BiFunction<EventStore, Inquiry, ObjectNode> work,
-      Consumer<Inquiry> over) {
+  HttpResponse ask(Call call, Supplier<Inquiry> start, Consumer<Inquiry> over) {
     Duration wait = wait(call);
-    Inquiry inquiry = explore.inquire(kind, about, work);
+    Inquiry inquiry = start.get();
     var _ = inquiry.finished().thenAccept(over);
     return wait.isZero() ? Responses.json(202, inquiry.json()) : atMost(wait, call, inquiry);
   }
@@ -89,12 +86,20 @@ public final class InquiryApi {
   /** Asks, and waits for the answer as long as the call says; until it is there if it does not. */
   public HttpResponse answer(
       Call call, ObjectNode about, BiFunction<EventStore, QueryControl, ObjectNode> work) {
-    BiFunction<EventStore, Inquiry, ObjectNode> answering =
-        (store, inquiry) -> work.apply(store, inquiry.control());
+    return answer(
+        call,
+        () ->
+            explore
+                .asked(call)
+                .inquire(kind, about, (store, inquiry) -> work.apply(store, inquiry.control())));
+  }
+
+  /** The same of what is already known how to ask. */
+  public HttpResponse answer(Call call, Supplier<Inquiry> start) {
     if (call.query("wait").isPresent()) {
-      return ask(call, about, answering, inquiry -> {});
+      return ask(call, start, inquiry -> {});
     }
-    Inquiry inquiry = explore.inquire(kind, about, answering);
+    Inquiry inquiry = start.get();
     return Waiting.whole(
         call.context(), inquiry.control(), inquiry.finished(), done -> answered(200, done));
   }

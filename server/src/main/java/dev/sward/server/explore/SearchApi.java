@@ -34,13 +34,15 @@ final class SearchApi {
 
   void mount(Routes routes) {
     routes.add(
-        route(HttpMethod.POST, "/api/v1/events/search", "Raw events, newest first")
+        PinnedStores.with(
+                route(HttpMethod.POST, "/api/v1/events/search", "Raw events, newest first"))
             .query("format", Schema.string("json, ndjson or csv"))
             .takes(Schemas.SEARCH)
             .answers(200, Format.TYPES, Optional.of(Schemas.EVENTS)),
         this::search);
     routes.add(
-        route(HttpMethod.GET, "/api/v1/traces/{id}", "The events of a trace, oldest first")
+        PinnedStores.with(
+                route(HttpMethod.GET, "/api/v1/traces/{id}", "The events of a trace, oldest first"))
             .query("format", Schema.string("json, ndjson or csv"))
             .query("limit", Schema.integer("Events a page, 1 to 10000"))
             .query("after", Schema.string("The key of the next page"))
@@ -50,10 +52,11 @@ final class SearchApi {
 
   private HttpResponse search(Call call) throws JsonProcessingException {
     Format format = Format.of(call);
-    EventSearch search = explore.search(call.json());
-    QueryControl control = explore.control();
+    Explore asked = explore.asked(call);
+    EventSearch search = asked.search(call.json());
+    QueryControl control = asked.control();
     return Waiting.whole(
-        call.context(), control, explore.events(search, control), page -> answer(page, format));
+        call.context(), control, asked.events(search, control), page -> answer(page, format));
   }
 
   private HttpResponse trace(Call call) {
@@ -65,7 +68,7 @@ final class SearchApi {
     return Waiting.whole(
         call.context(),
         control,
-        explore.trace(search, control),
+        explore.asked(call).trace(search, control),
         page -> answer(found(page, search), format));
   }
 

@@ -49,7 +49,7 @@ public final class SloCodec {
           "budgeting");
 
   /** Reads what {@link #write} wrote: nothing is asked of the store. */
-  static final SloCodec OF_KEPT = new SloCodec(SliCodec.ofKept());
+  public static final SloCodec OF_KEPT = new SloCodec(SliCodec.ofKept());
 
   /** Of titles, services and labels. */
   public static final int LONGEST_TITLE = 200;

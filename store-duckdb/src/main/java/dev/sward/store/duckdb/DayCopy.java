@@ -1,12 +1,10 @@
 package dev.sward.store.duckdb;
 
-import static dev.sward.store.duckdb.PhysicalNames.literal;
 import static dev.sward.store.duckdb.PhysicalNames.quoted;
 
 import dev.sward.event.DatasetName;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -103,21 +101,7 @@ final class DayCopy {
   }
 
   private void create(Engine.EngineConnection connection, DayTable table) throws SQLException {
-    String making = making();
-    List<TableLoad.Target> columns = new ArrayList<>();
-    table
-        .columns()
-        .forEach((name, physical) ->
-            physical.forEach((type, column) ->
-                columns.add(
-                    new TableLoad.Target(new PhysicalNames.Attribute(name, type), column))));
-    DaySchema.createTable(connection, making, table.table(), columns);
-    if (table.hasOverflow()) {
-      DaySchema.addOverflow(connection, making, table.table());
-    }
-    connection.execute(
-        "INSERT INTO %s._columns SELECT * FROM %s._columns WHERE table_name = %s"
-            .formatted(making, from.alias(), literal(table.table())));
+    DaySchema.createLike(connection, making(), from.alias(), table);
   }
 
   private static String name(String alias, DayTable table) {

@@ -1,5 +1,6 @@
 package dev.sward.store.duckdb;
 
+import static dev.sward.store.duckdb.PhysicalNames.literal;
 import static dev.sward.store.duckdb.PhysicalNames.quoted;
 
 import dev.sward.event.ColumnType;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -97,6 +99,26 @@ final class DaySchema {
       sql.append(PhysicalNames.engineType(column.attribute().type()));
     }
     connection.execute(sql.append(')').toString());
+  }
+
+  /** Makes an empty table like one of another file, with what that file knows of its columns. */
+  static void createLike(
+      Engine.EngineConnection connection, String alias, String other, DayTable table)
+      throws SQLException {
+    List<TableLoad.Target> columns = new ArrayList<>();
+    table
+        .columns()
+        .forEach((name, physical) ->
+            physical.forEach((type, column) ->
+                columns.add(
+                    new TableLoad.Target(new PhysicalNames.Attribute(name, type), column))));
+    createTable(connection, alias, table.table(), columns);
+    if (table.hasOverflow()) {
+      addOverflow(connection, alias, table.table());
+    }
+    connection.execute(
+        "INSERT INTO %s._columns SELECT * FROM %s._columns WHERE table_name = %s"
+            .formatted(alias, other, literal(table.table())));
   }
 
   static void addColumn(

@@ -11,6 +11,7 @@ import dev.sward.store.ContrastSearch;
 import dev.sward.store.EventPage;
 import dev.sward.store.EventSearch;
 import dev.sward.store.EventStore;
+import dev.sward.store.PinnedRows;
 import dev.sward.store.QueryControl;
 import dev.sward.store.StoreHealth;
 import dev.sward.store.StoreSettings;
@@ -125,6 +126,11 @@ public final class DuckDbEventStore implements EventStore {
   @Override
   public MaintenanceReport maintain() {
     return storage.maintenance().run();
+  }
+
+  @Override
+  public void pin(List<PinnedRows> parts, Path target, QueryControl control) {
+    storage.pin(parts, target, control);
   }
 
   @Override

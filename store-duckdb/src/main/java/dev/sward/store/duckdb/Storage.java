@@ -2,10 +2,15 @@ package dev.sward.store.duckdb;
 
 import dev.sward.store.AppendReceipt;
 import dev.sward.store.AppendRequest;
+import dev.sward.store.PinnedRows;
+import dev.sward.store.QueryControl;
 import dev.sward.store.StoreException;
 import dev.sward.store.StoreHealth;
 import dev.sward.store.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -20,6 +25,7 @@ final class Storage implements AutoCloseable {
   private final Committer committer;
   private final Writer writer;
   private final Readers readers;
+  private final SpaceGuard space;
   private final Descriptions descriptions;
   private final ExpiredDays expiredDays;
   private final ColumnReport report;
@@ -32,6 +38,7 @@ final class Storage implements AutoCloseable {
       Committer committer,
       Writer writer,
       Readers readers,
+      SpaceGuard space,
       Descriptions descriptions,
       ExpiredDays expiredDays,
       ColumnReport report,
@@ -42,6 +49,7 @@ final class Storage implements AutoCloseable {
     this.committer = committer;
     this.writer = writer;
     this.readers = readers;
+    this.space = space;
     this.descriptions = descriptions;
     this.expiredDays = expiredDays;
     this.report = report;
@@ -107,6 +115,7 @@ final class Storage implements AutoCloseable {
           committer,
           writer,
           readers,
+          space,
           descriptions,
           expiredDays,
           report,
@@ -152,6 +161,22 @@ final class Storage implements AutoCloseable {
 
   Maintenance maintenance() {
     return maintenance;
+  }
+
+  /** Copies rows into a store of their own. Blocks. */
+  void pin(List<PinnedRows> parts, Path target, QueryControl control) {
+    try {
+      Backup.prepare(target);
+      new PinCopy(engine, folder, space, parts, readers, control).into(target);
+      descriptions.copyTo(target);
+    } catch (IOException e) {
+      throw new StoreException(
+          StoreException.Code.UNAVAILABLE,
+          "pin: %s could not be written (%s). It is incomplete; delete it and try again"
+              .formatted(target, e),
+          null,
+          e);
+    }
   }
 
   StoreHealth health() {

@@ -25,8 +25,17 @@ final class TempTables {
   }
 
   static <T> T within(ReadSession session, Work<T> work) throws SQLException {
+    return within(session, "BEGIN TRANSACTION READ ONLY", work);
+  }
+
+  /** The same, for work that also writes to one file. */
+  static <T> T writing(ReadSession session, Work<T> work) throws SQLException {
+    return within(session, "BEGIN TRANSACTION", work);
+  }
+
+  private static <T> T within(ReadSession session, String begin, Work<T> work) throws SQLException {
     TempTables tables = new TempTables(session);
-    tables.execute("BEGIN TRANSACTION READ ONLY");
+    tables.execute(begin);
     T result = work.run(tables);
     for (String name : tables.names) {
       tables.execute("DROP TABLE " + name);

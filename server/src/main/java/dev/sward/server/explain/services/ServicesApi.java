@@ -11,6 +11,7 @@ import dev.sward.server.explain.ExplainApi;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.InquiryApi;
 import dev.sward.server.explore.Names;
+import dev.sward.server.explore.PinnedStores;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
@@ -23,7 +24,6 @@ import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.RangeParameters;
 import dev.sward.store.QueryControl;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -35,23 +35,22 @@ public final class ServicesApi {
 
   private final Explore explore;
   private final InquiryApi explanations;
-  private final InstantSource clock;
 
-  public ServicesApi(Explore explore, InstantSource clock) {
+  public ServicesApi(Explore explore) {
     this.explore = explore;
     explanations = new InquiryApi(explore, ExplainApi.KIND);
-    this.clock = clock;
   }
 
   public void mount(Routes routes) {
     routes.add(
-        InquiryApi.withWait(
-                ApiRoute.of(
-                    HttpMethod.POST,
-                    ExplainApi.KIND.path() + "/services",
-                    Access.QUERY,
-                    "explanations",
-                    "Which service is it: services by what speaks against them"))
+        PinnedStores.with(
+                InquiryApi.withWait(
+                    ApiRoute.of(
+                        HttpMethod.POST,
+                        ExplainApi.KIND.path() + "/services",
+                        Access.QUERY,
+                        "explanations",
+                        "Which service is it: services by what speaks against them")))
             .takes(ServicesQuestionCodec.QUESTION)
             .answers(200, RankedServicesCodec.ANSWER)
             .orAnswers(202),
@@ -67,36 +66,39 @@ public final class ServicesApi {
   }
 
   private static ApiRoute over(String path, String summary) {
-    return RangeParameters.describe(
-            ApiRoute.of(HttpMethod.GET, path, Access.QUERY, "services", summary), "2h")
+    return PinnedStores.with(
+            RangeParameters.describe(
+                ApiRoute.of(HttpMethod.GET, path, Access.QUERY, "services", summary), "2h"))
         .query("where", Schema.string("Which events: an expression; all if absent"));
   }
 
   private HttpResponse services(Call call) {
-    TimeRange range = RangeParameters.read(call, clock.instant(), USUAL);
-    Optional<Expr> where = where(call);
-    QueryControl control = explore.control();
+    Explore asked = explore.asked(call);
+    TimeRange range = RangeParameters.read(call, asked.now(), USUAL);
+    Optional<Expr> where = where(asked, call);
+    QueryControl control = asked.control();
     return Waiting.whole(
         call.context(),
         control,
-        explore.work(control, (store, reins) -> ServiceFigures.of(range, where, store, reins)),
+        asked.work(control, (store, reins) -> ServiceFigures.of(range, where, store, reins)),
         figures -> Responses.json(ServiceFiguresCodec.json(figures)));
   }
 
   private HttpResponse map(Call call) {
-    TimeRange range = RangeParameters.read(call, clock.instant(), USUAL);
-    Optional<Expr> where = where(call);
-    QueryControl control = explore.control();
+    Explore asked = explore.asked(call);
+    TimeRange range = RangeParameters.read(call, asked.now(), USUAL);
+    Optional<Expr> where = where(asked, call);
+    QueryControl control = asked.control();
     return Waiting.whole(
         call.context(),
         control,
-        explore.work(control, (store, reins) -> ServiceMap.of(range, where, store, reins)),
+        asked.work(control, (store, reins) -> ServiceMap.of(range, where, store, reins)),
         map -> Responses.json(ServiceMapCodec.json(map)));
   }
 
-  private Optional<Expr> where(Call call) {
+  private static Optional<Expr> where(Explore asked, Call call) {
     Faults faults = new Faults();
-    Names names = explore.names(new DatasetScope.All(), faults);
+    Names names = asked.names(new DatasetScope.All(), faults);
     Optional<Expr> where =
         call.query("where")
             .flatMap(text -> names.parse(text, "where"))
@@ -107,7 +109,7 @@ public final class ServicesApi {
 
   private HttpResponse rank(Call call) throws JsonProcessingException {
     JsonNode asked = call.json();
-    ServicesQuestion question = ServicesQuestionCodec.read(asked, clock.instant());
+    ServicesQuestion question = ServicesQuestionCodec.read(asked, explore.asked(call).now());
     return explanations.answer(
         call,
         Json.object().set("question", asked),
