@@ -45,6 +45,7 @@ public final class Main implements Callable<Integer> {
           new ExplainBenchmark(),
           new ExplainStoreBenchmark(),
           new ServicesBenchmark(),
+          new RhymesBenchmark(),
           new StartBenchmark(),
           new FreshnessBenchmark(),
           new KillBenchmark(),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.rhyme;
+
+import org.jspecify.annotations.NullMarked;
