@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What was found, in plain words and exact numbers. */
-final class Sentences {
+public final class Sentences {
   private static final Duration DAYS_FROM = Duration.ofDays(2);
   private static final Duration HOURS_FROM = Duration.ofHours(4);
 
@@ -79,7 +79,7 @@ final class Sentences {
   }
 
   /** Days from two on, hours from four on, else minutes. */
-  static String length(Duration length) {
+  public static String length(Duration length) {
     double minutes = EpochMinutes.minutes(length);
     if (length.compareTo(DAYS_FROM) >= 0) {
       return number(minutes / (24 * 60)) + " d";
@@ -90,7 +90,7 @@ final class Sentences {
   }
 
   /** At most three figures, or all before the point. */
-  static String number(double value) {
+  public static String number(double value) {
     double size = Math.abs(value);
     String text =
         size >= 100 || value == Math.rint(value)
@@ -99,7 +99,7 @@ final class Sentences {
     return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
   }
 
-  static String percent(double share) {
+  public static String percent(double share) {
     return number(share * 100) + " %";
   }
 
