@@ -104,6 +104,9 @@ const LIVE = 3_000;
 
 const of = (id: number) => ({ path: { id: String(id) } });
 
+/** A query of which something may be known already. */
+type Known<T> = { readonly state: { readonly data?: T | undefined } };
+
 /** The most that a list shows. */
 export const MOST_LISTED = 200;
 
@@ -119,8 +122,8 @@ export const openIncidents = incidents({ status: 'open' });
 export const incident = (id: number) =>
   queryOptions({
     queryKey: ['incident', id],
-    refetchInterval: ({ state }) => (state.data?.status === 'open' ? LIVE : SOON),
-    queryFn: ({ signal }) => read<Incident>(http.GET('/api/v1/incidents/{id}', { params: of(id), signal })),
+    refetchInterval: ({ state }: Known<Incident>) => (state.data?.status === 'open' ? LIVE : SOON),
+    queryFn: ({ signal }): Promise<Incident> => read<Incident>(http.GET('/api/v1/incidents/{id}', { params: of(id), signal })),
   });
 
 export const timeline = (id: number) =>
@@ -144,8 +147,8 @@ export function isBeingCaptured({ state }: Pick<Capture, 'state'>): boolean {
 export const evidence = (id: number) =>
   queryOptions({
     queryKey: ['incident', id, 'evidence'],
-    refetchInterval: ({ state }) => (state.data?.captures.some(isBeingCaptured) === true ? LIVE : SOON),
-    queryFn: ({ signal }) => read<Evidence>(http.GET('/api/v1/incidents/{id}/evidence', { params: of(id), signal })),
+    refetchInterval: ({ state }: Known<Evidence>) => (state.data?.captures.some(isBeingCaptured) === true ? LIVE : SOON),
+    queryFn: ({ signal }): Promise<Evidence> => read<Evidence>(http.GET('/api/v1/incidents/{id}/evidence', { params: of(id), signal })),
   });
 
 export const hypotheses = (id: number) =>

@@ -9,6 +9,7 @@ import { Palette } from './Palette';
 import { Rail } from './Rail';
 import { useGoKeys } from './useGoKeys';
 import styles from './Shell.module.css';
+import { Toasts } from './Toasts';
 
 /** The frame of all pages: the rail, the open page, and what floats over both. */
 export function Shell() {
@@ -38,6 +39,7 @@ export function Shell() {
       </a>
       <Rail find={() => setFloating('palette')} />
       <Outlet />
+      <Toasts />
       <Palette opened={floating === 'palette'} close={close} />
       <KeyHelp opened={floating === 'keys'} close={close} />
     </div>
