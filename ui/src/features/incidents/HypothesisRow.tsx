@@ -55,12 +55,11 @@ export function HypothesisRow({ incident, hypothesis, of }: { incident: Incident
         {verdict === 'open' && (
           <div className={styles['acts']}>
             {evidence === undefined && <EvidenceField of={of} value={link} change={setLink} />}
-            <Button size="compact-sm" disabled={!canJudge || edit.isBusy} title={canJudge ? undefined : 'Choose what shows it first'} onClick={() => judge('holds')}>
-                Holds
+            {(['holds', 'fails'] as const).map((to) => (
+              <Button key={to} size="compact-sm" disabled={!canJudge || edit.isBusy} title={canJudge ? undefined : 'Choose what shows it first'} onClick={() => judge(to)}>
+                {to === 'holds' ? 'Holds' : 'Fails'}
               </Button>
-            <Button size="compact-sm" disabled={!canJudge || edit.isBusy} title={canJudge ? undefined : 'Choose what shows it first'} onClick={() => judge('fails')}>
-                Fails
-              </Button>
+            ))}
           </div>
         )}
         <ConflictNote of={edit} differences={(theirs, mine) => [{ name: 'Verdict', theirs: `${theirs.verdict}, ${nameOf(theirs.verdict_by ?? theirs.by)}`, mine: mine.verdict ?? theirs.verdict }]} />
