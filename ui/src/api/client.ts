@@ -1,4 +1,6 @@
 import createClient from 'openapi-fetch';
+import { pinned } from '~/state/pinned';
+import { preferences } from '~/state/preferences';
 import { token } from '~/state/token';
 import { problemOf } from './problem';
 import type { components, paths } from './schema';
@@ -8,11 +10,25 @@ export type Schemas = components['schemas'];
 /** The server's API, as /openapi.json describes it. A failure is thrown as an ApiProblem. */
 export const api = createClient<paths>({ baseUrl: '/' });
 
+/** What can be asked of pinned events as of those of now. */
+const OF_EVENTS: ReadonlySet<string> = new Set([
+  '/api/v1/queries',
+  '/api/v1/explanations',
+  '/api/v1/events/search',
+  '/api/v1/traces/{id}',
+  '/api/v1/datasets',
+  '/api/v1/datasets/{name}/columns',
+  '/api/v1/datasets/{name}/columns/{column}/values',
+]);
+
 api.use({
-  onRequest({ request }) {
+  async onRequest({ request, schemaPath }) {
     const own = token();
     if (own !== undefined) request.headers.set('Authorization', `Bearer ${own}`);
-    return request;
+    const { person } = preferences();
+    if (person !== '') request.headers.set('Sward-Person', encodeURIComponent(person));
+    const { capture } = pinned() ?? {};
+    return capture !== undefined && OF_EVENTS.has(schemaPath) ? ofCapture(request, capture) : request;
   },
   async onResponse({ response }) {
     if (response.ok) return response;
@@ -26,6 +42,14 @@ api.use({
     throw problemOf(response.status, body);
   },
 });
+
+/** The same request, about the events of a capture. */
+async function ofCapture(request: Request, capture: string): Promise<Request> {
+  const url = new URL(request.url);
+  url.searchParams.set('evidence', capture);
+  const { method, headers, signal } = request;
+  return new Request(url, { method, headers, signal, ...(method === 'GET' ? {} : { body: await request.text() }) });
+}
 
 /** The body of an answer that succeeded: failures were thrown before. */
 export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {

@@ -1,8 +1,9 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { hashKey, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
 import { asProblem } from '~/api/problem';
+import { pinned } from '~/state/pinned';
 import { usePreferences, type Theme } from '~/state/preferences';
 import { router } from './router';
 import { theme, variables } from './theme';
@@ -15,6 +16,8 @@ const client = new QueryClient({
       // Only what is worth it: another answer to the same question is not.
       retry: (failures, error) => failures < ATTEMPTS && asProblem(error).turn === 'capacity',
       refetchOnWindowFocus: false,
+      // The same question about pinned events is another one.
+      queryKeyHashFn: (key) => hashKey([pinned()?.capture, ...key]),
     },
   },
 });

@@ -1,10 +1,11 @@
 import { UnstyledButton, Kbd, Tooltip } from '@mantine/core';
 import {
-  IconBell, IconChartHistogram, IconDatabase, IconLayoutGrid, IconPlant2, IconSearch, IconSettings, IconTarget, IconTimeline,
+  IconBell, IconChartHistogram, IconDatabase, IconFlame, IconLayoutGrid, IconPlant2, IconSearch, IconSettings, IconTarget, IconTimeline,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { openIncidents } from '~/api/incidents';
 import { budgets, datasets, openAlerts } from '~/api/reads';
 import { usage } from '~/api/usage';
 import { count, figure } from '~/base/format';
@@ -25,6 +26,7 @@ const ICONS: Readonly<Record<string, Icon>> = {
   '/traces': IconTimeline,
   '/slos': IconTarget,
   '/alerts': IconBell,
+  '/incidents': IconFlame,
   '/boards': IconLayoutGrid,
   '/datasets': IconDatabase,
   '/settings': IconSettings,
@@ -83,6 +85,7 @@ function useCounts(): Readonly<Record<string, number | undefined>> {
   return {
     '/slos': useQuery(budgets).data?.length,
     '/alerts': useQuery(openAlerts).data?.length,
+    '/incidents': useQuery(openIncidents).data?.length,
     '/datasets': useQuery(datasets).data?.length,
   };
 }

@@ -1,4 +1,4 @@
-import { Link, Outlet, type ErrorComponentProps } from '@tanstack/react-router';
+import { Link, Outlet, useRouterState, type ErrorComponentProps } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { Page, Sheet } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
@@ -9,10 +9,12 @@ import { Palette } from './Palette';
 import { Rail } from './Rail';
 import { useGoKeys } from './useGoKeys';
 import styles from './Shell.module.css';
+import { Toasts } from './Toasts';
 
 /** The frame of all pages: the rail, the open page, and what floats over both. */
 export function Shell() {
   const { railFolded } = usePreferences();
+  const isAlone = useRouterState({ select: ({ location }) => location.pathname.startsWith('/shared/') });
   const [floating, setFloating] = useState<'palette' | 'keys'>();
   useEffect(() => {
     const listener = (event: KeyboardEvent) => void press(event);
@@ -31,6 +33,8 @@ export function Shell() {
   );
   useGoKeys();
   const close = () => setFloating(undefined);
+  // Who was given one incident sees nothing of the rest.
+  if (isAlone) return <Outlet />;
   return (
     <div className={styles['shell']} data-folded={railFolded}>
       <a className={styles['skip']} href="#main">
@@ -38,6 +42,7 @@ export function Shell() {
       </a>
       <Rail find={() => setFloating('palette')} />
       <Outlet />
+      <Toasts />
       <Palette opened={floating === 'palette'} close={close} />
       <KeyHelp opened={floating === 'keys'} close={close} />
     </div>

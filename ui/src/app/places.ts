@@ -12,6 +12,7 @@ export const PLACES: readonly Place[] = [
   { to: '/traces', name: 'Traces', key: 't' },
   { to: '/slos', name: 'Objectives', key: 'o' },
   { to: '/alerts', name: 'Alerts', key: 'a' },
+  { to: '/incidents', name: 'Incidents', key: 'i' },
   { to: '/boards', name: 'Boards', key: 'b' },
   { to: '/datasets', name: 'Datasets', key: 'd', apart: true },
   { to: '/settings', name: 'Settings', key: 's' },

@@ -9,15 +9,15 @@ import { z } from 'zod';
 import { environmentName } from '~/widgets/environment';
 import { Failed, Missing, Shell } from './Shell';
 
-/** What all pages share of the address: the time and the environment asked of. */
-const shared = z.object({ t: z.string().optional().catch(undefined), env: environmentName });
+/** What all pages share of the address: the time, the environment and the pinned evidence asked of. */
+const shared = z.object({ t: z.string().optional().catch(undefined), env: environmentName, evidence: z.string().optional().catch(undefined) });
 
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: Missing,
   errorComponent: Failed,
   validateSearch: shared,
-  search: { middlewares: [retainSearchParams(['t', 'env'])] },
+  search: { middlewares: [retainSearchParams(['t', 'env', 'evidence'])] },
 });
 
 function page<Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) {
@@ -44,6 +44,9 @@ const tree = root.addChildren([
   page('/settings', () => import('~/features/settings/SettingsPage'), 'SettingsPage'),
   page('/send', () => import('~/features/lawn/SendData'), 'SendData'),
   page('/alerts/$id', () => import('~/features/alerts/AlertPage'), 'AlertPage'),
+  page('/incidents', () => import('~/features/incidents/IncidentsPage'), 'IncidentsPage'),
+  page('/incidents/$id', () => import('./IncidentRoute'), 'IncidentRoute'),
+  page('/shared/$token', () => import('~/features/shared/SharedPage'), 'SharedPage'),
   page('/map', () => import('~/features/map/MapPage'), 'MapPage'),
   page('/traces', () => import('~/features/traces/list/TracesPage'), 'TracesPage'),
   page('/traces/$id', () => import('~/features/traces/page/TracePage'), 'TracePage'),

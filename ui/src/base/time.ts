@@ -153,6 +153,21 @@ export function parseTyped(text: string, now: number, zone: Zone): Range | undef
   return between(start, end);
 }
 
+/** A moment as people type it: `14:05`, `yesterday 3pm`, `17 nov 14:05:30`, or in ISO 8601. The latest that is past. */
+export function parseMoment(text: string, now: number, zone: Zone): number | undefined {
+  const typed = text.trim().toLowerCase().replace(/\s+/g, ' ').replace(/ (utc|z)$/, '');
+  if (typed === 'now') return now;
+  if (/^\d{4}-\d\d-\d\dt/.test(typed)) {
+    const written = Date.parse(text.trim()) / 1000;
+    return Number.isNaN(written) ? undefined : written;
+  }
+  const day = readDay(typed, now, zone);
+  const clockTime = readClock(day.rest);
+  if (clockTime === undefined) return undefined;
+  const found = moments(day, clockTime, zone);
+  return !day.found && found > now ? found - 86_400 : found;
+}
+
 function between(start: number, end: number): Range | undefined {
   return start < end ? { kind: 'between', start, end } : undefined;
 }

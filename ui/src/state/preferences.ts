@@ -10,10 +10,12 @@ export type Preferences = {
   /** Whether single letters are commands. */
   readonly letters: boolean;
   readonly railFolded: boolean;
+  /** How colleagues call who sits here; empty if nobody said so. */
+  readonly person: string;
 };
 
 const KEY = 'sward.preferences';
-const USUAL: Preferences = { theme: 'auto', zone: 'UTC', letters: true, railFolded: false };
+const USUAL: Preferences = { theme: 'auto', zone: 'UTC', letters: true, railFolded: false, person: '' };
 const THEMES: readonly unknown[] = ['auto', 'light', 'dark'];
 
 let current = read();
@@ -29,6 +31,7 @@ function read(): Preferences {
       zone: found.zone === 'local' ? 'local' : USUAL.zone,
       letters: typeof found.letters === 'boolean' ? found.letters : USUAL.letters,
       railFolded: found.railFolded === true,
+      person: typeof found.person === 'string' ? found.person : USUAL.person,
     };
   } catch {
     return USUAL;

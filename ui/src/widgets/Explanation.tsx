@@ -18,17 +18,20 @@ export type Narrowing = { readonly where: string; readonly filters: Explanation[
  * What selected events share: the sentence, its figures, the ranked conjunctions, then every attribute
  * by how much it differs.
  *
+ * @param said where its sentence stands
  * @param actions what can be done with an explanation
  * @param onValue when a value of an attribute is chosen
  * @param children what else is known, before the attributes
  */
 export function ExplanationView({
   of,
+  said = 'here',
   actions,
   onValue,
   children,
 }: {
   of: Explained;
+  said?: 'here' | 'elsewhere';
   actions: (explanation: Explanation) => ReactNode;
   onValue?: (attribute: string, value: unknown) => void;
   children?: ReactNode;
@@ -37,7 +40,7 @@ export function ExplanationView({
   const own = of.explanations[chosen];
   return (
     <>
-      <p className={`sw-voice ${styles['sentence']}`}>{unbroken(of.sentence)}</p>
+      {said === 'here' && <p className={`sw-voice ${styles['sentence']}`}>{unbroken(of.sentence)}</p>}
       {own === undefined ? (
         !hasAcross(of) && (
           <p className={`sw-dim ${styles['advice']}`}>

@@ -1,6 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import styles from './Page.module.css';
+import { PinnedBar } from './PinnedBar';
 import { Share } from './Share';
 import { TimePicker } from './TimePicker';
 
@@ -35,6 +36,7 @@ export function Page({
         {time === 'asked' && <TimePicker />}
         <Share />
       </header>
+      <PinnedBar />
       {children}
     </main>
   );

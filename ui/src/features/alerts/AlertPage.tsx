@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useParams } from '@tanstack/react-router';
+import { z } from 'zod';
 import { api, body, type Schemas } from '~/api/client';
+import { incidents } from '~/api/incidents';
 import { budgets } from '~/api/reads';
 import { counted, length, percent, times } from '~/base/format';
 import { clock, date, moment, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { AllEnvironments } from '~/widgets/AllEnvironments';
+import { useAddress } from '~/widgets/address';
 import { Go } from '~/widgets/Go';
+import { LinkButton } from '~/widgets/LinkButton';
 import { Loading } from '~/widgets/Loading';
 import { Page, Section, Sheet } from '~/widgets/Page';
 import { SloExplanation } from '~/widgets/SloExplanation';
@@ -17,9 +21,24 @@ import { because, kind, kindWord, transition } from './words';
 
 type AlertWithLog = Schemas['AlertWithLog'];
 
-/** One alert: what it says, why, what the bad events share, and how it went. */
+const schema = z.object({ show: z.literal('alert').optional().catch(undefined) });
+
+/**
+ * Where the link of a page leads: to the incident that the alert is part of, if it is of one; else, or where that is
+ * asked for, to the alert itself.
+ */
 export function AlertPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const [{ show }] = useAddress(schema);
+  const { data, isPending } = useQuery({ ...incidents({ alert: id }), retry: false });
+  const incident = data?.[0]?.id;
+  if (show === undefined && isPending) return <Page title="Alert">{null}</Page>;
+  if (show === undefined && incident !== undefined) return <Navigate to="/incidents/$id" params={{ id: String(incident) }} replace />;
+  return <OwnPage id={id} incident={incident} />;
+}
+
+/** One alert: what it says, why, what the bad events share, and how it went. */
+function OwnPage({ id, incident }: { id: string; incident: number | undefined }) {
   const query = useQuery({
     queryKey: ['alert', id],
     refetchInterval: 10_000,
@@ -27,7 +46,7 @@ export function AlertPage() {
   });
   const slo = useQuery(budgets).data?.find(({ name }) => name === query.data?.slo);
   return (
-    <Page title={slo?.title ?? query.data?.slo ?? 'Alert'} crumbs={<Go to="/alerts">Alerts</Go>}>
+    <Page title={slo?.title ?? query.data?.slo ?? 'Alert'} crumbs={<Go to="/alerts">Alerts</Go>} tools={incident !== undefined && <LinkButton to={`/incidents/${incident}` as string}>Incident {incident}</LinkButton>}>
       <Sheet>
         <Loading isWaiting={query.isPending}>
           {query.error !== null && (

@@ -6,6 +6,7 @@ import { explain, keptExplanation, type Explained, type ExplainQuestion, type Ex
 import { iso, moment } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { useShortcuts } from '~/state/shortcuts';
+import { AddToIncident } from '~/widgets/AddToIncident';
 import { AcrossView } from '~/widgets/Across';
 import { ExplanationView } from '~/widgets/Explanation';
 import { Go } from '~/widgets/Go';
@@ -68,6 +69,7 @@ export default function ExplainPanel({ explore, answer }: { explore: Explore; an
               <AcrossView of={query.data} narrow={(where) => explore.change(withCondition(explore.own, where))} seen={(metric) => metricSearch(metric, search.t)} />
             </ExplanationView>
             <Permalink of={query.data} explore={explore} />
+            {query.data.id !== undefined && <AddToIncident place="page" what={{ kind: 'explanation', id: query.data.id, title: query.data.sentence }} />}
           </>
         )}
       </Loading>

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { AddToIncident, type Addable } from '~/widgets/AddToIncident';
 import { Go } from '~/widgets/Go';
+import type { Answer } from '~/api/ask';
+import type { Asked } from '~/widgets/question/question';
 import { Page } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { useShortcuts } from '~/state/shortcuts';
@@ -11,6 +14,7 @@ import { QueryBuilder } from './QueryBuilder';
 import { Results } from './Results';
 import { SaveMenu } from './SaveForm';
 import { VIEWS } from './search';
+import { clausesText } from './text';
 import { TextMode } from './TextMode';
 import { useAnswer } from './useAnswer';
 import { useExplore, type Explore } from './useExplore';
@@ -37,6 +41,7 @@ export function ExplorePage() {
         <>
           <HistoryButton open={() => setHistoryOpened(true)} />
           <SaveMenu explore={explore} />
+          <AddToIncident what={addable(asking.answer, explore.asked)} />
         </>
       }
     >
@@ -57,6 +62,10 @@ export function ExplorePage() {
       <HistoryDrawer explore={explore} opened={historyOpened} close={() => setHistoryOpened(false)} />
     </Page>
   );
+}
+
+function addable(answer: Answer | undefined, asked: Asked): Addable | undefined {
+  return answer?.result === undefined ? undefined : { kind: 'query', id: answer.id, title: clausesText(asked) };
 }
 
 function Tools({ explore, again }: { explore: Explore; again: () => void }) {

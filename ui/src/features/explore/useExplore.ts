@@ -6,12 +6,14 @@ import { useAddress } from '~/widgets/address';
 import { useEnvironment } from '~/widgets/environment';
 import { questionOf, USUAL, withCondition, withoutCondition, type Asked } from '~/widgets/question/question';
 import { useRange } from '~/widgets/range';
+import { useKeptQuestion } from './keptQuestion';
 import { changed, reopened, searchSchema, zoomed, type ExploreSearch } from './search';
 
 /** What the page asks, and how clicks change it; all of it stands in the address. */
 export function useExplore() {
   const [search, setSearch] = useAddress<ExploreSearch>(searchSchema);
   const [range] = useRange();
+  useKeptQuestion(search);
   const saved = useQuery({ ...savedQuery(search.saved ?? ''), enabled: search.saved !== undefined, staleTime: Infinity });
   const { condition, isKnown } = useEnvironment();
   const told = search.q ?? questionOf(saved.data?.query) ?? USUAL;

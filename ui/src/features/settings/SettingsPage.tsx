@@ -2,6 +2,7 @@ import { SegmentedControl, Switch } from '@mantine/core';
 import { zoneName } from '~/base/time';
 import { prefer, usePreferences } from '~/state/preferences';
 import { Page, Section, Sheet } from '~/widgets/Page';
+import { PersonField } from '~/widgets/PersonField';
 import { Channels } from './Channels';
 import { Deliveries } from './Deliveries';
 import { Routes } from './Routes';
@@ -62,6 +63,7 @@ function Looks() {
           { value: 'local', label: `Local, ${zoneName('local')}` },
         ]}
       />
+      <PersonField />
       <Switch label="Single letters are commands (? lists them)" checked={letters} onChange={(event) => prefer({ letters: event.currentTarget.checked })} />
     </div>
   );

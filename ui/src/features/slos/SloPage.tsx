@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { incidents } from '~/api/incidents';
 import { definition, status, type Kept, type Status as SloStatus } from '~/api/slos';
 import { length, percent } from '~/base/format';
 import { AllEnvironments } from '~/widgets/AllEnvironments';
@@ -35,6 +36,7 @@ export function SloPage() {
       crumbs={<Go to="/slos">Objectives</Go>}
       tools={
         <>
+          <ItsIncident name={name} />
           <LinkButton to="/slos/$name/rules" params={{ name }} className={styles['wide']}>
             Rules
           </LinkButton>
@@ -53,6 +55,17 @@ export function SloPage() {
         </Loading>
       </Sheet>
     </Page>
+  );
+}
+
+/** The incident in which it burns. */
+function ItsIncident({ name }: { name: string }) {
+  const incident = useQuery({ ...incidents({ status: 'open', slo: name }), retry: false }).data?.[0];
+  if (incident === undefined) return null;
+  return (
+    <LinkButton to="/incidents/$id" params={{ id: String(incident.id) }}>
+      Incident {incident.id}
+    </LinkButton>
   );
 }
 

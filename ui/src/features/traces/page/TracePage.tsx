@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { count } from '~/base/format';
+import { AddToIncident } from '~/widgets/AddToIncident';
 import { LinkButton } from '~/widgets/LinkButton';
 import { Page, Sheet } from '~/widgets/Page';
 import { Unfound } from '~/widgets/Unfound';
@@ -18,7 +19,7 @@ export function TracePage() {
   const client = useQueryClient();
   const events = useQuery(traceEvents(id, client));
   return (
-    <Page title={shortened(id)} crumbs={<Link to={'/traces' as string}>Traces</Link>} tools={<MapLink />}>
+    <Page title={shortened(id)} crumbs={<Link to={'/traces' as string}>Traces</Link>} tools={<Tools id={id} isThere={events.data !== undefined} />}>
       {events.data !== undefined ? (
         <Opened key={id} id={id} events={events.data} />
       ) : (
@@ -36,11 +37,14 @@ function Opened({ id, events }: { id: string; events: readonly Event[] }) {
   return <CompareView id={id} events={events} other={address.with} end={() => change({ with: undefined })} />;
 }
 
-function MapLink() {
+function Tools({ id, isThere }: { id: string; isThere: boolean }) {
   return (
-    <LinkButton to={'/map' as string} variant="subtle">
-      Service map
-    </LinkButton>
+    <>
+      <LinkButton to={'/map' as string} variant="subtle">
+        Service map
+      </LinkButton>
+      <AddToIncident what={isThere ? { kind: 'trace', id, title: `Trace ${shortened(id)}` } : undefined} />
+    </>
   );
 }
 

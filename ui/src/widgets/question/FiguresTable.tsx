@@ -1,7 +1,7 @@
 import type { Result } from '~/api/ask';
 import { count, ofColumn, value as valueText } from '~/base/format';
-import { heatmapOf } from '~/widgets/question/question';
-import styles from './QueryPanel.module.css';
+import styles from './FiguresTable.module.css';
+import { heatmapOf } from './question';
 
 /** The groups of an answer with their figures. */
 export function FiguresTable({ result, height }: { result: Result; height: number }) {

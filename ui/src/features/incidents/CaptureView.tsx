@@ -1,0 +1,86 @@
+import { Button, Menu } from '@mantine/core';
+import { exportAddress, type Capture, type Incident } from '~/api/incidents';
+import { bytes, milliseconds } from '~/base/format';
+import { ends } from '~/base/time';
+import { writePinned } from '~/state/pinned';
+import { usePreferences } from '~/state/preferences';
+import { Go } from '~/widgets/Go';
+import { CaptureFacts } from '~/widgets/incident/CaptureFacts';
+import { EvidenceMark } from '~/widgets/incident/Marks';
+import { nameOf, seconds } from '~/widgets/incident/words';
+import { StatusShape } from '~/widgets/Status';
+import styles from './Parts.module.css';
+import { questionAddress } from './refs';
+
+/** One capture: what is in it, how exact it is, and every way to look at it. */
+export function CaptureView({ incident, of }: { incident: Incident; of: Capture }) {
+  const { zone } = usePreferences();
+  return (
+    <div className={styles['capture']}>
+      <p className={styles['captureHead']}>
+        <EvidenceMark of={of.state === 'complete' ? 'complete' : 'failed'} />
+        <span>{ends({ start: seconds(of.start_time), end: seconds(of.end_time) }, zone)}</span>
+        <span className="sw-faint">
+          {of.size_bytes === undefined ? '' : `${bytes(of.size_bytes)}, `}asked for by {nameOf(of.by)}
+        </span>
+        {of.state === 'complete' && <Export incident={incident} of={of} />}
+      </p>
+      <CaptureFacts of={of} />
+      <div className={styles['halves']}>
+        {of.questions.length > 0 && (
+          <div>
+            <h3>Questions</h3>
+            <ul className={styles['plain']}>
+              {of.questions.map((question) => (
+                <li key={`${question.title} ${question.result}`}>
+                  <Go {...questionAddress(question, incident.id, of)}>{question.title}</Go>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {of.traces.length > 0 && (
+          <div>
+            <h3>Traces, whole</h3>
+            <ul className={styles['plain']}>
+              {of.traces.map((trace) => (
+                <li key={trace.trace_id} className={styles['trace']}>
+                  <span className={trace.bad ? 'sw-bad' : 'sw-good'} title={trace.bad ? 'Bad' : 'Good'}>
+                    <StatusShape kind={trace.bad ? 'bad' : 'good'} />
+                    <span className="sw-only-read">{trace.bad ? 'Bad' : 'Good'}</span>
+                  </span>
+                  <Go to={`/traces/${encodeURIComponent(trace.trace_id)}`} search={{ evidence: writePinned(incident.id, of.id) }} className="sw-cut">
+                    {trace.name === '' ? trace.trace_id : trace.name}
+                  </Go>
+                  <span className="sw-num sw-dim">{trace.duration_ms === undefined ? '' : milliseconds(trace.duration_ms)}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Export({ incident, of }: { incident: Incident; of: Capture }) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button size="compact-xs" variant="subtle">
+          Take along
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {of.datasets.flatMap(({ dataset }) => [
+          <Menu.Label key={dataset}>{dataset}</Menu.Label>,
+          ...(['ndjson', 'parquet'] as const).map((format) => (
+            <Menu.Item key={`${dataset} ${format}`} component="a" href={exportAddress(incident.id, of, format, dataset)} download={`incident-${incident.id}-evidence-${of.number}.${format}`}>
+              {format === 'ndjson' ? 'NDJSON' : 'Parquet'}
+            </Menu.Item>
+          )),
+        ])}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

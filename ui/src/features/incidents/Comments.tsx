@@ -1,0 +1,116 @@
+import { Button, Textarea } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { addComment, changeComment, comments, type Comment, type Incident } from '~/api/incidents';
+import { moment } from '~/base/time';
+import { usePreferences } from '~/state/preferences';
+import { nameOf, seconds } from '~/widgets/incident/words';
+import { Markdown } from '~/widgets/Markdown';
+import { Section } from '~/widgets/Page';
+import { ProblemNote } from '~/widgets/ProblemNote';
+import { ConflictNote } from './ConflictNote';
+import styles from './Parts.module.css';
+import { useVersioned } from './useVersioned';
+
+const LONGEST = 10_000;
+
+/** What people say to each other; @name calls somebody. */
+export function Comments({ incident }: { incident: Incident }) {
+  const query = useQuery(comments(incident.id));
+  return (
+    <Section head="Comments" note="@name calls somebody">
+      {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
+      <ol className={styles['comments']}>
+        {(query.data ?? []).map((one) => (
+          <Row key={one.number} incident={incident} comment={one} />
+        ))}
+      </ol>
+      <NewComment incident={incident} />
+    </Section>
+  );
+}
+
+function Row({ incident, comment }: { incident: Incident; comment: Comment }) {
+  const { zone } = usePreferences();
+  const cache = useQueryClient();
+  const [draft, setDraft] = useState<string>();
+  // What was seen when one began to write is what is changed.
+  const [seen, setSeen] = useState(comment);
+  const reading = comments(incident.id);
+  const edit = useVersioned<Comment, string>({
+    send: ({ number, version }, text) => changeComment(incident.id, number, version, text),
+    reread: async ({ number }) => (await cache.fetchQuery({ ...reading, staleTime: 0 })).find((one) => one.number === number),
+    done: () => cache.invalidateQueries({ queryKey: reading.queryKey }),
+  });
+  const end = () => setDraft(undefined);
+  return (
+    <li>
+      <p className={styles['meta']}>
+        <b>{nameOf(comment.by)}</b>
+        <span>
+          {moment(seconds(comment.at), zone, 'minute')}
+          {comment.version > 1 ? ', changed' : ''}
+        </span>
+        {draft === undefined && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            onClick={() => {
+              setSeen(comment);
+              setDraft(comment.text);
+            }}
+          >
+            Change
+          </Button>
+        )}
+      </p>
+      {draft === undefined ? (
+        <Markdown text={comment.text} />
+      ) : (
+        <div className={styles['adding']}>
+          <Textarea aria-label="The comment" autoFocus autosize minRows={2} maxLength={LONGEST} value={draft} onChange={(event) => setDraft(event.currentTarget.value)} />
+          <div className={styles['acts']}>
+            <Button variant="filled" disabled={draft.trim() === ''} loading={edit.isBusy} onClick={() => void edit.change(seen, draft.trim()).then((isKept) => isKept && end())}>
+              Save
+            </Button>
+            <Button onClick={end}>Cancel</Button>
+          </div>
+        </div>
+      )}
+      <ConflictNote of={{ ...edit, takeTheirs: () => { end(); edit.takeTheirs(); } }} mine={end} differences={(theirs, mine) => [{ name: 'Comment', theirs: theirs.text, mine }]} />
+      {edit.error !== undefined && <ProblemNote error={edit.error} />}
+    </li>
+  );
+}
+
+function NewComment({ incident }: { incident: Incident }) {
+  const cache = useQueryClient();
+  const [text, setText] = useState('');
+  const add = useMutation({
+    mutationFn: () => addComment(incident.id, text.trim()),
+    onSuccess: async () => {
+      setText('');
+      await cache.invalidateQueries({ queryKey: ['incident', incident.id] });
+    },
+  });
+  return (
+    <form
+      className={styles['adding']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        add.mutate();
+      }}
+    >
+      {add.error !== null && <ProblemNote error={add.error} />}
+      <Textarea aria-label="A comment" placeholder="Say something, in markdown" data-key="comment" autosize minRows={1} maxLength={LONGEST} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      {text.trim() !== '' && (
+        <div className={styles['acts']}>
+          <Button type="submit" variant="filled" loading={add.isPending}>
+            Comment
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,15 @@
+import { lazy, Suspense } from 'react';
+import styles from './Markdown.module.css';
+
+const MarkdownText = lazy(() => import('./MarkdownText'));
+
+/** Words of people as they wrote them: markdown as elements of the page, HTML in it as the text that it is. */
+export function Markdown({ text }: { text: string }) {
+  return (
+    <div className={styles['words']}>
+      <Suspense fallback={<p style={{ whiteSpace: 'pre-line' }}>{text}</p>}>
+        <MarkdownText text={text} />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import type { Incident, MilestoneName } from '~/api/incidents';
+import { length } from '~/base/format';
+import { clock, zoneName } from '~/base/time';
+import { usePreferences } from '~/state/preferences';
+import { rulerOf, type Mark } from './ruler';
+import styles from './RulerView.module.css';
+
+export const MILESTONE_WORDS: Readonly<Record<MilestoneName, string>> = {
+  started: 'Began',
+  detected: 'Detected',
+  acknowledged: 'Acknowledged',
+  hypothesis: 'Understood',
+  mitigated: 'Mitigated',
+  recovered: 'Recovered',
+};
+
+const WIDE = 1000;
+const HIGH = 30;
+const LINE = 6;
+
+/**
+ * When it began, was seen, taken, understood, mitigated and over: one line of time.
+ *
+ * @param around what a milestone stands in: words alone, or something to press
+ */
+export function RulerView({ incident, around }: { incident: Pick<Incident, 'milestones'>; around: (name: MilestoneName, className: string | undefined, words: ReactNode) => ReactNode }) {
+  const { zone } = usePreferences();
+  const { marks, hurt } = rulerOf(incident, Date.now() / 1000);
+  return (
+    <section className={styles['ruler']} aria-label="Milestones">
+      <svg viewBox={`0 0 ${WIDE} ${HIGH}`} preserveAspectRatio="none" aria-hidden="true" className={styles['line']}>
+        <line x1="0" x2={WIDE} y1={LINE} y2={LINE} className={styles['after']} />
+        <line x1="0" x2={hurt * WIDE} y1={LINE} y2={LINE} className={styles['hurt']} />
+        {marks.map(({ name, place, label }) => place !== undefined && <polyline key={name} points={`${place * WIDE},0 ${place * WIDE},${LINE + 5} ${label * WIDE},${HIGH - 5} ${label * WIDE},${HIGH}`} className={styles['tick']} />)}
+      </svg>
+      <ol className={styles['marks']}>
+        {marks.map((mark) => (
+          <li key={mark.name} style={{ left: `${mark.label * 100}%` }} data-known={mark.at !== undefined}>
+            {around(
+              mark.name,
+              styles['mark'],
+              <>
+                <span className={styles['word']}>
+                  {MILESTONE_WORDS[mark.name]}
+                  {mark.isEdited ? ' *' : ''}
+                </span>
+                <span className={styles['when']}>{whenText(mark, mark.at === undefined ? '' : `${clock(mark.at, zone)} ${zoneName(zone, mark.at)}`)}</span>
+                {mark.at !== undefined && mark.name !== 'started' && (
+                  <span className={styles['clock']}>
+                    {clock(mark.at, zone)} {zoneName(zone, mark.at)}
+                  </span>
+                )}
+              </>,
+            )}
+          </li>
+        ))}
+      </ol>
+      {marks.some(({ isEdited }) => isEdited) && <p className="sw-note">* set by a person, with a reason</p>}
+    </section>
+  );
+}
+
+function whenText({ name, at, after }: Mark, clockText: string): string {
+  if (at === undefined || after === undefined) return 'not yet';
+  if (name === 'started') return clockText;
+  return after < 0 ? `${length(-after)} before` : `after ${length(after)}`;
+}
