@@ -1,6 +1,5 @@
 package dev.sward.server;
 
-import dev.sward.server.incident.IncidentApi;
 import dev.sward.server.incident.IncidentKeeper;
 import dev.sward.server.incident.IncidentParts;
 import dev.sward.server.incident.Incidents;
@@ -12,8 +11,7 @@ import java.time.InstantSource;
 
 /** The parts of a server that know of incidents and what is learnt from them, put together. */
 final class Incidence {
-  private final InstantSource clock;
-  private final Incidents incidents;
+  private final IncidentParts parts;
   private final IncidentKeeper keeper;
   private final Together together;
 
@@ -21,9 +19,8 @@ final class Incidence {
    * @param open where what has to be closed is added
    */
   Incidence(Config config, Meta meta, Objectives objectives, InstantSource clock, OpenParts open) {
-    this.clock = clock;
-    incidents = new Incidents(meta, clock);
-    IncidentParts parts =
+    Incidents incidents = new Incidents(meta, clock);
+    parts =
         new IncidentParts(
             meta,
             incidents,
@@ -42,7 +39,7 @@ final class Incidence {
   }
 
   void mount(Routes routes) {
-    new IncidentApi(incidents, clock).mount(routes);
+    parts.mount(routes);
     together.mount(routes);
   }
 }

@@ -29,17 +29,20 @@ public final class IncidentApi {
   private static final int MOST_SHOWN = 1_000;
 
   private final Incidents incidents;
+  private final IncidentView view;
   private final InstantSource clock;
 
-  public IncidentApi(Incidents incidents, InstantSource clock) {
+  IncidentApi(Incidents incidents, IncidentView view, InstantSource clock) {
     this.incidents = incidents;
+    this.view = view;
     this.clock = clock;
   }
 
-  public void mount(Routes routes) {
+  void mount(Routes routes) {
     routes.add(
         route(HttpMethod.GET, INCIDENTS, "Incidents, the newest first")
             .query("status", Schema.string("open, mitigated, resolved or cancelled; else all"))
+            .query("alert", Schema.string("Of which this alert is part"))
             .query("slo", Schema.string("That hurt this objective"))
             .query("service", Schema.string("In which this service takes part"))
             .query("q", Schema.string("Words that stand in the title"))
@@ -52,27 +55,16 @@ public final class IncidentApi {
     routes.add(
         route(HttpMethod.POST, INCIDENTS, "Open an incident")
             .takes(IncidentSchemas.NEW)
-            .answers(201, IncidentSchemas.INCIDENT),
+            .answers(201, IncidentSchemas.WHOLE),
         this::open);
     routes.add(
-        route(HttpMethod.GET, ONE, "An incident").answers(200, IncidentSchemas.INCIDENT),
-        call -> Responses.json(IncidentJson.incident(incident(call))));
+        route(HttpMethod.GET, ONE, "An incident").answers(200, IncidentSchemas.WHOLE),
+        call -> Responses.json(view.json(incident(call))));
     routes.add(
         route(HttpMethod.PATCH, ONE, "Change members of an incident; 409 if others did")
             .takes(IncidentSchemas.CHANGE)
-            .answers(200, IncidentSchemas.INCIDENT),
+            .answers(200, IncidentSchemas.WHOLE),
         this::change);
-    routes.add(
-        route(HttpMethod.GET, ONE + "/timeline", "What happened, by time")
-            .answers(
-                200, Schema.object().with("entries", Schema.listOf(IncidentSchemas.ENTRY, ""))),
-        call -> timeline(incident(call).id()));
-    routes.add(
-        route(HttpMethod.POST, ONE + "/timeline", "Add to the timeline")
-            .takes(IncidentSchemas.NEW_ENTRY)
-            .answers(
-                201, Schema.object().with("entries", Schema.listOf(IncidentSchemas.ENTRY, ""))),
-        this::note);
     routes.add(
         route(HttpMethod.GET, ONE + "/changes", "Every change of an incident, oldest first")
             .query("after", Schema.integer("The seq of the last one seen"))
@@ -85,6 +77,7 @@ public final class IncidentApi {
     IncidentFilter filter =
         new IncidentFilter(
             call.query("status").map(IncidentApi::status).map(Set::of).orElse(Set.of()),
+            call.query("alert"),
             call.query("slo").map(IncidentApi::slo),
             call.query("service"),
             call.query("q"),
@@ -99,33 +92,14 @@ public final class IncidentApi {
 
   private HttpResponse open(Call call) throws JsonProcessingException {
     NewIncident opened = IncidentCodec.opened(call.json(), clock.instant());
-    return Responses.json(201, IncidentJson.incident(incidents.open(opened, Actors.of(call))));
+    return Responses.json(201, view.json(incidents.open(opened, Actors.of(call))));
   }
 
   private HttpResponse change(Call call) throws JsonProcessingException {
     IncidentId id = incident(call).id();
     IncidentCodec.Change change = IncidentCodec.change(call.json(), clock.instant());
     return Responses.json(
-        IncidentJson.incident(
-            incidents.change(id, change.version(), change.of(), Actors.of(call))));
-  }
-
-  private HttpResponse timeline(IncidentId id) {
-    return Responses.json(entries(id));
-  }
-
-  private HttpResponse note(Call call) throws JsonProcessingException {
-    IncidentId id = incident(call).id();
-    IncidentCodec.Note note = IncidentCodec.note(call.json(), clock.instant());
-    incidents.note(id, note.at(), Actors.of(call), note.text());
-    return Responses.json(201, entries(id));
-  }
-
-  private ObjectNode entries(IncidentId id) {
-    ObjectNode answer = Json.object();
-    ArrayNode list = answer.putArray("entries");
-    incidents.timeline(id).stream().map(IncidentJson::entry).forEach(list::add);
-    return answer;
+        view.json(incidents.change(id, change.version(), change.of(), Actors.of(call))));
   }
 
   private HttpResponse changes(Call call) {

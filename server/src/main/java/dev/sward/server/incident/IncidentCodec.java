@@ -1,15 +1,18 @@
 package dev.sward.server.incident;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sward.incident.Actor;
 import dev.sward.incident.Cause;
 import dev.sward.incident.Incident;
 import dev.sward.incident.IncidentStatus;
 import dev.sward.incident.Severity;
+import dev.sward.server.platform.http.FieldError;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
 import dev.sward.server.platform.json.TimeRangeCodec;
 import dev.sward.slo.SloName;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.function.UnaryOperator;
 /** Reads what is sent of incidents. Throws a problem with every fault of a body. */
 final class IncidentCodec {
   private static final int LONGEST_NOTE = 10_000;
+  private static final int LONGEST_REASON = 1_000;
   private static final int LONGEST_SERVICE = 200;
   private static final Set<String> NEW =
       Set.of("title", "severity", "started_at", "slos", "services");
@@ -46,10 +50,7 @@ final class IncidentCodec {
   static NewIncident opened(JsonNode body, Instant now) {
     Faults faults = new Faults();
     JsonFields fields = JsonFields.of(body, "", NEW, faults);
-    Optional<String> title = title(fields, faults);
-    if (title.isEmpty() && !fields.has("title")) {
-      faults.add(fields.path("title"), fields.node("title"), expectedTitle());
-    }
+    Optional<String> title = required(fields, "title", Incident.LONGEST_TITLE, faults);
     Optional<Severity> severity = fields.oneOf("severity", SEVERITIES).flatMap(Severity::of);
     Optional<Instant> started = time(fields, "started_at", now, faults);
     List<SloName> slos = slos(fields, faults);
@@ -67,7 +68,10 @@ final class IncidentCodec {
     JsonFields fields = JsonFields.of(body, "", CHANGE, faults);
     long version = version(fields, faults);
     List<UnaryOperator<Incident>> changes = new ArrayList<>();
-    title(fields, faults).ifPresent(title -> changes.add(one -> one.withTitle(title)));
+    if (fields.has("title")) {
+      required(fields, "title", Incident.LONGEST_TITLE, faults)
+          .ifPresent(title -> changes.add(one -> one.withTitle(title)));
+    }
     fields
         .oneOf("severity", SEVERITIES)
         .flatMap(Severity::of)
@@ -127,32 +131,79 @@ final class IncidentCodec {
     Faults faults = new Faults();
     JsonFields fields = JsonFields.of(body, "", Set.of("text", "at"), faults);
     Optional<Instant> at = time(fields, "at", now, faults);
-    JsonNode text = fields.node("text");
-    if (!text.isTextual()
-        || text.textValue().isBlank()
-        || text.textValue().length() > LONGEST_NOTE) {
-      faults.add("text", text, "a text of 1 to %d characters".formatted(LONGEST_NOTE));
+    Optional<String> text = required(fields, "text", LONGEST_NOTE, faults);
+    check(faults);
+    return new Note(at.orElse(now), new EntryText(Incidents.NOTE, text.orElseThrow()));
+  }
+
+  /** What a note should have said, and why. */
+  record Correction(Optional<Instant> at, Optional<String> text, String reason) {}
+
+  static Correction correction(JsonNode body, Instant now) {
+    Faults faults = new Faults();
+    JsonFields fields = JsonFields.of(body, "", Set.of("text", "at", "reason"), faults);
+    Optional<Instant> at = time(fields, "at", now, faults);
+    Optional<String> text =
+        fields.has("text") ? required(fields, "text", LONGEST_NOTE, faults) : Optional.empty();
+    Optional<String> reason = required(fields, "reason", LONGEST_REASON, faults);
+    check(faults);
+    return new Correction(at, text, reason.orElseThrow());
+  }
+
+  /**
+   * When a moment was.
+   *
+   * @param at empty: as computed
+   * @param reason why that is known; empty if it is computed
+   */
+  record Moment(Optional<Instant> at, String reason) {}
+
+  static Moment moment(JsonNode body, Instant now) {
+    Faults faults = new Faults();
+    JsonFields fields = JsonFields.of(body, "", Set.of("at", "reason"), faults);
+    Optional<Instant> at = time(fields, "at", now, faults);
+    Optional<String> reason =
+        fields.has("at") ? required(fields, "reason", LONGEST_REASON, faults) : Optional.of("");
+    check(faults);
+    return new Moment(at, reason.orElseThrow());
+  }
+
+  /** A person that the body names. */
+  static String person(JsonNode body) {
+    Faults faults = new Faults();
+    JsonFields fields = JsonFields.of(body, "", Set.of("person"), faults);
+    Optional<String> person = required(fields, "person", Actor.LONGEST, faults);
+    if (person.filter(name -> !isName(name, Actor.LONGEST)).isPresent()) {
+      faults.add("person", fields.node("person"), "a name without control characters");
     }
     check(faults);
-    return new Note(at.orElse(now), new EntryText("note", text.textValue()));
+    return person.orElseThrow().strip();
   }
 
-  private static Optional<String> title(JsonFields fields, Faults faults) {
-    JsonNode title = fields.node("title");
-    if (title.isMissingNode() || title.isNull()) {
-      return Optional.empty();
+  /** A name that stands in an address, such as a role. */
+  static String name(String parameter, String text, int longest) {
+    if (!isName(text, longest)) {
+      Faults faults = new Faults();
+      faults.add(FieldError.of(parameter, text, "a name of 1 to %d characters".formatted(longest)));
+      check(faults);
     }
-    if (!title.isTextual()
-        || title.textValue().isBlank()
-        || title.textValue().length() > Incident.LONGEST_TITLE) {
-      faults.add(fields.path("title"), title, expectedTitle());
-      return Optional.empty();
-    }
-    return Optional.of(title.textValue());
+    return text.strip();
   }
 
-  private static String expectedTitle() {
-    return "a text of 1 to %d characters".formatted(Incident.LONGEST_TITLE);
+  private static boolean isName(String text, int longest) {
+    return !text.isBlank()
+        && text.length() <= longest
+        && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  private static Optional<String> required(
+      JsonFields fields, String name, int longest, Faults faults) {
+    JsonNode text = fields.node(name);
+    if (text.isTextual() && !text.textValue().isBlank() && text.textValue().length() <= longest) {
+      return Optional.of(text.textValue());
+    }
+    faults.add(fields.path(name), text, "a text of 1 to %d characters".formatted(longest));
+    return Optional.empty();
   }
 
   private static long version(JsonFields fields, Faults faults) {
@@ -166,9 +217,16 @@ final class IncidentCodec {
 
   private static Optional<Instant> time(
       JsonFields fields, String name, Instant now, Faults faults) {
-    return fields.has(name)
-        ? TimeRangeCodec.time(fields.node(name), fields.path(name), now, faults)
-        : Optional.empty();
+    if (!fields.has(name)) {
+      return Optional.empty();
+    }
+    Optional<Instant> time =
+        TimeRangeCodec.time(fields.node(name), fields.path(name), now, faults)
+            .map(at -> at.truncatedTo(ChronoUnit.MILLIS));
+    if (time.filter(now::isBefore).isPresent()) {
+      faults.add(fields.path(name), fields.node(name), "a time that is over");
+    }
+    return time;
   }
 
   private static List<SloName> slos(JsonFields fields, Faults faults) {

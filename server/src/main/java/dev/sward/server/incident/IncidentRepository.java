@@ -37,6 +37,11 @@ interface IncidentRepository {
   /** By the time at which they happened. */
   List<IncidentEntry> timeline(IncidentId id);
 
+  Optional<IncidentEntry> entry(Handle handle, IncidentId id, int number);
+
+  /** Gives an entry another time and text. */
+  void correct(Handle handle, IncidentId id, int number, Instant at, String text);
+
   /** Those that go on, the oldest first; the newest of them if there are more than so many. */
   List<Incident> live(Handle handle, int most);
 

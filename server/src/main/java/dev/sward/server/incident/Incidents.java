@@ -21,6 +21,12 @@ import org.jdbi.v3.core.Handle;
  * #feed} after the last number it has dealt with, and keeps that number. Thread-safe; blocks.
  */
 public final class Incidents {
+  /** The kind of entries that people write. */
+  static final String NOTE = "note";
+
+  /** Entries to which people may add one. */
+  static final int MOST_ENTRIES = 5_000;
+
   /** Of those that go on, the newest so many are followed. */
   static final int MOST_LIVE = 1_000;
 
@@ -46,6 +52,11 @@ public final class Incidents {
   /** Throws a problem if there is none. */
   public Incident require(IncidentId id) {
     return repository.find(id).orElseThrow(() -> missing(id.text()));
+  }
+
+  /** The same as part of a transaction. */
+  Incident require(Handle handle, IncidentId id) {
+    return repository.find(handle, id).orElseThrow(() -> missing(id.text()));
   }
 
   /** Throws a problem if this is no number of an incident, or of none that there is. */
@@ -89,7 +100,7 @@ public final class Incidents {
     Incident changed =
         meta.jdbi()
             .inTransaction(handle -> {
-              Incident before = repository.find(handle, id).orElseThrow(() -> missing(id.text()));
+              Incident before = require(handle, id);
               if (before.version() != version) {
                 throw conflict(before, version);
               }
@@ -104,7 +115,7 @@ public final class Incidents {
    * {@link #changed} after it.
    */
   Incident change(Handle handle, IncidentId id, UnaryOperator<Incident> change, Actor by) {
-    Incident before = repository.find(handle, id).orElseThrow(() -> missing(id.text()));
+    Incident before = require(handle, id);
     return replace(handle, before, change.apply(before), by);
   }
 
@@ -161,8 +172,32 @@ public final class Incidents {
     meta.jdbi()
         .useTransaction(handle -> {
           int number = note(handle, id, at, by, entry);
+          if (number > MOST_ENTRIES) {
+            throw tooManyEntries();
+          }
           ObjectNode detail = Json.object().put("number", number).put("kind", entry.kind());
           IncidentAudit.add(handle, id, now(), by, "entry", detail.put("text", entry.text()));
+        });
+    changed();
+  }
+
+  /** Corrects what somebody noted; the trail keeps what it was. */
+  void correct(IncidentId id, int number, IncidentCodec.Correction correction, Actor by) {
+    meta.jdbi()
+        .useTransaction(handle -> {
+          IncidentEntry entry =
+              repository.entry(handle, id, number).orElseThrow(() -> missingEntry(id, number));
+          if (!entry.kind().equals(NOTE)) {
+            throw notANote(entry).exception();
+          }
+          Instant at = correction.at().orElse(entry.at());
+          String text = correction.text().orElse(entry.text());
+          repository.correct(handle, id, number, at, text);
+          ObjectNode detail =
+              Json.object().put("number", number).put("reason", correction.reason());
+          detail.putObject("before").put("at", entry.at().toString()).put("text", entry.text());
+          detail.putObject("after").put("at", at.toString()).put("text", text);
+          IncidentAudit.add(handle, id, now(), by, "entry_corrected", detail);
         });
     changed();
   }
@@ -194,6 +229,30 @@ public final class Incidents {
   private static RuntimeException missing(String id) {
     return Problem.notFound("incident: %s (expected: the number of an incident)".formatted(id))
         .exception();
+  }
+
+  private static RuntimeException tooManyEntries() {
+    return Problem.yours(
+            409,
+            "incident.too_many",
+            "There are too many",
+            "entries: %d there are (expected: fewer)".formatted(MOST_ENTRIES))
+        .exception();
+  }
+
+  private static RuntimeException missingEntry(IncidentId id, int number) {
+    return Problem.notFound(
+            "entry: %d (expected: the number of an entry of incident %s)".formatted(number, id))
+        .exception();
+  }
+
+  private static Problem notANote(IncidentEntry entry) {
+    return Problem.yours(
+        409,
+        "incident.entry",
+        "The entry tells of a change",
+        "entry: %d is of kind %s (expected: note). What happened stays told; add a note that says what is wrong with it"
+            .formatted(entry.number(), entry.kind()));
   }
 
   private static RuntimeException conflict(Incident kept, long version) {

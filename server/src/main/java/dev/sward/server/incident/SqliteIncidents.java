@@ -41,6 +41,12 @@ final class SqliteIncidents implements IncidentRepository {
           JsonTexts.array(filter.statuses().stream().map(IncidentStatus::text).toList()));
     }
     filter
+        .alert()
+        .ifPresent(alert -> {
+          conditions.add("id IN (SELECT incident FROM incident_alert WHERE alert = :alert)");
+          bound.put("alert", alert);
+        });
+    filter
         .slo()
         .ifPresent(slo -> {
           conditions.add(":slo IN (SELECT value FROM json_each(slos))");
@@ -227,6 +233,26 @@ final class SqliteIncidents implements IncidentRepository {
         .bind("most", most)
         .map((row, context) -> incident(row))
         .list();
+  }
+
+  @Override
+  public Optional<IncidentEntry> entry(Handle handle, IncidentId id, int number) {
+    return handle
+        .createQuery("SELECT * FROM incident_entry WHERE incident = :incident AND number = :number")
+        .bind("incident", id.number())
+        .bind("number", number)
+        .map((row, context) -> entry(row))
+        .findOne();
+  }
+
+  @Override
+  public void correct(Handle handle, IncidentId id, int number, Instant at, String text) {
+    handle.execute(
+        "UPDATE incident_entry SET at = ?, text = ? WHERE incident = ? AND number = ?",
+        at.toEpochMilli(),
+        text,
+        id.number(),
+        number);
   }
 
   @Override
