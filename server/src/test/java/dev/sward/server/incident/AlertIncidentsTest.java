@@ -121,11 +121,13 @@ final class AlertIncidentsTest {
     assertThat(slo.path("budget_share").asDouble()).isEqualTo(1_500 / allowed, within(0.001));
 
     minutes("shop", NOW, 12 * 60, 0);
-    clock.advance(Duration.ofHours(2));
+    clock.advance(Duration.ofMinutes(30));
     awaitIncident(1, status("mitigated"));
     EventDraft late = EventDraft.of("shop").at(NOW.minus(Duration.ofMinutes(5)));
     late.with("ok", false).with("user.id", "late");
     server.store(late.request());
+    clock.advance(Duration.ofMinutes(5));
+    awaitIncident(1, incident -> incident.path("impact").path("bad").asDouble() == 1_501);
     clock.advance(Duration.ofHours(10));
     JsonNode last = awaitIncident(1, incident -> incident.path("impact").path("final").asBoolean());
     assertThat(last.path("impact").path("bad").asDouble()).isEqualTo(1_501);
