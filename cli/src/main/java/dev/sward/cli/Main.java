@@ -34,7 +34,8 @@ public final class Main {
             .addSubcommand(new TraceCommand(console))
             .addSubcommand(new BackupCommand(console))
             .addSubcommand(SloCommand.of(console))
-            .addSubcommand(new AlertsCommand(console));
+            .addSubcommand(new AlertsCommand(console))
+            .addSubcommand(IncidentCommand.of(console));
     program.setOut(new java.io.PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     program.setErr(new java.io.PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     program.setExecutionExceptionHandler((failure, command, parsed) -> {

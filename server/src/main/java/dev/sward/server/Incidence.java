@@ -3,10 +3,13 @@ package dev.sward.server;
 import dev.sward.server.incident.IncidentKeeper;
 import dev.sward.server.incident.IncidentParts;
 import dev.sward.server.incident.Incidents;
+import dev.sward.server.incident.Mark;
 import dev.sward.server.incident.together.Together;
+import dev.sward.server.ingest.events.PlacedMarkers;
 import dev.sward.server.platform.config.Config;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.meta.Meta;
+import dev.sward.store.EventStore;
 import java.time.InstantSource;
 
 /** The parts of a server that know of incidents and what is learnt from them, put together. */
@@ -18,17 +21,25 @@ final class Incidence {
   /**
    * @param open where what has to be closed is added
    */
-  Incidence(Config config, Meta meta, Objectives objectives, InstantSource clock, OpenParts open) {
+  Incidence(
+      Config config,
+      Meta meta,
+      EventStore store,
+      Objectives objectives,
+      PlacedMarkers markers,
+      InstantSource clock,
+      OpenParts open) {
     Incidents incidents = new Incidents(meta, clock);
-    parts =
-        new IncidentParts(
-            meta,
-            incidents,
+    IncidentParts.Sources sources =
+        new IncidentParts.Sources(
+            store,
             objectives.slos(),
             objectives.budgets(),
             objectives.alerts(),
-            config.incident().openOn(),
-            clock);
+            objectives.notifications(),
+            range -> markers.touching(range).stream().map(Incidence::mark).toList(),
+            config.incident().openOn());
+    parts = new IncidentParts(meta, incidents, sources, clock);
     keeper = open.add(parts.keeper());
     objectives.afterAlerts(keeper::wake);
     together = new Together(meta, incidents, (incident, kind, id, by) -> {}, clock);
@@ -41,5 +52,15 @@ final class Incidence {
   void mount(Routes routes) {
     parts.mount(routes);
     together.mount(routes);
+  }
+
+  private static Mark mark(PlacedMarkers.Placed placed) {
+    return new Mark(
+        placed.dataset(),
+        placed.id(),
+        placed.type(),
+        placed.message(),
+        placed.url(),
+        placed.start());
   }
 }

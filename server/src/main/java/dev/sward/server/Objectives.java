@@ -116,6 +116,10 @@ final class Objectives {
     return alerts;
   }
 
+  Notifications notifications() {
+    return notifications;
+  }
+
   /** What is done every so often to keep the data in bounds. */
   List<Runnable> maintenance() {
     return List.of(alerts::maintain, notifications::maintain);

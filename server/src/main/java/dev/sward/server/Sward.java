@@ -14,6 +14,7 @@ import dev.sward.server.ingest.IngestSettings;
 import dev.sward.server.ingest.Rejections;
 import dev.sward.server.ingest.Sender;
 import dev.sward.server.ingest.events.EventsApi;
+import dev.sward.server.ingest.events.PlacedMarkers;
 import dev.sward.server.ingest.logs.LogsApi;
 import dev.sward.server.ingest.otlp.OtlpApi;
 import dev.sward.server.platform.auth.AboutApi;
@@ -85,8 +86,9 @@ public final class Sward implements AutoCloseable {
     Explore explore = open.add(new Explore(store, meta, config.query(), clock, meters));
     History history = open.add(new History(meta, meters));
     objectives = new Objectives(config, store, meta, clock, meters, open, this::address);
-    incidence = new Incidence(config, meta, objectives, clock, open);
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
+    PlacedMarkers markers = new PlacedMarkers(ingest, store);
+    incidence = new Incidence(config, meta, store, objectives, markers, clock, open);
     EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
     EventSink received =
         request -> ingest.accept(Door.ALERTS, Sender.SELF, request, new Rejections());

@@ -24,16 +24,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How many users the bad events of an alert met, from its beginning to its last transition: one
- * bounded question to the raw events. Alerts never wait for it.
+ * How many users bad events met, as those of an alert from its beginning to its last transition:
+ * one bounded question to the raw events. Alerts never wait for it.
  */
-final class AffectedUsers {
+public final class AffectedUsers {
   private static final String USERS = "USERS";
   private static final int MOST_GROUPS = 1_000;
 
   private final EventStore store;
 
-  AffectedUsers(EventStore store) {
+  public AffectedUsers(EventStore store) {
     this.store = store;
   }
 
@@ -66,7 +66,15 @@ final class AffectedUsers {
    *
    * @param isLeast whether events were sampled, so that there may be more
    */
-  record Answer(long users, boolean isLeast) {}
+  public record Answer(long users, boolean isLeast) {}
+
+  /**
+   * Those of all bad events of an objective in a time. Empty if no column says whom they met, or
+   * none of them has a value in it. Blocks; throws what the store throws.
+   */
+  public Optional<Answer> of(Slo slo, TimeRange range, Duration longest) {
+    return ask(new Question("", slo, "", range, 0), longest);
+  }
 
   /**
    * Empty if no column says whom the bad events met, or none of them has a value in it. Blocks;
@@ -76,8 +84,8 @@ final class AffectedUsers {
     return column(question.slo()).flatMap(user -> ask(question, user, longest));
   }
 
-  /** The objective's own, else the first usual one that its events have. */
-  private Optional<String> column(Slo slo) {
+  /** Whose values are users: the objective's own, else the first usual one that its events have. */
+  public Optional<String> column(Slo slo) {
     return slo.user()
         .or(() ->
             Slo.usualUser(name ->

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * writes what becomes of each alert in one transaction together with how far it was seen: an end of
  * the process at any moment loses and doubles nothing. Blocks; one thread at a time.
  */
-final class BurnFollower {
+final class BurnFollower implements Runnable {
   /** What was over longer ago when it is seen for the first time is left alone. */
   private static final Duration OVER = Duration.ofDays(1);
 
@@ -65,7 +65,8 @@ final class BurnFollower {
   }
 
   /** Looks at every alert that changed. What fails is tried again the next time. */
-  void run() {
+  @Override
+  public void run() {
     for (String id : links.unseen(openOn, clock.instant().minus(OVER), MOST_AT_ONCE)) {
       try {
         alerts.find(id).ifPresent(this::follow);

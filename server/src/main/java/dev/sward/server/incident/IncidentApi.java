@@ -17,7 +17,9 @@ import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
 import dev.sward.slo.SloName;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Incidents over HTTP. */
 public final class IncidentApi {
@@ -41,7 +43,10 @@ public final class IncidentApi {
   void mount(Routes routes) {
     routes.add(
         route(HttpMethod.GET, INCIDENTS, "Incidents, the newest first")
-            .query("status", Schema.string("open, mitigated, resolved or cancelled; else all"))
+            .query(
+                "status",
+                Schema.string(
+                    "open, mitigated, resolved, cancelled, or several as open,mitigated; else all"))
             .query("alert", Schema.string("Of which this alert is part"))
             .query("slo", Schema.string("That hurt this objective"))
             .query("service", Schema.string("In which this service takes part"))
@@ -76,7 +81,7 @@ public final class IncidentApi {
   private HttpResponse list(Call call) {
     IncidentFilter filter =
         new IncidentFilter(
-            call.query("status").map(IncidentApi::status).map(Set::of).orElse(Set.of()),
+            call.query("status").map(IncidentApi::statuses).orElse(Set.of()),
             call.query("alert"),
             call.query("slo").map(IncidentApi::slo),
             call.query("service"),
@@ -115,10 +120,14 @@ public final class IncidentApi {
     return incidents.require(call.path("id"));
   }
 
-  private static IncidentStatus status(String text) {
-    return IncidentStatus.of(text)
-        .orElseThrow(() ->
-            Call.invalid("status", text, "open, mitigated, resolved or cancelled").exception());
+  private static Set<IncidentStatus> statuses(String texts) {
+    return Arrays.stream(texts.split(","))
+        .map(text ->
+            IncidentStatus.of(text)
+                .orElseThrow(() ->
+                    Call.invalid("status", text, "open, mitigated, resolved or cancelled")
+                        .exception()))
+        .collect(Collectors.toSet());
   }
 
   private static SloName slo(String text) {

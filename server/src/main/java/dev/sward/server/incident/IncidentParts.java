@@ -1,11 +1,14 @@
 package dev.sward.server.incident;
 
 import dev.sward.burn.Urgency;
+import dev.sward.server.alert.AffectedUsers;
 import dev.sward.server.alert.Alerts;
+import dev.sward.server.alert.notify.Notifications;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.slo.Slos;
 import dev.sward.server.slo.budget.Budgets;
+import dev.sward.store.EventStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -20,28 +23,49 @@ public final class IncidentParts {
   private final InstantSource clock;
 
   /**
+   * What incidents are made of.
+   *
+   * @param store that is asked for the users whom bad events met
    * @param openOn the urgencies of alerts that open an incident
    */
-  public IncidentParts(
-      Meta meta,
-      Incidents incidents,
+  public record Sources(
+      EventStore store,
       Slos slos,
       Budgets budgets,
       Alerts alerts,
-      Set<Urgency> openOn,
-      InstantSource clock) {
+      Notifications notifications,
+      Marks marks,
+      Set<Urgency> openOn) {
+    public Sources {
+      openOn = Set.copyOf(openOn);
+    }
+  }
+
+  public IncidentParts(Meta meta, Incidents incidents, Sources sources, InstantSource clock) {
     this.incidents = incidents;
     this.clock = clock;
     LinkedAlerts links = new LinkedAlerts(meta);
     rosters = new Rosters(meta, incidents, clock);
     milestones = new Milestones(meta, incidents, links, clock);
-    view = new IncidentView(incidents, links, rosters, milestones);
-    Burning burning = new Burning(slos, budgets);
-    keeper =
-        new IncidentKeeper(
-            List.of(
-                new BurnFollower(meta, incidents, links, alerts, burning, openOn, clock)::run,
-                new CalmIncidents(meta, incidents, links, clock)));
+    AffectedUsers users = new AffectedUsers(sources.store());
+    ImpactCount counting = new ImpactCount(sources.slos(), sources.budgets(), users);
+    Impacts impacts = new Impacts(meta, incidents, links, counting, clock);
+    view = new IncidentView(incidents, links, rosters, milestones, impacts);
+    Burning burning = new Burning(sources.slos(), sources.budgets());
+    BurnFollower follower =
+        new BurnFollower(
+            meta, incidents, links, sources.alerts(), burning, sources.openOn(), clock);
+    Surroundings surroundings =
+        new Surroundings(
+            meta,
+            incidents,
+            links,
+            sources.slos(),
+            sources.notifications(),
+            sources.marks(),
+            clock);
+    CalmIncidents calm = new CalmIncidents(meta, incidents, links, clock);
+    keeper = new IncidentKeeper(List.of(follower, calm, surroundings, impacts));
   }
 
   /** Not started. */

@@ -45,12 +45,18 @@ interface IncidentRepository {
   /** Those that go on, the oldest first; the newest of them if there are more than so many. */
   List<Incident> live(Handle handle, int most);
 
+  /** Those that go on and those whose impact is not counted for good, the newest first. */
+  List<Incident> unsettled(Handle handle, int most);
+
+  /** The impact is to be counted again. */
+  void unsettle(Handle handle, IncidentId id);
+
   /**
-   * Adds an automatic entry with the next number, unless there is one about the same.
+   * Adds an automatic entry with the next number, unless there is one about the same; says whether.
    *
    * @param source what it is about
    */
-  void noteOnce(
+  boolean noteOnce(
       Handle handle, IncidentId id, Instant at, Instant recordedAt, String source, EntryText entry);
 
   /** Adds an entry with the next number, which it gives. */

@@ -69,6 +69,28 @@ public final class IncidentSchemas {
               .maybe("resolved_at", Schema.string("RFC 3339"))
               .maybe("burn_ended_at", Schema.string("When the burn ended, as measured")));
 
+  private static final Schema.Named IMPACT =
+      new Schema.Named(
+          "IncidentImpact",
+          Schema.object()
+              .with("as_of", Schema.string("When it was counted"))
+              .with("final", Schema.bool("Whether late events are in it"))
+              .with(
+                  "slos",
+                  Schema.listOf(
+                      Schema.object()
+                          .with("slo", Schema.string(""))
+                          .with("bad", Schema.number("Events, by their weight"))
+                          .with("eligible", Schema.number(""))
+                          .with("budget_share", Schema.number("Of its whole window's budget"))
+                          .maybe("users", Schema.integer("Whom the bad events met"))
+                          .maybe("users_at_least", Schema.bool("Whether there may be more"))
+                          .maybe("users_column", Schema.string("Whose values they are")),
+                      ""))
+              .with("bad", Schema.number("Of all; an event may be bad for several objectives"))
+              .maybe("users", Schema.integer("The most of one objective"))
+              .maybe("users_at_least", Schema.bool("Whether there may be more")));
+
   private static final Schema.Named ROLE =
       new Schema.Named(
           "IncidentRole",
@@ -97,6 +119,7 @@ public final class IncidentSchemas {
               .with("people", Schema.listOf(PARTICIPANT, "In the order in which they came"))
               .with("milestones", MILESTONES)
               .with("durations", DURATIONS)
+              .maybe("impact", IMPACT)
               .with(
                   "evidence",
                   Schema.object()

@@ -29,13 +29,20 @@ public final class IncidentView {
   private final LinkedAlerts links;
   private final Rosters rosters;
   private final Milestones milestones;
+  private final Impacts impacts;
   private final List<IncidentDetail> details = new CopyOnWriteArrayList<>();
 
-  IncidentView(Incidents incidents, LinkedAlerts links, Rosters rosters, Milestones milestones) {
+  IncidentView(
+      Incidents incidents,
+      LinkedAlerts links,
+      Rosters rosters,
+      Milestones milestones,
+      Impacts impacts) {
     this.incidents = incidents;
     this.links = links;
     this.rosters = rosters;
     this.milestones = milestones;
+    this.impacts = impacts;
   }
 
   /** From now on this is told too. */
@@ -59,6 +66,7 @@ public final class IncidentView {
         node,
         incident.startedAt(),
         milestones.of(incident, alerts, incidents.timeline(incident.id())));
+    impacts.of(incident.id()).ifPresent(impact -> node.set("impact", impact.json()));
     node.putObject("evidence").put("state", "none").put("captures", 0);
     details.forEach(detail -> detail.addTo(node, incident.id()));
     return node;

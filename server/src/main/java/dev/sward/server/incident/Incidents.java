@@ -127,6 +127,9 @@ public final class Incidents {
     if (!repository.replace(handle, after)) {
       throw conflict(before, before.version());
     }
+    if (!impactOf(before).equals(impactOf(after))) {
+      repository.unsettle(handle, after.id());
+    }
     Instant now = now();
     for (IncidentDiff.Difference difference : IncidentDiff.between(before, after)) {
       IncidentAudit.add(handle, after.id(), now, by, difference.what(), difference.detail());
@@ -137,6 +140,16 @@ public final class Incidents {
       }
     }
     return after;
+  }
+
+  /** Those that go on and those whose impact is not counted for good, the newest so many. */
+  List<Incident> unsettled(Handle handle) {
+    return repository.unsettled(handle, MOST_LIVE);
+  }
+
+  /** What the impact follows from. */
+  private static List<Object> impactOf(Incident incident) {
+    return List.of(incident.startedAt(), incident.endedAt(), incident.slos(), incident.isOpen());
   }
 
   /** Whether anybody ever did anything about an incident, as part of a transaction. */
@@ -162,9 +175,10 @@ public final class Incidents {
    * {@link #changed} after it.
    *
    * @param source what it is about, such as a transition of an alert
+   * @return whether it was added
    */
-  void noteOnce(Handle handle, IncidentId id, Instant at, String source, EntryText entry) {
-    repository.noteOnce(handle, id, at, now(), source, entry);
+  boolean noteOnce(Handle handle, IncidentId id, Instant at, String source, EntryText entry) {
+    return repository.noteOnce(handle, id, at, now(), source, entry);
   }
 
   /** Adds an entry to the timeline. */

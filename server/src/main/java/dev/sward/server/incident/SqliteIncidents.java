@@ -236,6 +236,25 @@ final class SqliteIncidents implements IncidentRepository {
   }
 
   @Override
+  public List<Incident> unsettled(Handle handle, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT i.* FROM incident i LEFT JOIN incident_impact p ON p.incident = i.id
+            WHERE i.status IN ('open', 'mitigated') OR coalesce(p.final, 0) = 0
+            ORDER BY i.id DESC LIMIT :most
+            """)
+        .bind("most", most)
+        .map((row, context) -> incident(row))
+        .list();
+  }
+
+  @Override
+  public void unsettle(Handle handle, IncidentId id) {
+    handle.execute("UPDATE incident_impact SET final = 0 WHERE incident = ?", id.number());
+  }
+
+  @Override
   public Optional<IncidentEntry> entry(Handle handle, IncidentId id, int number) {
     return handle
         .createQuery("SELECT * FROM incident_entry WHERE incident = :incident AND number = :number")
@@ -262,7 +281,7 @@ final class SqliteIncidents implements IncidentRepository {
   }
 
   @Override
-  public void noteOnce(
+  public boolean noteOnce(
       Handle handle,
       IncidentId id,
       Instant at,
@@ -281,6 +300,7 @@ final class SqliteIncidents implements IncidentRepository {
     if (isNew) {
       add(handle, id, at, recordedAt, Actor.SWARD, entry, Optional.of(source));
     }
+    return isNew;
   }
 
   private static int add(

@@ -1,6 +1,7 @@
 package dev.sward.server.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,8 @@ import dev.sward.testkit.FakeClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -99,6 +102,95 @@ final class AlertIncidentsTest {
     assertThat(json(INCIDENTS).path("incidents")).hasSize(2);
     assertThat(json(INCIDENTS + "/1/timeline").path("entries").findValuesAsText("kind"))
         .containsSubsequence("burn", "opened", "alert", "burn_end", "alert", "status", "status");
+  }
+
+  @Test
+  void impact_isCountedInEventsUsersAndBudget_andOnceMoreWithWhatCameLate() {
+    burning("shop");
+    objective("buying", "shop", "");
+    JsonNode counted =
+        awaitIncident(1, incident -> incident.path("impact").path("bad").asDouble() == 1_500);
+    JsonNode impact = counted.path("impact");
+    assertThat(impact.path("final").asBoolean()).isFalse();
+    assertThat(impact.path("users").asInt()).isEqualTo(5);
+    assertThat(impact.path("users_at_least").asBoolean()).isFalse();
+    JsonNode slo = impact.path("slos").get(0);
+    assertThat(slo.path("eligible").asDouble()).isEqualTo(6_000);
+    assertThat(slo.path("users_column").asText()).isEqualTo("user.id");
+    double allowed = 0.01 * 100 * 60 * 24 * 30;
+    assertThat(slo.path("budget_share").asDouble()).isEqualTo(1_500 / allowed, within(0.001));
+
+    minutes("shop", NOW, 12 * 60, 0);
+    clock.advance(Duration.ofMinutes(30));
+    awaitIncident(1, status("mitigated"));
+    EventDraft late = EventDraft.of("shop").at(NOW.minus(Duration.ofMinutes(5)));
+    late.with("ok", false).with("user.id", "late");
+    server.store(late.request());
+    clock.advance(Duration.ofMinutes(5));
+    awaitIncident(1, incident -> incident.path("impact").path("bad").asDouble() == 1_501);
+    clock.advance(Duration.ofHours(10));
+    JsonNode last = awaitIncident(1, incident -> incident.path("impact").path("final").asBoolean());
+    assertThat(last.path("impact").path("bad").asDouble()).isEqualTo(1_501);
+    assertThat(last.path("impact").path("users").asInt()).isEqualTo(6);
+    assertThat(json(INCIDENTS + "/1/changes").path("changes").findValuesAsText("what"))
+        .contains("impact");
+  }
+
+  @Test
+  void markersOfItsData_areInTheTimeline_once() {
+    burning("shop");
+    marker("shop", "2026-03-01T11:20:00Z", "deploy");
+    marker("shop", "2026-03-01T10:00:00Z", "too early");
+    marker("stock", "2026-03-01T11:20:00Z", "elsewhere");
+    objective("buying", "shop", "");
+    awaitEntry("marker", "deploy: v2");
+    marker("shop", "2026-03-01T11:25:00Z", "flag");
+    clock.advance(Duration.ofMinutes(6));
+    awaitEntry("marker", "flag: v2");
+    assertThat(
+            entries().stream()
+                .filter(entry -> entry.path("kind").asText().equals("marker"))
+                .count())
+        .isEqualTo(2);
+  }
+
+  private void marker(String dataset, String at, String type) {
+    long seconds = Instant.parse(at).getEpochSecond();
+    HttpResponse<String> made =
+        server.post(
+            "/1/markers/" + dataset,
+            "{\"message\":\"v2\",\"type\":\"%s\",\"start_time\":%d}".formatted(type, seconds));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+  }
+
+  private List<JsonNode> entries() {
+    List<JsonNode> entries = new ArrayList<>();
+    SwardServer.json(server.get(INCIDENTS + "/1/timeline")).path("entries").forEach(entries::add);
+    return entries;
+  }
+
+  private void awaitEntry(String kind, String text) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            this::entries,
+            entries ->
+                entries.stream()
+                    .anyMatch(entry ->
+                        entry.path("kind").asText().equals(kind)
+                            && entry.path("text").asText().equals(text)));
+  }
+
+  @Test
+  void alert_namesItsIncident() {
+    burning("shop");
+    objective("buying", "shop", "");
+    JsonNode opened = awaitIncident(1, status("open"));
+    String alert = opened.path("alerts").get(0).path("id").asText();
+    assertThat(json(INCIDENTS + "?alert=" + alert).path("incidents")).hasSize(1);
+    assertThat(json(INCIDENTS + "?alert=none'").path("incidents")).isEmpty();
+    assertThat(opened.path("sentence").asText()).startsWith("buying!: burning the budget");
+    assertThat(opened.path("durations").path("detect_s").asInt()).isEqualTo(1_800);
   }
 
   @Test

@@ -80,6 +80,11 @@ public final class Notifications implements AutoCloseable {
     Outbox.enqueue(handle, notice, now, now);
   }
 
+  /** What arrived of an alert so far, oldest first, at most so many. */
+  public List<Arrival> arrivals(String alertId, int most) {
+    return outbox.arrivals(alertId, most);
+  }
+
   /** The silences that hold a notice back at this moment. */
   public List<String> silencesOf(Notice notice) {
     Instant now = clock.instant();

@@ -318,6 +318,33 @@ public final class Outbox {
         == 1;
   }
 
+  /**
+   * What arrived of an alert, oldest first; what is sent again until its end, since its way began.
+   */
+  List<Arrival> arrivals(String dedupKey, int most) {
+    return meta.jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT d.id, d.channel, d.page, coalesce(d.finished_at, d.created_at) AS at,
+                      json_extract(n.document, '$.state') AS state
+                    FROM notify_delivery d JOIN notify_notice n ON n.id = d.notice
+                    WHERE d.dedup_key = :key AND d.status IN ('delivered', 'standing')
+                    ORDER BY d.id LIMIT :most
+                    """)
+                .bind("key", dedupKey)
+                .bind("most", most)
+                .map((row, context) ->
+                    new Arrival(
+                        row.getLong("id"),
+                        row.getString("channel"),
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        row.getInt("page") == 1 ? Urgency.PAGE : Urgency.TICKET,
+                        row.getString("state")))
+                .list());
+  }
+
   /** The newest first, below an id. */
   List<Delivery> log(
       Optional<String> channel, Optional<DeliveryStatus> status, long before, int most) {
