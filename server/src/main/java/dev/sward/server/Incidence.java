@@ -10,6 +10,7 @@ import dev.sward.server.platform.config.Config;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.store.EventStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 
 /** The parts of a server that know of incidents and what is learnt from them, put together. */
@@ -28,6 +29,7 @@ final class Incidence {
       Objectives objectives,
       PlacedMarkers markers,
       InstantSource clock,
+      MeterRegistry meters,
       OpenParts open) {
     Incidents incidents = new Incidents(meta, clock);
     IncidentParts.Sources sources =
@@ -39,7 +41,7 @@ final class Incidence {
             objectives.notifications(),
             range -> markers.touching(range).stream().map(Incidence::mark).toList(),
             config.incident().openOn());
-    parts = new IncidentParts(meta, incidents, sources, clock);
+    parts = new IncidentParts(meta, incidents, sources, clock, meters);
     keeper = open.add(parts.keeper());
     objectives.afterAlerts(keeper::wake);
     together = new Together(meta, incidents, (incident, kind, id, by) -> {}, clock);

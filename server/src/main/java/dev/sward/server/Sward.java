@@ -88,7 +88,7 @@ public final class Sward implements AutoCloseable {
     objectives = new Objectives(config, store, meta, clock, meters, open, this::address);
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
     PlacedMarkers markers = new PlacedMarkers(ingest, store);
-    incidence = new Incidence(config, meta, store, objectives, markers, clock, open);
+    incidence = new Incidence(config, meta, store, objectives, markers, clock, meters, open);
     EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
     EventSink received =
         request -> ingest.accept(Door.ALERTS, Sender.SELF, request, new Rejections());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.incident.Actor;
 import dev.sward.incident.Incident;
 import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.markdown.Markdown;
 import java.time.Instant;
 
 /** Incidents, their entries and changes as JSON. */
@@ -41,7 +42,11 @@ public final class IncidentJson {
             .put("kind", entry.kind())
             .put("automatic", entry.by().equals(Actor.SWARD));
     node.set("by", actor(entry.by()));
-    node.put("text", entry.text()).set("detail", entry.detail());
+    node.put("text", entry.text());
+    if (entry.kind().equals(Incidents.NOTE)) {
+      node.put("html", Markdown.html(entry.text()));
+    }
+    node.set("detail", entry.detail());
     return node;
   }
 

@@ -9,6 +9,7 @@ import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.slo.Slos;
 import dev.sward.server.slo.budget.Budgets;
 import dev.sward.store.EventStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +42,8 @@ public final class IncidentParts {
     }
   }
 
-  public IncidentParts(Meta meta, Incidents incidents, Sources sources, InstantSource clock) {
+  public IncidentParts(
+      Meta meta, Incidents incidents, Sources sources, InstantSource clock, MeterRegistry meters) {
     this.incidents = incidents;
     this.clock = clock;
     LinkedAlerts links = new LinkedAlerts(meta);
@@ -65,6 +67,7 @@ public final class IncidentParts {
             sources.marks(),
             clock);
     CalmIncidents calm = new CalmIncidents(meta, incidents, links, clock);
+    IncidentMetrics.register(incidents, meters);
     keeper = new IncidentKeeper(List.of(follower, calm, surroundings, impacts));
   }
 

@@ -3,6 +3,7 @@ package dev.sward.server.incident;
 import dev.sward.incident.Actor;
 import dev.sward.incident.Incident;
 import dev.sward.incident.IncidentId;
+import dev.sward.incident.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,9 @@ interface IncidentRepository {
 
   /** Those that go on, the oldest first; the newest of them if there are more than so many. */
   List<Incident> live(Handle handle, int most);
+
+  /** How many of a severity go on. */
+  int live(Severity severity);
 
   /** Those that go on and those whose impact is not counted for good, the newest first. */
   List<Incident> unsettled(Handle handle, int most);

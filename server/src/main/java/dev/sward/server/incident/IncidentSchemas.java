@@ -170,6 +170,7 @@ public final class IncidentSchemas {
               .with("automatic", Schema.bool("Whether Sward wrote it"))
               .with("by", ACTOR)
               .with("text", Schema.string("A sentence, or a person's markdown"))
+              .maybe("html", Schema.string("Of a note: safe to show"))
               .with("detail", Schema.any("What the kind says besides")));
 
   static final Schema.Obj NEW_ENTRY =

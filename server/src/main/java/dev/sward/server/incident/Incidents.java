@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.incident.Actor;
 import dev.sward.incident.Incident;
 import dev.sward.incident.IncidentId;
+import dev.sward.incident.Severity;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.meta.Meta;
@@ -140,6 +141,11 @@ public final class Incidents {
       }
     }
     return after;
+  }
+
+  /** How many of a severity go on. */
+  int live(Severity severity) {
+    return repository.live(severity);
   }
 
   /** Those that go on and those whose impact is not counted for good, the newest so many. */

@@ -236,6 +236,21 @@ final class SqliteIncidents implements IncidentRepository {
   }
 
   @Override
+  public int live(Severity severity) {
+    return meta.jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT count(*) FROM incident
+                    WHERE status IN ('open', 'mitigated') AND severity = :severity
+                    """)
+                .bind("severity", severity.text())
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  @Override
   public List<Incident> unsettled(Handle handle, int most) {
     return handle
         .createQuery(
