@@ -8,6 +8,7 @@ import dev.sward.server.explain.services.ServicesApi;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.ExploreApi;
 import dev.sward.server.explore.expressions.ExpressionApi;
+import dev.sward.server.incident.evidence.CaptureFolders;
 import dev.sward.server.ingest.Door;
 import dev.sward.server.ingest.Ingest;
 import dev.sward.server.ingest.IngestSettings;
@@ -85,7 +86,9 @@ public final class Sward implements AutoCloseable {
     Explore explore = open.add(new Explore(store, meta, config.query(), clock, meters));
     History history = open.add(new History(meta, meters));
     objectives = new Objectives(config, store, meta, clock, meters, open, this::address);
-    incidence = new Incidence(config, meta, objectives, clock, open);
+    CaptureFolders evidence = new CaptureFolders(config.store().data());
+    incidence =
+        new Incidence(config, store, explore, meta, objectives, evidence, clock, meters, open);
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
     EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
     EventSink received =
@@ -107,7 +110,7 @@ public final class Sward implements AutoCloseable {
                   new OperationsApi(readiness, meters, version()).mount(routes);
                   new AboutApi(version(), rule, this::ports).mount(routes);
                   new TokenApi(tokens).mount(routes);
-                  new BackupApi(new Backup(store, meta, clock)).mount(routes);
+                  new BackupApi(new Backup(store, meta, evidence::copyInto, clock)).mount(routes);
                   new OtlpApi(ingest).mount(routes);
                   new EventsApi(ingest, store, config.server().requestTimeout()).mount(routes);
                   new LogsApi(ingest, config.server().requestTimeout()).mount(routes);

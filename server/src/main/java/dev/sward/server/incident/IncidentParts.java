@@ -39,6 +39,7 @@ public final class IncidentParts {
     Burning burning = new Burning(slos, budgets);
     keeper =
         new IncidentKeeper(
+            "sward-incidents",
             List.of(
                 new BurnFollower(meta, incidents, links, alerts, burning, openOn, clock)::run,
                 new CalmIncidents(meta, incidents, links, clock)));
