@@ -55,8 +55,8 @@ public final class Classification {
     return sli;
   }
 
-  /** The number of an event's outcome. */
-  Expr number() {
+  /** The number of an event's outcome, in the order of {@link #outcomes()}: 0 is bad, 1 good. */
+  public Expr number() {
     return number;
   }
 

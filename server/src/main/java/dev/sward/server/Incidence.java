@@ -1,9 +1,13 @@
 package dev.sward.server;
 
+import dev.sward.server.explore.Explore;
 import dev.sward.server.incident.IncidentKeeper;
 import dev.sward.server.incident.IncidentParts;
 import dev.sward.server.incident.Incidents;
 import dev.sward.server.incident.Mark;
+import dev.sward.server.incident.evidence.CaptureFolders;
+import dev.sward.server.incident.evidence.Evidence;
+import dev.sward.server.incident.evidence.EvidenceBounds;
 import dev.sward.server.incident.together.Together;
 import dev.sward.server.ingest.events.PlacedMarkers;
 import dev.sward.server.platform.config.Config;
@@ -17,6 +21,7 @@ import java.time.InstantSource;
 final class Incidence {
   private final IncidentParts parts;
   private final IncidentKeeper keeper;
+  private final Evidence evidence;
   private final Together together;
 
   /**
@@ -26,7 +31,9 @@ final class Incidence {
       Config config,
       Meta meta,
       EventStore store,
+      Explore explore,
       Objectives objectives,
+      CaptureFolders folders,
       PlacedMarkers markers,
       InstantSource clock,
       MeterRegistry meters,
@@ -44,15 +51,34 @@ final class Incidence {
     parts = new IncidentParts(meta, incidents, sources, clock, meters);
     keeper = open.add(parts.keeper());
     objectives.afterAlerts(keeper::wake);
-    together = new Together(meta, incidents, (incident, kind, id, by) -> {}, clock);
+    evidence =
+        open.add(
+            new Evidence(
+                meta,
+                incidents,
+                objectives.slos(),
+                explore,
+                store,
+                folders,
+                folder -> Stores.openPinned(config.store(), clock, folder),
+                new EvidenceBounds(
+                    config.incident().evidenceRows(),
+                    config.incident().evidenceBytes(),
+                    config.incident().evidenceTotalBytes()),
+                clock));
+    evidence.measure(meters);
+    parts.view().add(evidence.detail());
+    together = new Together(meta, incidents, evidence::pin, clock);
   }
 
   void start() {
     keeper.start();
+    evidence.start();
   }
 
   void mount(Routes routes) {
     parts.mount(routes);
+    evidence.mount(routes);
     together.mount(routes);
   }
 

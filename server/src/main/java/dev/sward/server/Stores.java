@@ -4,7 +4,10 @@ import dev.sward.server.platform.config.StoreConfig;
 import dev.sward.store.EventStore;
 import dev.sward.store.EventStoreProvider;
 import dev.sward.store.InMemoryEventStore;
+import dev.sward.store.Retention;
 import dev.sward.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +17,33 @@ import java.util.ServiceLoader;
 final class Stores {
   private static final String MEMORY = "memory";
   private static final String FOLDER = "events";
+  private static final long PINNED_MEMORY = 256L << 20;
+  private static final int PINNED_READERS = 2;
+  private static final Duration FOREVER = Duration.ofDays(36_500);
 
   private Stores() {}
 
   static EventStore open(StoreConfig config, InstantSource clock) {
-    StoreSettings settings = settings(config, clock);
+    return open(config, settings(config, clock));
+  }
+
+  /** Opens a folder of pinned events, of which nothing is ever deleted. */
+  static EventStore openPinned(StoreConfig config, InstantSource clock, Path folder) {
+    StoreSettings settings =
+        new StoreSettings(
+            folder,
+            clock,
+            Math.min(PINNED_MEMORY, config.memoryBytes()),
+            PINNED_READERS,
+            config.maxColumns(),
+            Retention.of(FOREVER, 0),
+            0,
+            config.duplicateWindow(),
+            config.maxQueuedBytes());
+    return open(config, settings);
+  }
+
+  private static EventStore open(StoreConfig config, StoreSettings settings) {
     if (config.engine().equals(MEMORY)) {
       return new InMemoryEventStore(settings, new Re2Patterns());
     }

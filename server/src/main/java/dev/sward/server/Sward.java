@@ -8,6 +8,7 @@ import dev.sward.server.explain.services.ServicesApi;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.explore.ExploreApi;
 import dev.sward.server.explore.expressions.ExpressionApi;
+import dev.sward.server.incident.evidence.CaptureFolders;
 import dev.sward.server.ingest.Door;
 import dev.sward.server.ingest.Ingest;
 import dev.sward.server.ingest.IngestSettings;
@@ -86,9 +87,12 @@ public final class Sward implements AutoCloseable {
     Explore explore = open.add(new Explore(store, meta, config.query(), clock, meters));
     History history = open.add(new History(meta, meters));
     objectives = new Objectives(config, store, meta, clock, meters, open, this::address);
+    CaptureFolders evidence = new CaptureFolders(config.store().data());
     Ingest ingest = open.add(new Ingest(store, ingestSettings(config), clock, meters));
     PlacedMarkers markers = new PlacedMarkers(ingest, store);
-    incidence = new Incidence(config, meta, store, objectives, markers, clock, meters, open);
+    incidence =
+        new Incidence(
+            config, meta, store, explore, objectives, evidence, markers, clock, meters, open);
     EventSink own = request -> ingest.accept(Door.SELF, Sender.SELF, request, new Rejections());
     EventSink received =
         request -> ingest.accept(Door.ALERTS, Sender.SELF, request, new Rejections());
@@ -109,7 +113,7 @@ public final class Sward implements AutoCloseable {
                   new OperationsApi(readiness, meters, version()).mount(routes);
                   new AboutApi(version(), rule, this::ports).mount(routes);
                   new TokenApi(tokens).mount(routes);
-                  new BackupApi(new Backup(store, meta, clock)).mount(routes);
+                  new BackupApi(new Backup(store, meta, evidence::copyInto, clock)).mount(routes);
                   new OtlpApi(ingest).mount(routes);
                   new EventsApi(ingest, store, config.server().requestTimeout()).mount(routes);
                   new LogsApi(ingest, config.server().requestTimeout()).mount(routes);

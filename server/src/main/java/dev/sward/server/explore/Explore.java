@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Asking: questions with answers that are kept, raw events, traces, and what there is to ask about.
@@ -140,8 +141,21 @@ public final class Explore implements AutoCloseable {
   }
 
   /** A kept result. Blocks. */
-  Optional<ObjectNode> result(String id) {
+  public Optional<ObjectNode> result(String id) {
     return inquiries.kept(id);
+  }
+
+  /**
+   * From now on somebody refers to a kept result, so that it is not deleted; in their transaction.
+   * False if there is none.
+   */
+  public boolean keep(Handle handle, String id, String holder) {
+    return results.keep(handle, id, holder);
+  }
+
+  /** Somebody refers to no kept result any more; in their transaction. */
+  public void release(Handle handle, String holder) {
+    results.release(handle, holder);
   }
 
   EventSearch search(JsonNode body) {

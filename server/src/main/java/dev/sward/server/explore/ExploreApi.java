@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 
 /** Questions over HTTP: asked, watched, cancelled, and their kept results. */
 public final class ExploreApi {
-  static final Inquiry.Kind QUERY = new Inquiry.Kind("query", "/api/v1/queries");
+  /** Questions. */
+  public static final Inquiry.Kind QUERY = new Inquiry.Kind("query", "/api/v1/queries");
 
   private final Explore explore;
   private final InquiryApi queries;

@@ -56,7 +56,7 @@ public final class Inquiry {
    */
   public record Kind(String name, String path) {
     /** Whether it is this that a kept answer answers. */
-    boolean isOf(ObjectNode answer) {
+    public boolean isOf(ObjectNode answer) {
       return answer.path("links").has(name);
     }
   }

@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import dev.sward.server.platform.meta.Meta;
 import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Results in the metadata database, compressed. */
 final class SqliteResults implements ResultRepository {
@@ -46,11 +47,38 @@ final class SqliteResults implements ResultRepository {
   }
 
   @Override
+  public boolean keep(Handle handle, String id, String holder) {
+    return handle
+            .createUpdate(
+                """
+                INSERT INTO query_result_pin (result, holder)
+                SELECT id, :holder FROM query_result WHERE id = :id
+                ON CONFLICT DO UPDATE SET holder = excluded.holder
+                """)
+            .bind("id", id)
+            .bind("holder", holder)
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public void release(Handle handle, String holder) {
+    handle
+        .createUpdate("DELETE FROM query_result_pin WHERE holder = :holder")
+        .bind("holder", holder)
+        .execute();
+  }
+
+  @Override
   public void prune(Instant before, long maxBytes) {
     meta.jdbi()
         .useTransaction(handle -> {
           handle
-              .createUpdate("DELETE FROM query_result WHERE created_at < :before")
+              .createUpdate(
+                  """
+                  DELETE FROM query_result WHERE created_at < :before
+                    AND id NOT IN (SELECT result FROM query_result_pin)
+                  """)
               .bind("before", before.toEpochMilli())
               .execute();
           handle
@@ -59,7 +87,8 @@ final class SqliteResults implements ResultRepository {
                   DELETE FROM query_result WHERE id IN (
                     SELECT id FROM (
                       SELECT id, sum(size_bytes) OVER (ORDER BY created_at DESC, id) AS total
-                      FROM query_result)
+                      FROM query_result
+                      WHERE id NOT IN (SELECT result FROM query_result_pin))
                     WHERE total > :maxBytes)
                   """)
               .bind("maxBytes", maxBytes)

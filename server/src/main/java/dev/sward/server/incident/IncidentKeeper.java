@@ -19,16 +19,17 @@ public final class IncidentKeeper implements AutoCloseable {
   private final List<Runnable> work;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition awaited = lock.newCondition();
-  private final Thread thread =
-      Thread.ofPlatform().daemon().name("sward-incidents").unstarted(this::run);
+  private final Thread thread;
   private boolean woken;
   private volatile boolean closed;
 
   /**
+   * @param name of its thread
    * @param work what is done each time, in this order
    */
-  IncidentKeeper(List<Runnable> work) {
+  public IncidentKeeper(String name, List<Runnable> work) {
     this.work = List.copyOf(work);
+    thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
   }
 
   public void start() {

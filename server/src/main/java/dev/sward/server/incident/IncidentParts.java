@@ -68,7 +68,7 @@ public final class IncidentParts {
             clock);
     CalmIncidents calm = new CalmIncidents(meta, incidents, links, clock);
     IncidentMetrics.register(incidents, meters);
-    keeper = new IncidentKeeper(List.of(follower, calm, surroundings, impacts));
+    keeper = new IncidentKeeper("sward-incidents", List.of(follower, calm, surroundings, impacts));
   }
 
   /** Not started. */

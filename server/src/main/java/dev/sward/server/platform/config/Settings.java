@@ -260,6 +260,22 @@ final class Settings {
           "ticket",
           "Alerts that open an incident: page, ticket (and page), or never.");
 
+  private static final Setting<Integer> EVIDENCE_ROWS =
+      new Setting<>(
+          "incident.evidence_rows",
+          Kind.count(1_000, 100_000_000),
+          "1000000",
+          "Events that a capture of an incident keeps one by one; of more, fewer stand for all.");
+  private static final Setting<Long> EVIDENCE_BYTES =
+      new Setting<>(
+          "incident.evidence_bytes", Kind.size("1MiB", "1TiB"), "1GiB", "The same bound on disk.");
+  private static final Setting<Long> EVIDENCE_TOTAL =
+      new Setting<>(
+          "incident.evidence_total_bytes",
+          Kind.size("1MiB", "1000TiB"),
+          "20GiB",
+          "What the captures of all incidents may occupy; then nothing more is captured.");
+
   private static final Setting<Boolean> REQUIRE_TOKEN =
       new Setting<>(
           "auth.require_token",
@@ -336,6 +352,9 @@ final class Settings {
           BUSINESS_HOURS,
           HOLIDAYS,
           OPEN_ON,
+          EVIDENCE_ROWS,
+          EVIDENCE_BYTES,
+          EVIDENCE_TOTAL,
           REQUIRE_TOKEN,
           ALLOW_PRIVATE,
           SELFWATCH,
@@ -397,7 +416,11 @@ final class Settings {
                 values.of(BUSINESS_HOURS).end(),
                 values.of(HOLIDAYS)),
             values.of(PUBLIC_URL)),
-        new IncidentConfig(values.of(OPEN_ON)),
+        new IncidentConfig(
+            values.of(OPEN_ON),
+            values.of(EVIDENCE_ROWS),
+            values.of(EVIDENCE_BYTES),
+            values.of(EVIDENCE_TOTAL)),
         new AuthConfig(values.of(REQUIRE_TOKEN)),
         new NotifyConfig(values.of(ALLOW_PRIVATE)),
         new SelfwatchConfig(values.of(SELFWATCH)),

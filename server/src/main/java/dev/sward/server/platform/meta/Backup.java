@@ -30,14 +30,26 @@ public final class Backup {
 
   private final EventStore store;
   private final Meta meta;
+  private final Beside beside;
   private final InstantSource clock;
   private final Semaphore one = new Semaphore(1);
   private volatile @Nullable Path running;
 
-  public Backup(EventStore store, Meta meta, InstantSource clock) {
+  /**
+   * @param beside what else belongs to a data folder
+   */
+  public Backup(EventStore store, Meta meta, Beside beside, InstantSource clock) {
     this.store = store;
     this.meta = meta;
+    this.beside = beside;
     this.clock = clock;
+  }
+
+  /** Files that never change once they are there. */
+  @FunctionalInterface
+  public interface Beside {
+    /** Copies what there is into a folder that is laid out as a data folder. */
+    void copyInto(Path folder) throws IOException;
   }
 
   /** A backup that is complete. */
@@ -98,6 +110,7 @@ public final class Backup {
     // Before the events: what is counted of them may be behind, and catches up, but never ahead.
     meta.backup(folder);
     store.backup(folder.resolve(EVENTS));
+    beside.copyInto(folder);
     List<BackupManifest.Entry> entries = new ArrayList<>();
     for (Path file : files(folder)) {
       String path = folder.relativize(file).toString().replace('\\', '/');

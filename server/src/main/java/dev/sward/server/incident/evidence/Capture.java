@@ -1,0 +1,27 @@
+package dev.sward.server.incident.evidence;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.incident.Actor;
+import dev.sward.incident.IncidentId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Events that are pinned for an incident, or are to be.
+ *
+ * @param number within the incident, from 1
+ * @param found what is pinned and what was found in it, as it is told; empty before
+ * @param sizeBytes on disk; 0 before it is pinned
+ */
+record Capture(
+    CaptureId id,
+    IncidentId incident,
+    int number,
+    CaptureState state,
+    Reason because,
+    Instant requestedAt,
+    Actor by,
+    Wanted wanted,
+    ObjectNode found,
+    long sizeBytes,
+    Optional<Instant> finishedAt) {}

@@ -1,0 +1,184 @@
+package dev.sward.server.incident.evidence;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.incident.Actor;
+import dev.sward.server.explore.Explore;
+import dev.sward.server.incident.EntryText;
+import dev.sward.server.incident.IncidentAudit;
+import dev.sward.server.incident.Incidents;
+import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.http.ProblemException;
+import dev.sward.server.platform.meta.Meta;
+import dev.sward.store.QueryControl;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the captures that wait, one after the other. What was begun before a crash is begun again,
+ * unless its events are whole already: then only the questions are asked.
+ *
+ * <pre>
+ *   requested ─► capturing: events to ID.part ─► ID ─► questions ─► complete
+ *                    │ cannot
+ *                    ▼
+ *                 failed, and says why
+ * </pre>
+ *
+ * <p>Used by one thread; {@link #cancel} comes from others.
+ */
+final class CaptureJob {
+  private static final Logger log = LoggerFactory.getLogger(CaptureJob.class);
+  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final String KIND = "evidence";
+
+  private final Meta meta;
+  private final SqliteCaptures captures;
+  private final CaptureFolders folders;
+  private final Incidents incidents;
+  private final Copying copying;
+  private final Asking asking;
+  private final Explore explore;
+  private final InstantSource clock;
+  private volatile QueryControl control = new QueryControl(LONGEST);
+  private volatile boolean stopped;
+
+  CaptureJob(
+      Meta meta,
+      SqliteCaptures captures,
+      CaptureFolders folders,
+      Incidents incidents,
+      Copying copying,
+      Asking asking,
+      Explore explore,
+      InstantSource clock) {
+    this.meta = meta;
+    this.captures = captures;
+    this.folders = folders;
+    this.incidents = incidents;
+    this.copying = copying;
+    this.asking = asking;
+    this.explore = explore;
+    this.clock = clock;
+  }
+
+  /** Makes all that wait. Blocks. */
+  void run() {
+    for (Optional<Capture> next = next(); next.isPresent(); next = next()) {
+      make(next.get());
+    }
+  }
+
+  /** Ends what is being made; it is made anew at the next start. */
+  void cancel() {
+    stopped = true;
+    control.cancel();
+  }
+
+  private Optional<Capture> next() {
+    return stopped ? Optional.empty() : captures.next();
+  }
+
+  private void make(Capture capture) {
+    control = new QueryControl(LONGEST);
+    if (stopped) {
+      return;
+    }
+    try {
+      ObjectNode found = folders.isWhole(capture.id()) ? capture.found() : pin(capture);
+      List<String> answers = asking.ask(capture, found, control);
+      complete(capture, found, answers);
+    } catch (RuntimeException e) {
+      if (!stopped) {
+        log.warn("Evidence {} of incident {} failed", capture.id(), capture.incident(), e);
+        fail(capture, reason(e));
+      }
+    }
+  }
+
+  private ObjectNode pin(Capture capture) {
+    captures.progress(capture.id(), Json.object(), 0);
+    ObjectNode found = copying.copy(capture, control);
+    captures.progress(capture.id(), found, folders.sizeOfPart(capture.id()));
+    folders.finish(capture.id());
+    return found;
+  }
+
+  private void complete(Capture capture, ObjectNode found, List<String> answers) {
+    Instant now = now();
+    long size = captures.find(capture.id()).map(Capture::sizeBytes).orElse(0L);
+    ObjectNode detail =
+        Json.object()
+            .put("capture", capture.id().text())
+            .put("state", CaptureState.COMPLETE.text());
+    for (String member : List.of("statement", "sentence", "explanation")) {
+      if (found.has(member)) {
+        detail.set(member, found.get(member));
+      }
+    }
+    meta.jdbi()
+        .useTransaction(handle -> {
+          answers.forEach(answer -> explore.keep(handle, answer, holder(capture)));
+          SqliteCaptures.finish(handle, capture.id(), CaptureState.COMPLETE, found, size, now);
+          IncidentAudit.add(handle, capture.incident(), now, Actor.SWARD, KIND, detail);
+          incidents.note(
+              handle,
+              capture.incident(),
+              now,
+              Actor.SWARD,
+              new EntryText(KIND, text(found), detail));
+        });
+    incidents.changed();
+  }
+
+  private static String text(ObjectNode found) {
+    String sentence = found.path("sentence").asText("");
+    return "Evidence was pinned. %s%s"
+        .formatted(found.path("statement").asText(""), sentence.isEmpty() ? "" : " " + sentence);
+  }
+
+  private void fail(Capture capture, String problem) {
+    Instant now = now();
+    ObjectNode found = Json.object().put("problem", problem);
+    ObjectNode detail =
+        Json.object()
+            .put("capture", capture.id().text())
+            .put("state", CaptureState.FAILED.text())
+            .put("problem", problem);
+    folders.delete(capture.id());
+    meta.jdbi()
+        .useTransaction(handle -> {
+          SqliteCaptures.finish(handle, capture.id(), CaptureState.FAILED, found, 0, now);
+          IncidentAudit.add(handle, capture.incident(), now, Actor.SWARD, KIND, detail);
+          incidents.note(
+              handle,
+              capture.incident(),
+              now,
+              Actor.SWARD,
+              new EntryText(KIND, "Evidence could not be pinned: %s.".formatted(problem), detail));
+        });
+    incidents.changed();
+  }
+
+  /** Who keeps the answers of a capture. */
+  static String holder(Capture capture) {
+    return "capture/" + capture.id();
+  }
+
+  private static String reason(RuntimeException failure) {
+    String text =
+        failure instanceof ProblemException known
+            ? known.problem().detail()
+            : String.valueOf(failure.getMessage());
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
