@@ -140,7 +140,7 @@ public final class Explore implements AutoCloseable {
   }
 
   /** A kept result. Blocks. */
-  Optional<ObjectNode> result(String id) {
+  public Optional<ObjectNode> result(String id) {
     return inquiries.kept(id);
   }
 

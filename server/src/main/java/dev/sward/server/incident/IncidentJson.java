@@ -6,6 +6,7 @@ import dev.sward.incident.Actor;
 import dev.sward.incident.Incident;
 import dev.sward.server.platform.http.Json;
 import java.time.Instant;
+import java.util.List;
 
 /** Incidents, their entries and changes as JSON. */
 public final class IncidentJson {
@@ -32,7 +33,15 @@ public final class IncidentJson {
     return node;
   }
 
-  static ObjectNode entry(IncidentEntry entry) {
+  /** A timeline. */
+  public static ObjectNode entries(List<IncidentEntry> timeline) {
+    ObjectNode answer = Json.object();
+    ArrayNode list = answer.putArray("entries");
+    timeline.stream().map(IncidentJson::entry).forEach(list::add);
+    return answer;
+  }
+
+  private static ObjectNode entry(IncidentEntry entry) {
     ObjectNode node =
         Json.object()
             .put("number", entry.number())
