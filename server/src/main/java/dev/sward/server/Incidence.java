@@ -8,21 +8,35 @@ import dev.sward.server.incident.Mark;
 import dev.sward.server.incident.evidence.CaptureFolders;
 import dev.sward.server.incident.evidence.Evidence;
 import dev.sward.server.incident.evidence.EvidenceBounds;
+import dev.sward.server.incident.share.ShareApi;
 import dev.sward.server.incident.together.Together;
+import dev.sward.server.incident.webhook.Webhooks;
 import dev.sward.server.ingest.events.PlacedMarkers;
 import dev.sward.server.platform.config.Config;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.meta.Meta;
+import dev.sward.server.platform.outbound.HostResolver;
+import dev.sward.server.platform.outbound.Outbound;
+import dev.sward.server.platform.outbound.OutboundHttp;
 import dev.sward.store.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The parts of a server that know of incidents and what is learnt from them, put together. */
 final class Incidence {
+  /** For an answer of somebody else's server. */
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  private final Meta meta;
+  private final InstantSource clock;
+  private final Incidents incidents;
   private final IncidentParts parts;
   private final IncidentKeeper keeper;
   private final Evidence evidence;
   private final Together together;
+  private final Webhooks webhooks;
 
   /**
    * @param open where what has to be closed is added
@@ -38,7 +52,9 @@ final class Incidence {
       InstantSource clock,
       MeterRegistry meters,
       OpenParts open) {
-    Incidents incidents = new Incidents(meta, clock);
+    this.meta = meta;
+    this.clock = clock;
+    incidents = new Incidents(meta, clock);
     IncidentParts.Sources sources =
         new IncidentParts.Sources(
             store,
@@ -69,17 +85,33 @@ final class Incidence {
     evidence.measure(meters);
     parts.view().add(evidence.detail());
     together = new Together(meta, incidents, evidence::pin, clock);
+    OutboundHttp http =
+        open.add(
+            new OutboundHttp(
+                new Outbound(config.notifications().outbound(), HostResolver.SYSTEM), DEADLINE));
+    webhooks = open.add(new Webhooks(meta, incidents, http, objectives.links(), clock));
   }
 
   void start() {
     keeper.start();
     evidence.start();
+    webhooks.start();
   }
 
-  void mount(Routes routes) {
+  void mount(Routes routes, Explore explore) {
     parts.mount(routes);
     evidence.mount(routes);
     together.mount(routes);
+    webhooks.mount(routes);
+    IncidentDossier dossier =
+        new IncidentDossier(
+            incidents,
+            parts.view(),
+            together,
+            explore,
+            evidence::json,
+            incident -> Optional.empty());
+    new ShareApi(meta, incidents, explore, dossier, clock).mount(routes);
   }
 
   private static Mark mark(PlacedMarkers.Placed placed) {

@@ -43,6 +43,7 @@ final class Objectives {
   private final Alerts alerts;
   private final AlertRules rules;
   private final Notifications notifications;
+  private final PublicAddress links;
   private volatile Runnable afterAlerts = () -> {};
 
   /**
@@ -73,7 +74,7 @@ final class Objectives {
     budgets = new Budgets(meta, slos, rollups.rollups(), clock);
     alerts = open.add(new Alerts(meta, store, clock));
     rules = new AlertRules(meta);
-    PublicAddress links = new PublicAddress(config.alert().publicUrl(), address);
+    links = new PublicAddress(config.alert().publicUrl(), address);
     AlertJob job = new AlertJob(budgets, alerts, rules, config.alert().hours(), links, clock);
     rollups.afterCounting(() -> {
       job.run();
@@ -118,6 +119,11 @@ final class Objectives {
 
   Notifications notifications() {
     return notifications;
+  }
+
+  /** Where people find the pages. */
+  PublicAddress links() {
+    return links;
   }
 
   /** What is done every so often to keep the data in bounds. */

@@ -41,6 +41,9 @@ final class AccessTest {
         .containsExactly(
             "GET /",
             "GET /api/v1/about",
+            "GET /api/v1/shared/{token}",
+            "GET /api/v1/shared/{token}/results/{id}",
+            "GET /api/v1/shared/{token}/traces/{capture}/{trace}",
             "GET /assets/{file}",
             "GET /livez",
             "GET /openapi.json",

@@ -7,6 +7,7 @@ import dev.sward.incident.Incident;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.markdown.Markdown;
 import java.time.Instant;
+import java.util.List;
 
 /** Incidents, their entries and changes as JSON. */
 public final class IncidentJson {
@@ -33,7 +34,15 @@ public final class IncidentJson {
     return node;
   }
 
-  static ObjectNode entry(IncidentEntry entry) {
+  /** A timeline. */
+  public static ObjectNode entries(List<IncidentEntry> timeline) {
+    ObjectNode answer = Json.object();
+    ArrayNode list = answer.putArray("entries");
+    timeline.stream().map(IncidentJson::entry).forEach(list::add);
+    return answer;
+  }
+
+  private static ObjectNode entry(IncidentEntry entry) {
     ObjectNode node =
         Json.object()
             .put("number", entry.number())

@@ -1,7 +1,6 @@
 package dev.sward.server.incident;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
@@ -9,7 +8,6 @@ import dev.sward.incident.IncidentId;
 import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
-import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
@@ -62,10 +60,7 @@ final class TimelineApi {
   }
 
   private ObjectNode entries(IncidentId id) {
-    ObjectNode answer = Json.object();
-    ArrayNode list = answer.putArray("entries");
-    incidents.timeline(id).stream().map(IncidentJson::entry).forEach(list::add);
-    return answer;
+    return IncidentJson.entries(incidents.timeline(id));
   }
 
   private IncidentId id(Call call) {

@@ -78,3 +78,48 @@ CREATE TABLE mention (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX mention_by_name ON mention (following);
+
+-- A link that shows an incident to whoever has its token, of which only the SHA-256 is kept. mask_key
+-- is what the pseudonyms of masked values are made with.
+CREATE TABLE incident_share (
+  id         TEXT PRIMARY KEY,
+  incident   INTEGER NOT NULL REFERENCES incident (id),
+  sha256     TEXT NOT NULL UNIQUE,
+  mask_key   BLOB NOT NULL,
+  masked     TEXT NOT NULL,
+  label      TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  by_person  TEXT NOT NULL,
+  by_token   TEXT NOT NULL,
+  expires_at INTEGER NOT NULL,
+  revoked_at INTEGER
+) STRICT;
+
+CREATE INDEX incident_share_by_incident ON incident_share (incident);
+
+-- Who is told of every change of an incident, in the order of incident_audit.seq. Holds a secret.
+CREATE TABLE incident_webhook (
+  id          TEXT PRIMARY KEY,
+  url         TEXT NOT NULL,
+  secret      TEXT NOT NULL,
+  label       TEXT NOT NULL,
+  created_at  INTEGER NOT NULL,
+  by_person   TEXT NOT NULL,
+  by_token    TEXT NOT NULL,
+  told_up_to  INTEGER NOT NULL,
+  attempts    INTEGER NOT NULL,
+  next_try_at INTEGER NOT NULL,
+  stopped_at  INTEGER
+) STRICT;
+
+-- The latest of what each was told.
+CREATE TABLE incident_webhook_attempt (
+  webhook  TEXT NOT NULL REFERENCES incident_webhook (id) ON DELETE CASCADE,
+  seq      INTEGER NOT NULL,
+  status   TEXT NOT NULL CHECK (status IN ('waiting', 'delivered', 'dead')),
+  attempts INTEGER NOT NULL,
+  at       INTEGER NOT NULL,
+  code     INTEGER NOT NULL,
+  answer   TEXT NOT NULL,
+  PRIMARY KEY (webhook, seq)
+) STRICT, WITHOUT ROWID;

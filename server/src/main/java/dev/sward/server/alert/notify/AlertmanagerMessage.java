@@ -3,6 +3,8 @@ package dev.sward.server.alert.notify;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.outbound.HttpMessage;
+import dev.sward.server.platform.outbound.PlainText;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

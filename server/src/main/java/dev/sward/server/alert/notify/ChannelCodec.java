@@ -8,6 +8,8 @@ import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
 import dev.sward.server.platform.outbound.HttpUrl;
+import dev.sward.server.platform.outbound.SecretText;
+import dev.sward.server.platform.outbound.SigningSecret;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.sward.server.alert.notify;
 
+import dev.sward.server.platform.outbound.SecretText;
+import dev.sward.server.platform.outbound.SigningSecret;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.sward.server.alert.notify;
 
+import dev.sward.server.platform.outbound.SecretText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 

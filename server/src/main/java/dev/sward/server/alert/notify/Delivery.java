@@ -1,5 +1,6 @@
 package dev.sward.server.alert.notify;
 
+import dev.sward.server.platform.outbound.Outcome;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package dev.sward.server.alert.notify;
 
 import dev.sward.burn.Urgency;
+import dev.sward.server.platform.outbound.Outcome;
+import dev.sward.server.platform.outbound.Patience;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.sward.server.alert.notify;
 
+import dev.sward.server.platform.outbound.PlainText;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

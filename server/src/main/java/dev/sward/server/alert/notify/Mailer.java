@@ -2,6 +2,7 @@ package dev.sward.server.alert.notify;
 
 import dev.sward.server.platform.outbound.OutboundException;
 import dev.sward.server.platform.outbound.OutboundTlsSockets;
+import dev.sward.server.platform.outbound.Outcome;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;

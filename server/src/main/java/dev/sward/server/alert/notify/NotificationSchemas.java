@@ -1,6 +1,7 @@
 package dev.sward.server.alert.notify;
 
 import dev.sward.server.platform.http.Schema;
+import dev.sward.server.platform.outbound.SigningSecret;
 
 /** The shapes of this API's JSON. */
 final class NotificationSchemas {

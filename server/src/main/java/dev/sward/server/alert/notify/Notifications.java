@@ -9,6 +9,8 @@ import dev.sward.server.platform.outbound.OutboundHttp;
 import dev.sward.server.platform.outbound.OutboundRules;
 import dev.sward.server.platform.outbound.OutboundSockets;
 import dev.sward.server.platform.outbound.OutboundTlsSockets;
+import dev.sward.server.platform.outbound.Outcome;
+import dev.sward.server.platform.outbound.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;

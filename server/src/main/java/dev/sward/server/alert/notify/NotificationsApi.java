@@ -11,6 +11,7 @@ import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.http.Schema;
+import dev.sward.server.platform.outbound.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,6 +3,8 @@ package dev.sward.server.alert.notify;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.burn.Urgency;
 import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.outbound.HttpMessage;
+import dev.sward.server.platform.outbound.PlainText;
 import java.util.Map;
 
 /** A notice for ntfy, published as JSON, so that no text becomes a header. */

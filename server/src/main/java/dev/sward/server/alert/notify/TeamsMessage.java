@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.burn.Urgency;
 import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.outbound.HttpMessage;
+import dev.sward.server.platform.outbound.PlainText;
 import java.net.URI;
 import java.util.Map;
 

@@ -2,9 +2,9 @@ package dev.sward.server.alert.notify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.outbound.HttpMessage;
+import dev.sward.server.platform.outbound.SignedMessage;
 import java.time.Instant;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A notice for whoever understands Standard Webhooks. */
 final class WebhookMessage {
@@ -18,17 +18,6 @@ final class WebhookMessage {
     body.put("type", "alert." + notice.state().text());
     body.put("timestamp", notice.at().toString());
     body.set("data", NoticeCodec.write(notice));
-    byte[] bytes = Json.bytes(body);
-    String signatures =
-        webhook.secrets().stream()
-            .map(secret -> secret.sign(notice.transitionId(), now, bytes))
-            .collect(Collectors.joining(" "));
-    return new HttpMessage(
-        webhook.url(),
-        Map.of(
-            "webhook-id", notice.transitionId(),
-            "webhook-timestamp", Long.toString(now.getEpochSecond()),
-            "webhook-signature", signatures),
-        body);
+    return SignedMessage.of(webhook.url(), webhook.secrets(), notice.transitionId(), body, now);
   }
 }

@@ -88,7 +88,10 @@ public final class ProblemResponses {
   }
 
   private static AggregatedHttpResponse answer(Problem problem, MediaType type, HttpData body) {
-    ResponseHeadersBuilder headers = ResponseHeaders.builder(problem.status()).contentType(type);
+    ResponseHeadersBuilder headers =
+        ResponseHeaders.builder(problem.status())
+            .contentType(type)
+            .add(HttpHeaderNames.CACHE_CONTROL, "no-store");
     problem
         .retryAfter()
         .ifPresent(wait ->

@@ -94,7 +94,6 @@ public final class UiPages {
             .contentType(MediaType.HTML_UTF_8)
             .add(HttpHeaderNames.CACHE_CONTROL, "no-cache")
             .add(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY.replace(NONCE, nonce))
-            .add(HttpHeaderNames.REFERRER_POLICY, "no-referrer")
             .build(),
         HttpData.ofUtf8(page.replace(NONCE, nonce)));
   }

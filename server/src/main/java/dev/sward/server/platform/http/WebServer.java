@@ -76,7 +76,8 @@ public final class WebServer implements AutoCloseable {
             // Problems logs what nobody foresaw; what a client did wrong is its own business.
             .unloggedExceptionsReportInterval(Duration.ZERO)
             .disableServerHeader()
-            .setHeader(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
+            .setHeader(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
+            .setHeader(HttpHeaderNames.REFERRER_POLICY, "no-referrer");
     for (int port : List.of(config.port(), config.otlpGrpcPort(), config.otlpHttpPort())) {
       builder.port(
           new ServerPort(new InetSocketAddress(config.bind(), port), SessionProtocol.HTTP));

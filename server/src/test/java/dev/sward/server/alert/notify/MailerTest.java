@@ -11,6 +11,8 @@ import dev.sward.server.platform.outbound.Outbound;
 import dev.sward.server.platform.outbound.OutboundRules;
 import dev.sward.server.platform.outbound.OutboundSockets;
 import dev.sward.server.platform.outbound.OutboundTlsSockets;
+import dev.sward.server.platform.outbound.Outcome;
+import dev.sward.server.platform.outbound.SecretText;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
-package dev.sward.server.alert.notify;
+package dev.sward.server.platform.outbound;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -14,21 +15,31 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @see <a href="https://www.standardwebhooks.com">Standard Webhooks</a>
  */
-record SigningSecret(SecretText text) {
-  static final String EXPECTED = "whsec_ and 24 to 64 random bytes in Base64";
+public record SigningSecret(SecretText text) {
+  public static final String EXPECTED = "whsec_ and 24 to 64 random bytes in Base64";
 
   private static final String PREFIX = "whsec_";
   private static final String ALGORITHM = "HmacSHA256";
   private static final int LEAST_BYTES = 24;
   private static final int MOST_BYTES = 64;
+  private static final int RANDOM_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
-  SigningSecret {
+  public SigningSecret {
     if (key(text.reveal()).isEmpty()) {
       throw new IllegalArgumentException("secret (expected: %s)".formatted(EXPECTED));
     }
   }
 
-  static Optional<SigningSecret> parse(String text) {
+  /** A new one. */
+  public static SigningSecret random() {
+    byte[] key = new byte[RANDOM_BYTES];
+    RANDOM.nextBytes(key);
+    return new SigningSecret(new SecretText(PREFIX + Base64.getEncoder().encodeToString(key)));
+  }
+
+  /** Empty if it is none. */
+  public static Optional<SigningSecret> parse(String text) {
     return key(text).map(key -> new SigningSecret(new SecretText(text)));
   }
 

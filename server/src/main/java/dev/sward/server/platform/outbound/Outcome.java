@@ -1,4 +1,4 @@
-package dev.sward.server.alert.notify;
+package dev.sward.server.platform.outbound;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param answer the beginning of what the receiver said, or why it could not be asked
  * @param retryAfter when it wants to hear from us again
  */
-record Outcome(Result result, int status, String answer, Optional<Duration> retryAfter) {
+public record Outcome(Result result, int status, String answer, Optional<Duration> retryAfter) {
   private static final int MAX_ANSWER = 300;
 
   /** What it means. */
-  enum Result {
+  public enum Result {
     DELIVERED,
     /** The receiver is ill or busy. */
     FAILED,
@@ -22,11 +22,11 @@ record Outcome(Result result, int status, String answer, Optional<Duration> retr
     REFUSED
   }
 
-  Outcome {
+  public Outcome {
     answer = PlainText.line(answer, MAX_ANSWER);
   }
 
-  static Outcome of(Result result, String answer) {
+  public static Outcome of(Result result, String answer) {
     return new Outcome(result, 0, answer, Optional.empty());
   }
 }

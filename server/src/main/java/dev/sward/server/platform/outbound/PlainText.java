@@ -1,9 +1,9 @@
-package dev.sward.server.alert.notify;
+package dev.sward.server.platform.outbound;
 
 import java.util.Set;
 
 /** Makes text that events brought fit to be shown. */
-final class PlainText {
+public final class PlainText {
   /** Marks that turn the direction of the text after them. */
   private static final Set<Integer> TURNS =
       Set.of(0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069);
@@ -11,12 +11,12 @@ final class PlainText {
   private PlainText() {}
 
   /** One line of at most so many UTF-16 units: control characters are spaces, the end is cut. */
-  static String line(String text, int max) {
+  public static String line(String text, int max) {
     return cleaned(text, max, false);
   }
 
   /** Like {@link #line}, but line feeds stay. */
-  static String lines(String text, int max) {
+  public static String lines(String text, int max) {
     return cleaned(text, max, true);
   }
 

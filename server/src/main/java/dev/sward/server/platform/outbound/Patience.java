@@ -1,4 +1,4 @@
-package dev.sward.server.alert.notify;
+package dev.sward.server.platform.outbound;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,12 +9,12 @@ import java.util.random.RandomGenerator;
  * When to try again, and when to give up. The pauses double from five seconds to half an hour, each
  * up to a fifth shorter or longer, so that receivers that were away are not met by all at once.
  */
-final class Patience {
+public final class Patience {
   /** How often a receiver that is ill or away is tried: for about a day. */
-  static final int MOST_FAILURES = 56;
+  public static final int MOST_FAILURES = 56;
 
   /** How often one that says no is asked. */
-  static final int MOST_REFUSALS = 5;
+  public static final int MOST_REFUSALS = 5;
 
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final Duration MOST = Duration.ofMinutes(30);
@@ -22,7 +22,7 @@ final class Patience {
 
   private final RandomGenerator random;
 
-  Patience(RandomGenerator random) {
+  public Patience(RandomGenerator random) {
     this.random = random;
   }
 
@@ -31,7 +31,7 @@ final class Patience {
    *
    * @param attempts with this one
    */
-  Optional<Instant> nextTry(Outcome outcome, int attempts, Instant now) {
+  public Optional<Instant> nextTry(Outcome outcome, int attempts, Instant now) {
     boolean refused = outcome.result() == Outcome.Result.REFUSED;
     if (attempts >= (refused ? MOST_REFUSALS : MOST_FAILURES)) {
       return Optional.empty();

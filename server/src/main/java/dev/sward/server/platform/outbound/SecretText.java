@@ -1,7 +1,7 @@
-package dev.sward.server.alert.notify;
+package dev.sward.server.platform.outbound;
 
 /** What only the server and the receiver know: a key, a password, an address that is one. */
-record SecretText(String reveal) {
+public record SecretText(String reveal) {
   @Override
   public String toString() {
     return "…";

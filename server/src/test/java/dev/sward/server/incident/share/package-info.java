@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.incident.share;
+
+import org.jspecify.annotations.NullMarked;
