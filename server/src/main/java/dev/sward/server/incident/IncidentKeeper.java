@@ -19,8 +19,7 @@ public final class IncidentKeeper implements AutoCloseable {
   private final List<Runnable> work;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition awaited = lock.newCondition();
-  private final Thread thread =
-      Thread.ofPlatform().daemon().name("sward-incidents").unstarted(this::run);
+  private final Thread thread;
   private boolean woken;
   private volatile boolean closed;
 
@@ -28,7 +27,17 @@ public final class IncidentKeeper implements AutoCloseable {
    * @param work what is done each time, in this order
    */
   IncidentKeeper(List<Runnable> work) {
+    this("sward-incidents", work);
+  }
+
+  /**
+   * With a thread of another name.
+   *
+   * @param work what is done each time, in this order
+   */
+  public IncidentKeeper(String name, List<Runnable> work) {
     this.work = List.copyOf(work);
+    thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
   }
 
   public void start() {
