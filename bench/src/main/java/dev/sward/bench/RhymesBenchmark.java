@@ -28,7 +28,7 @@ final class RhymesBenchmark implements Benchmark {
 
       Every incident of a family is looked up among all others, which are over and written up:
       "opening" as it is known ten minutes after it began, without cause or a word by anybody; "over"
-      with everything. Precision@5 is the share of the first five that are of the family; MRR the mean
+      with everything. "Told" is one as alike as a timeline tells of. Precision@5 is the share of the first five that are of the family; MRR the mean
       of 1 by the place of the first. Beside the weights in use stand single aspects alone.
 
       Weights and thresholds were chosen on twelve other families ("chosen on"), with another seed; those measured were
@@ -51,7 +51,7 @@ final class RhymesBenchmark implements Benchmark {
 
   @Override
   public Report run(Options options) {
-    int each = options.pick(4, 10);
+    int each = options.pick(6, 10);
     int families = 12;
     RhymeAccuracy measured = RhymeAccuracy.measured(options.seed(), each, each * families);
     RhymeAccuracy choosing = RhymeAccuracy.choosing(options.seed() + 1, each, each * families);

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
  *
  * <p>It is made of what is measured, so that an incident has it before anybody has understood it:
  * what burns, whether it recurs, and the attributes of the explanation that covers most; where
- * nothing explains it, the kinds of errors ({@code errors!503+timeout}). What people decide later,
- * such as the cause, is no part of it, and neither are values and services.
+ * nothing explains it, the kinds of errors ({@code errors!socket+timeout}), of which a status alone
+ * says too little. What people decide later, such as the cause, is no part of it, and neither are
+ * values and services.
  */
 public record FingerprintKey(String text) {
   public static final int LONGEST = 200;
@@ -32,11 +33,11 @@ public record FingerprintKey(String text) {
       String attributes = String.join("+", fingerprint.explanations().getFirst().attributes());
       return Optional.of(bounded(burn + ":" + attributes));
     }
-    if (!fingerprint.errors().isEmpty()) {
-      String errors = String.join("+", ErrorWords.of(fingerprint.errors()));
-      return Optional.of(bounded(burn + "!" + errors));
-    }
-    return Optional.empty();
+    String errors =
+        ErrorWords.of(fingerprint.errors()).stream()
+            .filter(word -> !Character.isDigit(word.charAt(0)))
+            .collect(Collectors.joining("+"));
+    return errors.isEmpty() ? Optional.empty() : Optional.of(bounded(burn + "!" + errors));
   }
 
   /** What is too long ends in a number that stands for the rest. */

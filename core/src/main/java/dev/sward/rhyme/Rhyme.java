@@ -8,7 +8,7 @@ public record Rhyme(IncidentId incident, Likeness likeness) {
   public static final double ALIKE = 0.5;
 
   /** From here on people are told without having asked. */
-  public static final double STRIKING = 0.6;
+  public static final double STRIKING = 0.67;
 
   public double score() {
     return likeness.score();

@@ -11,11 +11,11 @@ public record Weights(Map<Aspect, Double> byAspect) {
   public static final Weights USUAL =
       new Weights(
           Map.of(
-              Aspect.EXPLANATIONS, 0.35,
+              Aspect.EXPLANATIONS, 0.25,
               Aspect.SERVICES, 0.05,
               Aspect.HARM, 0.10,
               Aspect.BURN, 0.15,
-              Aspect.CAUSE, 0.10,
+              Aspect.CAUSE, 0.05,
               Aspect.DEPLOY, 0.05,
               Aspect.ERRORS, 0.10,
               Aspect.WORDS, 0.10));

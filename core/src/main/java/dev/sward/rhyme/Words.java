@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The words of what people wrote about an incident, counted. */
 final class Words {
   /** Different words of an incident that are kept, the first ones. */
-  static final int MOST = 400;
+  static final int MOST = 150;
 
   private static final int MOST_CHARACTERS = 50_000;
   private static final int LONGEST = 40;

@@ -55,12 +55,13 @@ final class FingerprintKeyTest {
                 EXPLAINED
                     .explainedBy(List.of())
                     .failingWith(List.of("503", "java.net.SocketTimeoutException"))))
-        .isEqualTo("errors!503+5xx+socket+timeout");
+        .isEqualTo("errors!socket+timeout");
   }
 
   @Test
   void tooLittleKnown_hasNoKey() {
     assertThat(EXPLAINED.explainedBy(List.of()).key()).isEmpty();
+    assertThat(EXPLAINED.explainedBy(List.of()).failingWith(List.of("503")).key()).isEmpty();
     assertThat(Fingerprint.NOTHING.key()).isEmpty();
   }
 

@@ -180,7 +180,7 @@ final class SimilarityTest {
             assertThat(reason)
                 .hasSizeLessThan(500)
                 .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}]"));
-    assertThat(hostile.words().size()).isLessThanOrEqualTo(400);
+    assertThat(hostile.words().size()).isLessThanOrEqualTo(150);
     assertThat(hostile.key().orElseThrow().text()).hasSizeLessThanOrEqualTo(FingerprintKey.LONGEST);
   }
 }

@@ -9,6 +9,8 @@ import dev.sward.server.incident.evidence.CaptureFolders;
 import dev.sward.server.incident.evidence.Evidence;
 import dev.sward.server.incident.evidence.EvidenceBounds;
 import dev.sward.server.incident.share.ShareApi;
+import dev.sward.server.incident.rhyme.Lessons;
+import dev.sward.server.incident.rhyme.Rhyming;
 import dev.sward.server.incident.together.Together;
 import dev.sward.server.incident.webhook.Webhooks;
 import dev.sward.server.ingest.events.PlacedMarkers;
@@ -23,6 +25,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.List;
 
 /** The parts of a server that know of incidents and what is learnt from them, put together. */
 final class Incidence {
@@ -37,6 +40,7 @@ final class Incidence {
   private final Evidence evidence;
   private final Together together;
   private final Webhooks webhooks;
+  private final Rhyming rhyming;
 
   /**
    * @param open where what has to be closed is added
@@ -90,12 +94,25 @@ final class Incidence {
             new OutboundHttp(
                 new Outbound(config.notifications().outbound(), HostResolver.SYSTEM), DEADLINE));
     webhooks = open.add(new Webhooks(meta, incidents, http, objectives.links(), clock));
+    rhyming =
+        new Rhyming(
+            meta,
+            incidents,
+            objectives.slos(),
+            objectives.budgets(),
+            objectives.alerts(),
+            incident -> List.of(),
+            incident -> Lessons.Lesson.NONE,
+            (key, incident, earlier) -> {},
+            clock);
+    open.add(rhyming.keeper());
   }
 
   void start() {
     keeper.start();
     evidence.start();
     webhooks.start();
+    rhyming.keeper().start();
   }
 
   void mount(Routes routes, Explore explore) {
@@ -112,6 +129,7 @@ final class Incidence {
             evidence::json,
             incident -> Optional.empty());
     new ShareApi(meta, incidents, explore, dossier, clock).mount(routes);
+    rhyming.mount(routes);
   }
 
   private static Mark mark(PlacedMarkers.Placed placed) {

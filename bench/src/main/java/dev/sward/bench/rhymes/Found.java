@@ -20,6 +20,7 @@ public final class Found {
   private final Map<String, List<Double>> precisions = new TreeMap<>();
   private final List<Rhyme> first = new ArrayList<>();
   private final List<Boolean> right = new ArrayList<>();
+  private final List<Rhyme> ofNone = new ArrayList<>();
   private double precision;
   private double hits;
   private double reciprocal;
@@ -56,9 +57,11 @@ public final class Found {
       Labelled incident = incidents.get(i);
       boolean hasOthers =
           incidents.stream().filter(other -> other.family().equals(incident.family())).count() > 1;
+      List<Rhyme> ranked = rhymes.of(id(i), when.of(incident), 0, incidents.size());
       if (hasOthers) {
-        List<Rhyme> ranked = rhymes.of(id(i), when.of(incident), 0, incidents.size());
         found.add(incident.family(), ranked, incidents);
+      } else {
+        found.ofNone.add(ranked.getFirst());
       }
     }
     return found;
@@ -127,6 +130,15 @@ public final class Found {
 
   /** How often there is one that is alike by at least so much. */
   public double toldFrom(double score) {
-    return (double) first.stream().filter(one -> one.score() >= score).count() / queries;
+    return share(first, score);
+  }
+
+  /** The same of incidents that belong to no family, so that there should be none. */
+  public double wronglyToldFrom(double score) {
+    return share(ofNone, score);
+  }
+
+  private static double share(List<Rhyme> rhymes, double score) {
+    return (double) rhymes.stream().filter(one -> one.score() >= score).count() / rhymes.size();
   }
 }

@@ -1,0 +1,37 @@
+package dev.sward.server.incident.rhyme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.incident.IncidentId;
+import dev.sward.server.platform.http.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class KeptExplanationsTest {
+  @Test
+  void explanationsOfCapturesAndItems_areReadOnce() throws JsonProcessingException {
+    ObjectNode evidence =
+        (ObjectNode)
+            Json.parse(
+                """
+                {"captures":[{"id":"c1","explanation":"a"},{"id":"c2","state":"capturing"}],
+                 "items":[{"kind":"explanation","id":"b"},{"kind":"query","id":"q"},
+                   {"kind":"explanation","id":"a"},{"kind":"explanation","id":"lost"},
+                   {"kind":"link","url":"https://example.org"}]}
+                """
+                    .getBytes(StandardCharsets.UTF_8));
+    KeptExplanations explanations =
+        new KeptExplanations(
+            incident -> evidence,
+            id ->
+                id.equals("lost")
+                    ? Optional.empty()
+                    : Optional.of(Json.object().put("sentence", id)));
+    assertThat(explanations.of(new IncidentId(1)))
+        .extracting(answer -> answer.path("sentence").asText())
+        .containsExactly("a", "b");
+  }
+}

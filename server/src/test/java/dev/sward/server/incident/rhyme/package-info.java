@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.incident.rhyme;
+
+import org.jspecify.annotations.NullMarked;
