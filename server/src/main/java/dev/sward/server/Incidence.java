@@ -1,5 +1,7 @@
 package dev.sward.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sward.incident.IncidentId;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.incident.IncidentKeeper;
 import dev.sward.server.incident.IncidentParts;
@@ -8,9 +10,9 @@ import dev.sward.server.incident.Mark;
 import dev.sward.server.incident.evidence.CaptureFolders;
 import dev.sward.server.incident.evidence.Evidence;
 import dev.sward.server.incident.evidence.EvidenceBounds;
-import dev.sward.server.incident.share.ShareApi;
 import dev.sward.server.incident.rhyme.Lessons;
 import dev.sward.server.incident.rhyme.Rhyming;
+import dev.sward.server.incident.share.ShareApi;
 import dev.sward.server.incident.together.Together;
 import dev.sward.server.incident.webhook.Webhooks;
 import dev.sward.server.ingest.events.PlacedMarkers;
@@ -24,8 +26,9 @@ import dev.sward.store.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts of a server that know of incidents and what is learnt from them, put together. */
 final class Incidence {
@@ -33,6 +36,7 @@ final class Incidence {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final Meta meta;
+  private final Explore explore;
   private final InstantSource clock;
   private final Incidents incidents;
   private final IncidentParts parts;
@@ -57,6 +61,7 @@ final class Incidence {
       MeterRegistry meters,
       OpenParts open) {
     this.meta = meta;
+    this.explore = explore;
     this.clock = clock;
     incidents = new Incidents(meta, clock);
     IncidentParts.Sources sources =
@@ -101,7 +106,7 @@ final class Incidence {
             objectives.slos(),
             objectives.budgets(),
             objectives.alerts(),
-            incident -> List.of(),
+            this::explanations,
             incident -> Lessons.Lesson.NONE,
             (key, incident, earlier) -> {},
             clock);
@@ -115,7 +120,7 @@ final class Incidence {
     rhyming.keeper().start();
   }
 
-  void mount(Routes routes, Explore explore) {
+  void mount(Routes routes) {
     parts.mount(routes);
     evidence.mount(routes);
     together.mount(routes);
@@ -130,6 +135,15 @@ final class Incidence {
             incident -> Optional.empty());
     new ShareApi(meta, incidents, explore, dossier, clock).mount(routes);
     rhyming.mount(routes);
+  }
+
+  /** What the captures of an incident were found to share. */
+  private List<JsonNode> explanations(IncidentId incident) {
+    List<JsonNode> found = new ArrayList<>();
+    for (JsonNode capture : evidence.json(incident).path("captures")) {
+      explore.result(capture.path("explanation").asText()).ifPresent(found::add);
+    }
+    return found;
   }
 
   private static Mark mark(PlacedMarkers.Placed placed) {

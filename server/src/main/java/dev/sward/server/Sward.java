@@ -123,7 +123,7 @@ public final class Sward implements AutoCloseable {
                   new ServicesApi(explore).mount(routes);
                   new UsageApi(explore, config.store(), meters, clock).mount(routes);
                   objectives.mount(routes, explore);
-                  incidence.mount(routes, explore);
+                  incidence.mount(routes);
                   new AlertmanagerApi(new ReceivedAlerts(received, clock), clock).mount(routes);
                   new UiPages().mount(routes);
                   builder.decorator(new TokenGuard(tokens, table, rule));
