@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Test;
 final class DemoIT {
   private static final Pattern COMMAND = Pattern.compile("(\\./sward (?:query|datasets|slo) ?.*)");
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  /** Some bad events in a minute that is over and counted. */
+  private static final Duration UNTIL_IT_BURNS = Duration.ofMinutes(4);
+
   private static final List<String> FAILING = List.of("ak", "vt", "wy");
 
   private final DemoSetup setup = DemoSetup.of("demo");
@@ -72,6 +76,10 @@ final class DemoIT {
       assertThat(markers.get(0).path("type").asText()).isEqualTo("fault");
 
       assertCommandsAnswer(demo.output());
+
+      await("an incident that opens by itself")
+          .atMost(UNTIL_IT_BURNS)
+          .until(() -> !api.get("/api/v1/incidents").path("incidents").isEmpty());
 
       demo.terminate();
       assertThat(demo.output()).containsPattern("Closing the shop\\.[\\s\\S]*Stopped\\.");

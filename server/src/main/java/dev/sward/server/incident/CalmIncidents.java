@@ -3,11 +3,10 @@ package dev.sward.server.incident;
 import dev.sward.incident.Actor;
 import dev.sward.incident.BurnGroup;
 import dev.sward.incident.Incident;
+import dev.sward.incident.IncidentId;
 import dev.sward.incident.IncidentStatus;
 import dev.sward.server.platform.meta.Meta;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -23,21 +22,24 @@ record CalmIncidents(Meta meta, Incidents incidents, LinkedAlerts links, Instant
   @Override
   public void run() {
     for (Incident incident : incidents.list(MITIGATED, Incidents.MOST_LIVE)) {
-      boolean resolved = meta.jdbi().inTransaction(handle -> resolve(handle, incident));
-      if (resolved) {
+      if (isCalm(incident.id())
+          && meta.jdbi().inTransaction(handle -> resolve(handle, incident.id()))) {
         incidents.changed();
       }
     }
   }
 
-  private boolean resolve(Handle handle, Incident incident) {
-    Optional<Instant> last = LinkedAlert.resolved(links.of(handle, incident.id()));
-    boolean isCalm =
-        last.filter(at -> at.plus(BurnGroup.RELAPSE).isBefore(clock.instant())).isPresent();
-    if (!isCalm || incidents.hasPeople(handle, incident.id())) {
+  private boolean isCalm(IncidentId incident) {
+    return LinkedAlert.resolved(links.of(incident))
+        .filter(last -> last.plus(BurnGroup.RELAPSE).isBefore(clock.instant()))
+        .isPresent();
+  }
+
+  private boolean resolve(Handle handle, IncidentId incident) {
+    if (incidents.hasPeople(handle, incident)) {
       return false;
     }
-    incidents.change(handle, incident.id(), CalmIncidents::resolved, Actor.SWARD);
+    incidents.change(handle, incident, CalmIncidents::resolved, Actor.SWARD);
     return true;
   }
 

@@ -8,6 +8,8 @@ import dev.sward.testkit.FakeClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -58,6 +60,45 @@ final class IncidentApiTest {
     assertThat(refused.path("code").textValue()).isEqualTo("incident.changed");
     assertThat(send(200, "GET", INCIDENTS + "/1", "").path("cause").textValue())
         .isEqualTo("unknown");
+  }
+
+  @Test
+  void ofEditorsAtOnce_oneIsFirst() {
+    opened("Carts are empty");
+    List<Integer> answers =
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(i ->
+                server
+                    .send(
+                        "PATCH",
+                        INCIDENTS + "/1",
+                        "{\"version\":1,\"title\":\"By %d\"}".formatted(i))
+                    .statusCode())
+            .sorted()
+            .toList();
+    assertThat(answers).containsExactly(200, 409, 409, 409, 409, 409, 409, 409);
+    assertThat(send(200, "GET", INCIDENTS + "/1/changes", "").path("changes")).hasSize(2);
+  }
+
+  @Test
+  void oddTexts_areKeptAsTheyAre_andFindOnlyThemselves() {
+    String odd = "<img src=x onerror=alert(1)>' OR 1=1 -- {{7*7}} ${jndi:x}";
+    opened(odd);
+    opened("Carts are empty");
+    assertThat(send(200, "GET", INCIDENTS + "/1", "").path("title").textValue()).isEqualTo(odd);
+    assertThat(send(200, "GET", INCIDENTS + "?q=%27%20OR%201", "").findValuesAsText("id"))
+        .containsExactly("1");
+    for (String none : List.of("?q=%25", "?service=%27%20OR%201=1", "?alert=%27%20OR%201=1")) {
+      assertThat(send(200, "GET", INCIDENTS + none, "").path("incidents")).as(none).isEmpty();
+    }
+    assertThat(send(200, "GET", INCIDENTS + "?status=open,resolved", "").path("incidents"))
+        .hasSize(2);
+    send(400, "GET", INCIDENTS + "?status=open,no", "");
+    JsonNode noted =
+        send(201, "POST", INCIDENTS + "/1/timeline", "{\"text\":\"%s\"}".formatted(odd));
+    String html = noted.path("entries").get(1).path("html").textValue();
+    assertThat(html).doesNotContain("<img").contains("&lt;img");
   }
 
   @Test
