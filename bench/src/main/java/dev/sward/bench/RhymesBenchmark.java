@@ -94,7 +94,12 @@ final class RhymesBenchmark implements Benchmark {
   private static void told(Report report, String at, Found found) {
     report
         .add(Figure.of(at + ": told without having asked", found.toldFrom(Rhyme.STRIKING), "share"))
-        .add(Figure.of(at + ": of those right", found.precisionFrom(Rhyme.STRIKING), "share"));
+        .add(Figure.of(at + ": of those right", found.precisionFrom(Rhyme.STRIKING), "share"))
+        .add(
+            Figure.of(
+                at + ": told of those of no family",
+                found.wronglyToldFrom(Rhyme.STRIKING),
+                "share"));
   }
 
   private static Map<String, Weights> ways() {
