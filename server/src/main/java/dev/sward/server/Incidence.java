@@ -8,9 +8,10 @@ import dev.sward.server.incident.Mark;
 import dev.sward.server.incident.evidence.CaptureFolders;
 import dev.sward.server.incident.evidence.Evidence;
 import dev.sward.server.incident.evidence.EvidenceBounds;
-import dev.sward.server.incident.share.ShareApi;
+import dev.sward.server.incident.rhyme.KeptExplanations;
 import dev.sward.server.incident.rhyme.Lessons;
 import dev.sward.server.incident.rhyme.Rhyming;
+import dev.sward.server.incident.share.ShareApi;
 import dev.sward.server.incident.together.Together;
 import dev.sward.server.incident.webhook.Webhooks;
 import dev.sward.server.ingest.events.PlacedMarkers;
@@ -25,7 +26,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.List;
 
 /** The parts of a server that know of incidents and what is learnt from them, put together. */
 final class Incidence {
@@ -101,7 +101,7 @@ final class Incidence {
             objectives.slos(),
             objectives.budgets(),
             objectives.alerts(),
-            incident -> List.of(),
+            new KeptExplanations(evidence::json, explore::result),
             incident -> Lessons.Lesson.NONE,
             (key, incident, earlier) -> {},
             clock);

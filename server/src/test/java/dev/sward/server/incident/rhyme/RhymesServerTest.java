@@ -14,14 +14,15 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Incidents that rhyme at a real server. */
+/** Incidents that rhyme at a real server, whose store can pin what explains them. */
 final class RhymesServerTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   private final FakeClock clock = new FakeClock(NOW);
 
   @RegisterExtension
-  final SwardServer server = SwardServer.at(clock, "--slo.evaluation_interval=1s");
+  final SwardServer server =
+      SwardServer.at(clock, "--store.engine=duckdb", "--slo.evaluation_interval=1s");
 
   private final People people = new People(server);
 
@@ -62,7 +63,7 @@ final class RhymesServerTest {
 
   private JsonNode awaited(String path, Predicate<JsonNode> isSo) {
     return await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> SwardServer.json(server.get("/api/v1" + path)), isSo::test);
   }
 
@@ -89,14 +90,21 @@ final class RhymesServerTest {
     objective("finding", "search");
     awaited("/incidents/2", incident -> incident.path("status").asText().equals("open"));
     JsonNode rhyme =
-        awaited("/incidents/2/rhymes", answer -> answer.toString().contains("after a deploy"))
+        awaited("/incidents/2/rhymes", answer -> answer.toString().contains("explain both"))
             .path("rhymes")
             .path(0);
     assertThat(rhyme.path("incident").asInt()).isEqualTo(1);
     assertThat(rhyme.path("cause").asText()).isEqualTo("deploy");
     assertThat(rhyme.path("fixed_by").toString()).isEqualTo("[\"Rolled back to v1.0.0\"]");
     assertThat(rhyme.path("because").toString())
-        .contains("in both, requests fail", "both began within 9 minutes after a deploy");
+        .contains(
+            "the same attributes explain both: service.version × user.state",
+            "in both, requests fail",
+            "both began within 9 minutes after a deploy");
+    JsonNode told =
+        awaited("/incidents/2/timeline", answer -> answer.toString().contains("This resembles"));
+    assertThat(told.toString())
+        .contains("This resembles incident 1 (cause deploy, fixed by: Rolled back to v1.0.0).");
   }
 
   @Test
