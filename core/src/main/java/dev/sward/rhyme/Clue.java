@@ -1,6 +1,7 @@
 package dev.sward.rhyme;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.SortedSet;
@@ -21,10 +22,11 @@ public record Clue(String attribute, SortedSet<String> values, Set<ValueKind> ki
   public Clue {
     attribute = PlainText.of(attribute);
     values =
-        values.stream()
-            .map(PlainText::of)
-            .limit(MOST_VALUES)
-            .collect(Collectors.toCollection(TreeSet::new));
+        Collections.unmodifiableSortedSet(
+            values.stream()
+                .map(PlainText::of)
+                .limit(MOST_VALUES)
+                .collect(Collectors.toCollection(TreeSet::new)));
     kinds = Set.copyOf(kinds);
     if (kinds.isEmpty()) {
       throw new IllegalArgumentException(

@@ -3,9 +3,9 @@ package dev.sward.rhyme;
 import dev.sward.incident.Cause;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -63,20 +63,20 @@ public record Fingerprint(
     services = names(services);
     harm = Set.copyOf(harm);
     errors = names(errors);
-    words =
-        words.entrySet().stream()
-            .limit(Words.MOST)
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+    SortedMap<String, Integer> first = new TreeMap<>();
+    words.entrySet().stream()
+        .limit(Words.MOST)
+        .forEach(word -> first.put(word.getKey(), word.getValue()));
+    words = Collections.unmodifiableSortedMap(first);
   }
 
   private static SortedSet<String> names(Collection<String> names) {
-    return names.stream()
-        .map(PlainText::of)
-        .filter(name -> !name.isEmpty())
-        .limit(MOST_NAMES)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return Collections.unmodifiableSortedSet(
+        names.stream()
+            .map(PlainText::of)
+            .filter(name -> !name.isEmpty())
+            .limit(MOST_NAMES)
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   public Fingerprint explainedBy(List<Shared> found) {

@@ -31,7 +31,7 @@ final class Words {
               "some more most much many few other others only just also too very as up out off down",
               "again still now after before since until while about between during because through",
               "incident incidents opened closed started ended open resolved mitigated unknown known",
-              "http https www com")
+              "hypothesis hypotheses holds fails changed http https www com")
           .flatMap(line -> Stream.of(line.split(" ")))
           .collect(Collectors.toUnmodifiableSet());
 

@@ -1,7 +1,5 @@
 package dev.sward.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.sward.incident.IncidentId;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.incident.IncidentKeeper;
 import dev.sward.server.incident.IncidentParts;
@@ -10,6 +8,7 @@ import dev.sward.server.incident.Mark;
 import dev.sward.server.incident.evidence.CaptureFolders;
 import dev.sward.server.incident.evidence.Evidence;
 import dev.sward.server.incident.evidence.EvidenceBounds;
+import dev.sward.server.incident.rhyme.KeptExplanations;
 import dev.sward.server.incident.rhyme.Lessons;
 import dev.sward.server.incident.rhyme.Rhyming;
 import dev.sward.server.incident.share.ShareApi;
@@ -26,8 +25,6 @@ import dev.sward.store.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The parts of a server that know of incidents and what is learnt from them, put together. */
@@ -106,7 +103,7 @@ final class Incidence {
             objectives.slos(),
             objectives.budgets(),
             objectives.alerts(),
-            this::explanations,
+            new KeptExplanations(evidence::json, explore::result),
             incident -> Lessons.Lesson.NONE,
             (key, incident, earlier) -> {},
             clock);
@@ -135,15 +132,6 @@ final class Incidence {
             incident -> Optional.empty());
     new ShareApi(meta, incidents, explore, dossier, clock).mount(routes);
     rhyming.mount(routes);
-  }
-
-  /** What the captures of an incident were found to share. */
-  private List<JsonNode> explanations(IncidentId incident) {
-    List<JsonNode> found = new ArrayList<>();
-    for (JsonNode capture : evidence.json(incident).path("captures")) {
-      explore.result(capture.path("explanation").asText()).ifPresent(found::add);
-    }
-    return found;
   }
 
   private static Mark mark(PlacedMarkers.Placed placed) {

@@ -7,9 +7,7 @@ import dev.sward.rhyme.Rhymes;
 import dev.sward.rhyme.Weights;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,8 +59,7 @@ final class KnownFingerprints {
   private synchronized Rhymes comparable() {
     Rhymes last = compared;
     if (last == null) {
-      Map<IncidentId, Fingerprint> copy = new HashMap<>(all);
-      last = new Rhymes(copy, Weights.USUAL);
+      last = new Rhymes(all, Weights.USUAL);
       compared = last;
     }
     return last;

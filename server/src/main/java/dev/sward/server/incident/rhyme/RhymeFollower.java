@@ -15,9 +15,11 @@ import dev.sward.server.incident.IncidentFilter;
 import dev.sward.server.incident.Incidents;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.meta.Meta;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,7 @@ final class RhymeFollower implements Runnable {
 
   private static final int MOST_EARLIER = 100;
   private static final int LONGEST_FIX = 200;
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
   private static final Logger log = LoggerFactory.getLogger(RhymeFollower.class);
 
   private final Meta meta;
@@ -53,6 +56,11 @@ final class RhymeFollower implements Runnable {
   private final Fingerprinting fingerprinting;
   private final FingerprintBurnt burnt;
   private final InstantSource clock;
+
+  /** Open incidents of whose last fingerprint everybody has heard. */
+  private final Set<IncidentId> settled = new HashSet<>();
+
+  private Instant nextGoingOn = Instant.MIN;
 
   RhymeFollower(
       Meta meta,
@@ -88,20 +96,32 @@ final class RhymeFollower implements Runnable {
       kept.follow(place);
       changes = incidents.feed(place, AT_ONCE);
     }
-    IncidentFilter goingOn =
-        IncidentFilter.of(Set.of(IncidentStatus.OPEN, IncidentStatus.MITIGATED));
     Set<IncidentId> others = new LinkedHashSet<>(kept.without(CAUGHT_UP));
-    incidents.list(goingOn, GOING_ON).forEach(incident -> others.add(incident.id()));
+    others.addAll(goingOn());
     others.removeAll(looked);
     others.forEach(this::attempt);
   }
 
-  /** An incident that fails holds up none of the others. */
+  /** Those whose burn may have changed, every so often. */
+  private List<IncidentId> goingOn() {
+    Instant now = clock.instant();
+    if (now.isBefore(nextGoingOn)) {
+      return List.of();
+    }
+    nextGoingOn = now.plus(INTERVAL);
+    IncidentFilter open = IncidentFilter.of(Set.of(IncidentStatus.OPEN, IncidentStatus.MITIGATED));
+    return incidents.list(open, GOING_ON).stream().map(Incident::id).toList();
+  }
+
+  /**
+   * An incident that fails holds up none of the others; it has no fingerprint until it succeeds.
+   */
   private void attempt(IncidentId id) {
     try {
       look(incidents.require(id));
     } catch (RuntimeException e) {
       log.warn("Incident {} could not be compared with others; it is tried again", id, e);
+      kept.outdate(id);
     }
   }
 
@@ -112,15 +132,20 @@ final class RhymeFollower implements Runnable {
     boolean isSame = kept.find(id).filter(one -> one.fingerprint().equals(fingerprint)).isPresent();
     if (!isSame) {
       kept.save(new KeptFingerprint(id, fingerprint, now));
+      settled.remove(id);
     }
     if (incident.status() == IncidentStatus.CANCELLED) {
       known.remove(id);
       return;
     }
     known.put(id, fingerprint);
-    if (incident.isOpen()) {
+    if (!incident.isOpen()) {
+      settled.remove(id);
+    } else if (!settled.contains(id)) {
       known.earlier(id, fingerprint, Rhyme.STRIKING).ifPresent(rhyme -> tell(id, rhyme, now));
-      fingerprint.key().ifPresent(key -> burn(id, fingerprint, key));
+      if (fingerprint.key().map(key -> isHeard(id, fingerprint, key)).orElse(true)) {
+        settled.add(id);
+      }
     }
   }
 
@@ -159,18 +184,26 @@ final class RhymeFollower implements Runnable {
     return line.length() <= LONGEST_FIX ? line : line.substring(0, LONGEST_FIX - 1) + "…";
   }
 
-  private void burn(IncidentId id, Fingerprint fingerprint, FingerprintKey key) {
+  /** Whether whoever follows keys has heard that this one burns again, if it does. */
+  private boolean isHeard(IncidentId id, Fingerprint fingerprint, FingerprintKey key) {
     if (kept.isToldToHaveBurnt(id, key)) {
-      return;
+      return true;
     }
     List<IncidentId> earlier =
         kept.of(key, MOST_EARLIER).stream()
             .filter(other -> other.compareTo(id) < 0)
             .filter(other -> mayShareService(fingerprint, other))
             .toList();
-    if (!earlier.isEmpty()) {
+    if (earlier.isEmpty()) {
+      return true;
+    }
+    try {
       burnt.burnt(key, id, earlier);
       kept.toldToHaveBurnt(id, key);
+      return true;
+    } catch (RuntimeException e) {
+      log.warn("Incident {} burns as before, which could not be told; it is tried again", id, e);
+      return false;
     }
   }
 

@@ -78,6 +78,17 @@ final class SqliteFingerprints {
                 .execute());
   }
 
+  /** It is as if there was none. */
+  void outdate(IncidentId incident) {
+    meta.jdbi()
+        .useHandle(handle ->
+            handle
+                .createUpdate(
+                    "UPDATE incident_fingerprint SET version = 0 WHERE incident = :incident")
+                .bind("incident", incident.number())
+                .execute());
+  }
+
   /** Incidents without a fingerprint of this version, the newest first. */
   List<IncidentId> without(int most) {
     return meta.jdbi()

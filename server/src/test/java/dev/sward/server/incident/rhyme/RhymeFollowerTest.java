@@ -48,6 +48,7 @@ final class RhymeFollowerTest {
   private final Map<IncidentId, List<JsonNode>> explanations = new HashMap<>();
   private final List<String> burnt = new ArrayList<>();
   private boolean listenerFails;
+  private boolean explanationsFail;
   private Parts parts;
 
   /** What a server puts together, without its thread: its end and start is a new one. */
@@ -83,7 +84,7 @@ final class RhymeFollowerTest {
           new Fingerprinting(
               incidents,
               shapes,
-              incident -> explanations.getOrDefault(incident, List.of()),
+              RhymeFollowerTest.this::explanations,
               incident -> Lessons.Lesson.NONE);
       follower =
           new RhymeFollower(
@@ -94,6 +95,13 @@ final class RhymeFollowerTest {
   @BeforeEach
   void start() {
     parts = new Parts();
+  }
+
+  private List<JsonNode> explanations(IncidentId incident) {
+    if (explanationsFail) {
+      throw new IllegalStateException("explanations cannot be read");
+    }
+    return explanations.getOrDefault(incident, List.of());
   }
 
   private void hear(FingerprintKey key, IncidentId incident, List<IncidentId> earlier) {
@@ -203,10 +211,24 @@ final class RhymeFollowerTest {
     explained(again, "service.version");
     listenerFails = true;
     parts.follower.run();
+    assertThat(fingerprint(again).key()).contains(new FingerprintKey("any:service.version"));
     listenerFails = false;
+    clock.advance(Duration.ofMinutes(1));
     parts.follower.run();
+    clock.advance(Duration.ofMinutes(1));
     parts.follower.run();
     assertThat(burnt).containsExactly("any:service.version 3 after [1]");
+  }
+
+  @Test
+  void incidentThatFails_holdsUpNoOther_andIsTriedAgain() {
+    IncidentId broken = opened("Carts are empty", "cart");
+    explanationsFail = true;
+    parts.follower.run();
+    assertThat(parts.kept.find(broken)).isEmpty();
+    explanationsFail = false;
+    parts.follower.run();
+    assertThat(fingerprint(broken).words()).containsKey("carts");
   }
 
   @Test

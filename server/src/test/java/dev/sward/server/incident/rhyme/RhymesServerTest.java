@@ -14,14 +14,15 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Incidents that rhyme at a real server. */
+/** Incidents that rhyme at a real server, whose store can pin what explains them. */
 final class RhymesServerTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   private final FakeClock clock = new FakeClock(NOW);
 
   @RegisterExtension
-  final SwardServer server = SwardServer.at(clock, "--slo.evaluation_interval=1s");
+  final SwardServer server =
+      SwardServer.at(clock, "--store.engine=duckdb", "--slo.evaluation_interval=1s");
 
   private final People people = new People(server);
 
@@ -45,6 +46,11 @@ final class RhymesServerTest {
     server.store(draft.request());
   }
 
+  private void deployed(String dataset, Duration before) {
+    long at = clock.instant().minus(before).getEpochSecond();
+    server.post("/1/markers/" + dataset, "{\"type\":\"deploy\",\"start_time\":%d}".formatted(at));
+  }
+
   private void objective(String name, String dataset) {
     people.post(
         "/slos",
@@ -57,13 +63,14 @@ final class RhymesServerTest {
 
   private JsonNode awaited(String path, Predicate<JsonNode> isSo) {
     return await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> SwardServer.json(server.get("/api/v1" + path)), isSo::test);
   }
 
   @Test
   void outageMonthsLater_ofAnotherService_showsTheFirst_withWhatFixedIt() {
     burning("checkout", "v2.3.1", "AK");
+    deployed("checkout", Duration.ofMinutes(34));
     objective("paying", "checkout");
     awaited("/incidents/1", incident -> incident.path("status").asText().equals("open"));
     awaited("/incidents/1/rhymes", answer -> answer.path("fingerprint").path("burn").has("onset"));
@@ -79,16 +86,25 @@ final class RhymesServerTest {
 
     clock.advance(Duration.ofDays(120));
     burning("search", "v9.1.0", "TX");
+    deployed("search", Duration.ofMinutes(39));
     objective("finding", "search");
     awaited("/incidents/2", incident -> incident.path("status").asText().equals("open"));
     JsonNode rhyme =
-        awaited("/incidents/2/rhymes", answer -> !answer.path("rhymes").isEmpty())
+        awaited("/incidents/2/rhymes", answer -> answer.toString().contains("explain both"))
             .path("rhymes")
             .path(0);
     assertThat(rhyme.path("incident").asInt()).isEqualTo(1);
     assertThat(rhyme.path("cause").asText()).isEqualTo("deploy");
     assertThat(rhyme.path("fixed_by").toString()).isEqualTo("[\"Rolled back to v1.0.0\"]");
-    assertThat(rhyme.path("because").toString()).contains("in both, requests fail");
+    assertThat(rhyme.path("because").toString())
+        .contains(
+            "the same attributes explain both: service.version × user.state",
+            "in both, requests fail",
+            "both began within 9 minutes after a deploy");
+    JsonNode told =
+        awaited("/incidents/2/timeline", answer -> answer.toString().contains("This resembles"));
+    assertThat(told.toString())
+        .contains("This resembles incident 1 (cause deploy, fixed by: Rolled back to v1.0.0).");
   }
 
   @Test
