@@ -8,9 +8,9 @@ import dev.sward.server.incident.Mark;
 import dev.sward.server.incident.evidence.CaptureFolders;
 import dev.sward.server.incident.evidence.Evidence;
 import dev.sward.server.incident.evidence.EvidenceBounds;
-import dev.sward.server.incident.share.ShareApi;
 import dev.sward.server.incident.rhyme.Lessons;
 import dev.sward.server.incident.rhyme.Rhyming;
+import dev.sward.server.incident.share.ShareApi;
 import dev.sward.server.incident.together.Together;
 import dev.sward.server.incident.webhook.Webhooks;
 import dev.sward.server.ingest.events.PlacedMarkers;
@@ -24,8 +24,8 @@ import dev.sward.store.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts of a server that know of incidents and what is learnt from them, put together. */
 final class Incidence {
