@@ -11,6 +11,7 @@ import dev.sward.server.incident.Incidents;
 import dev.sward.server.incident.share.Dossier;
 import dev.sward.server.incident.together.Together;
 import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.http.ProblemException;
 import dev.sward.store.EventPage;
 import dev.sward.store.QueryControl;
 import dev.sward.store.TraceSearch;
@@ -65,7 +66,15 @@ record IncidentDossier(
 
   @Override
   public Optional<ObjectNode> trace(String capture, String trace) {
-    Explore pinned = explore.over(capture);
+    try {
+      return trace(explore.over(capture), trace);
+    } catch (ProblemException e) {
+      // Its events are not pinned yet, or no more.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ObjectNode> trace(Explore pinned, String trace) {
     QueryControl control = pinned.control();
     TraceSearch search = new TraceSearch(trace, Optional.empty(), MOST_SPANS, Optional.empty());
     EventPage page = pinned.work(control, (store, reins) -> store.trace(search, reins)).join();

@@ -91,6 +91,11 @@ final class MaskBook {
     return masked.toString();
   }
 
+  /** What stands in place of a text that is known as a whole. */
+  Optional<String> whole(String text) {
+    return Optional.ofNullable(entries.get(lower(text))).map(Entry::replacement);
+  }
+
   /** The longest that stands there. */
   private Optional<Entry> entryAt(String lower, int at) {
     if (at + SHORTEST > lower.length()) {

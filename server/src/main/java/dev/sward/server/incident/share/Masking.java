@@ -38,6 +38,9 @@ final class Masking {
           "capture",
           "trace_id");
 
+  /** Members that hold what events have. */
+  private static final Set<String> VALUES = Set.of("attributes", "key", "value", "values");
+
   private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
 
   private final MaskedColumns columns;
@@ -76,7 +79,8 @@ final class Masking {
 
   private enum Place {
     DOCUMENT,
-    EVENT
+    /** Where values of events stand. */
+    VALUES
   }
 
   private static JsonNode everywhere(JsonNode node, MaskBook book, Place place) {
@@ -84,7 +88,7 @@ final class Masking {
       case ObjectNode object -> {
         ObjectNode masked = Json.object();
         for (Map.Entry<String, JsonNode> one : object.properties()) {
-          Place inside = one.getKey().equals("attributes") ? Place.EVENT : place;
+          Place inside = VALUES.contains(one.getKey()) ? Place.VALUES : place;
           boolean isOwn = place == Place.DOCUMENT && OWN.contains(one.getKey());
           masked.set(
               one.getKey(),
@@ -101,6 +105,8 @@ final class Masking {
       }
       case TextNode text when !TIME.matcher(text.textValue()).matches() ->
           TextNode.valueOf(book.masked(text.textValue()));
+      case JsonNode number when place == Place.VALUES && number.isIntegralNumber() ->
+          book.whole(number.asText()).<JsonNode>map(TextNode::valueOf).orElse(number);
       default -> node;
     };
   }

@@ -64,6 +64,7 @@ final class MaskingTest {
           {`breakdowns`:[`n`],`calculations`:[`MAX(user.id)`,`COUNT_DISTINCT(user.id)`],`groups`:[{`key`:[1],`totals`:[9,3],`series`:[{`time`:`t`,`values`:[9,3]}]}]} | {`breakdowns`:[`n`],`calculations`:[`MAX(user.id)`,`COUNT_DISTINCT(user.id)`],`groups`:[{`key`:[1],`totals`:[null,3],`series`:[{`time`:`t`,`values`:[null,3]}]}]}
           {`query`:{`calculations`:`max(user.id) as top`},`result`:{`breakdowns`:[],`calculations`:[`top`],`groups`:[{`key`:[],`totals`:[9]}]}} | {`query`:{`calculations`:`max(user.id) as top`},`result`:{`breakdowns`:[],`calculations`:[`top`],`groups`:[{`key`:[],`totals`:[null]}]}}
           {`query`:{`calculated_fields`:[{`name`:`who`,`expression`:`concat(user.id, '!')`}]},`result`:{`breakdowns`:[`who`],`groups`:[{`key`:[`ada`]}]}} | {`query`:{`calculated_fields`:[{`name`:`who`,`expression`:`CONCAT(user.id, 'BANG')`}]},`result`:{`breakdowns`:[`who`],`groups`:[{`key`:[`ADA`]}]}}
+          {`attributes`:{`user.id`:47110815,`copy`:47110815,`n`:4711},`count`:47110815} | {`attributes`:{`user.id`:`NUMBER`,`copy`:`NUMBER`,`n`:4711},`count`:47110815}
           {`attribute`:`user.id`,`kind`:`measure`,`bars`:[{`from_value`:1,`to_value`:9,`selected`:0.5}]} | {`attribute`:`user.id`,`kind`:`measure`,`bars`:[{`selected`:0.5,`value`:`RANGE`}]}
           """)
   void values_areMaskedWhereTheDocumentSaysWhatTheyAreOf(String before, String after) {
@@ -71,6 +72,7 @@ final class MaskingTest {
         after
             .replace("ADA", ADA)
             .replace("BANG", PSEUDONYMS.of("!"))
+            .replace("NUMBER", PSEUDONYMS.of("47110815"))
             .replace("RANGE", PSEUDONYMS.of("1 9"));
     assertThat(masked(before)).isEqualTo(expected);
   }
