@@ -122,6 +122,9 @@ public interface EventStore extends AutoCloseable {
    */
   void pin(List<PinnedRows> parts, Path target, QueryControl control);
 
+  /** Writes all rows of a dataset into a new Parquet file, which the caller deletes. Blocks. */
+  Path parquet(DatasetName dataset, QueryControl control);
+
   /** How it is doing now. Cheap; does not wait for writers or readers. */
   StoreHealth health();
 

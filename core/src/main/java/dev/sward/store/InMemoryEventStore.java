@@ -413,6 +413,13 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
+  public Path parquet(DatasetName dataset, QueryControl control) {
+    throw new StoreException(
+        StoreException.Code.INVALID,
+        "parquet: the in-memory store writes no files. Use another store, or NDJSON.");
+  }
+
+  @Override
   public void backup(Path target) {
     throw new StoreException(
         StoreException.Code.INVALID,

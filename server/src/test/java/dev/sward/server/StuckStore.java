@@ -172,6 +172,11 @@ final class StuckStore implements EventStore {
   }
 
   @Override
+  public Path parquet(DatasetName dataset, QueryControl control) {
+    return rest.parquet(dataset, control);
+  }
+
+  @Override
   public void backup(Path target) {
     rest.backup(target);
   }

@@ -44,7 +44,8 @@ public final class EventWriter {
     return node;
   }
 
-  private static byte[] lines(EventPage page) {
+  /** One JSON object a line. */
+  public static byte[] lines(EventPage page) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (StoredEvent event : page.events()) {
       lines.writeBytes(Json.bytes(json(event)));

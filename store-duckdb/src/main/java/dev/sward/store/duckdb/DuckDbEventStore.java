@@ -134,6 +134,11 @@ public final class DuckDbEventStore implements EventStore {
   }
 
   @Override
+  public Path parquet(DatasetName dataset, QueryControl control) {
+    return storage.parquet(dataset, control);
+  }
+
+  @Override
   public void backup(Path target) {
     storage.maintenance().backup(target);
   }

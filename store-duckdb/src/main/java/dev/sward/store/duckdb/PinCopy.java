@@ -19,7 +19,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Some rows of a store in a store of their own, day by day, sorted by time as a rewritten day is.
+ * Some rows of a store in a store of their own, day by day, in the order in which they are, so that
+ * sums come out the same to the last digit.
  *
  * <pre>
  *   FOLDER/events/pin7-2026-11-23.duckdb.part     the engine writes only below its own folder

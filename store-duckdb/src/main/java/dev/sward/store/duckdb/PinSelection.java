@@ -16,7 +16,7 @@ import java.util.List;
  * <pre>
  *   place, weight, time, whole?, kinds      of the rows that are concerned
  *     ─► place, weight of those that stay   the first of so many of a kind, with the weight of all
- *     ─► the rows at these places, sorted
+ *     ─► the rows at these places, in their order
  * </pre>
  */
 final class PinSelection {
@@ -45,7 +45,7 @@ final class PinSelection {
     String staying = temp.create(staying(tables, relations));
     new SqlText.Bound(
             ("INSERT INTO %1$s.%2$s BY NAME SELECT e.* REPLACE (k.w AS _weight)"
-                    + " FROM %3$s e JOIN %4$s k ON e.rowid = k.r ORDER BY e._time, e.rowid")
+                    + " FROM %3$s e JOIN %4$s k ON e.rowid = k.r ORDER BY e.rowid")
                 .formatted(file, quoted(table.table().table()), table.qualifiedName(), staying),
             List.of())
         .execute(temp.session());

@@ -1,5 +1,6 @@
 package dev.sward.store.duckdb;
 
+import dev.sward.event.DatasetName;
 import dev.sward.store.AppendReceipt;
 import dev.sward.store.AppendRequest;
 import dev.sward.store.PinnedRows;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -177,6 +179,18 @@ final class Storage implements AutoCloseable {
           null,
           e);
     }
+  }
+
+  /** Writes a dataset into a file among those that are emptied at the next start. Blocks. */
+  Path parquet(DatasetName dataset, QueryControl control) {
+    Path file = folder.temporary().resolve("%s.parquet".formatted(UUID.randomUUID()));
+    readers.read(
+        control,
+        session -> {
+          ParquetCopy.write(session, dataset, file);
+          return true;
+        });
+    return file;
   }
 
   StoreHealth health() {

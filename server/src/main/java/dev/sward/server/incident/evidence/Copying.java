@@ -42,9 +42,11 @@ final class Copying {
             ? new Exemplars(store, control, verdicts).of(about, wanted.range())
             : List.of();
     CapturePlan plan = planner.plan(wanted, traces.stream().map(Exemplar::traceId).toList());
-    requireRoom(plan);
+    requireRoom(folders.sizeBytes(), plan.bytes());
     Path part = folders.begin(capture.id());
     store.pin(plan.parts(), part, control);
+    long size = folders.sizeOfPart(capture.id());
+    requireRoom(folders.sizeBytes() - size, size);
     try (EventStore copy = opener.apply(part)) {
       List<DatasetCount> kept =
           new RowCounts(copy, control, verdicts)
@@ -53,10 +55,9 @@ final class Copying {
     }
   }
 
-  private void requireRoom(CapturePlan plan) {
-    long used = folders.sizeBytes();
-    if (used + plan.bytes() > bounds.totalBytes()) {
-      throw new NoRoomException(used, plan.bytes(), bounds.totalBytes());
+  private void requireRoom(long used, long needed) {
+    if (used + needed > bounds.totalBytes()) {
+      throw new NoRoomException(used, needed, bounds.totalBytes());
     }
   }
 }

@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import dev.sward.event.DatasetName;
 import dev.sward.incident.Incident;
+import dev.sward.query.DatasetScope;
 import dev.sward.query.TimeRange;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.incident.Actors;
@@ -15,11 +16,14 @@ import dev.sward.server.platform.http.Access;
 import dev.sward.server.platform.http.ApiRoute;
 import dev.sward.server.platform.http.Call;
 import dev.sward.server.platform.http.Json;
+import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Responses;
 import dev.sward.server.platform.http.Routes;
+import dev.sward.server.platform.http.Schema;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
 import dev.sward.server.platform.json.TimeRangeCodec;
+import dev.sward.store.EventStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +42,7 @@ final class EvidenceApi {
   private final Incidents incidents;
   private final Explore explore;
   private final InstantSource clock;
+  private final Exports exports = new Exports();
 
   EvidenceApi(Evidence evidence, Incidents incidents, Explore explore, InstantSource clock) {
     this.evidence = evidence;
@@ -61,6 +66,19 @@ final class EvidenceApi {
             .answers(200, EvidenceSchemas.CAPTURE),
         call -> Responses.json(CaptureJson.json(capture(call))));
     routes.add(
+        route(
+                HttpMethod.GET,
+                EVIDENCE + "/{capture}/export",
+                Access.QUERY,
+                "The pinned events as a file")
+            .query("format", Schema.string("ndjson, or parquet: one dataset"))
+            .query("dataset", Schema.string("Whose events; for ndjson all if absent"))
+            .answers(
+                200,
+                List.of("application/x-ndjson", "application/vnd.apache.parquet"),
+                Optional.empty()),
+        this::export);
+    routes.add(
         route(HttpMethod.DELETE, EVIDENCE + "/{capture}", Access.ADMIN, "Give up pinned events")
             .answers(204, List.of(), Optional.empty()),
         this::delete);
@@ -77,6 +95,38 @@ final class EvidenceApi {
     faults.check("evidence.invalid", "This cannot be pinned");
     Capture capture = evidence.request(incident, range, datasets, Actors.of(call));
     return Responses.json(202, CaptureJson.json(capture));
+  }
+
+  private HttpResponse export(Call call) {
+    Capture capture = capture(call);
+    String format = call.query("format").orElse("ndjson");
+    EventStore store = evidence.pinned().of(capture.id().text()).store();
+    Optional<DatasetName> dataset = call.query("dataset").map(name -> dataset(store, name));
+    String name = "incident-%s-evidence-%d".formatted(capture.incident(), capture.number());
+    if (format.equals("ndjson")) {
+      DatasetScope scope =
+          dataset
+              .<DatasetScope>map(one -> new DatasetScope.Named(List.of(one)))
+              .orElse(new DatasetScope.All());
+      return exports.lines(call.context(), store, scope, name);
+    }
+    if (!format.equals("parquet")) {
+      throw Call.invalid("format", format, "ndjson or parquet").exception();
+    }
+    return exports.parquet(
+        call.context(),
+        store,
+        dataset.orElseThrow(
+            () -> Call.invalid("dataset", "", "the dataset that the file is to hold").exception()),
+        name);
+  }
+
+  private static DatasetName dataset(EventStore store, String name) {
+    return store.datasetNames().stream()
+        .filter(one -> one.value().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            Problem.notFound("dataset: %s (expected: a pinned one)".formatted(name)).exception());
   }
 
   private HttpResponse delete(Call call) {

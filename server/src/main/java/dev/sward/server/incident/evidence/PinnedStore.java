@@ -101,6 +101,11 @@ final class PinnedStore implements EventStore {
   }
 
   @Override
+  public Path parquet(DatasetName dataset, QueryControl control) {
+    return captures.ask(id, store -> store.parquet(dataset, control));
+  }
+
+  @Override
   public StoreHealth health() {
     return captures.ask(id, EventStore::health);
   }

@@ -1,0 +1,65 @@
+package dev.sward.server.incident.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sward.server.SwardServer;
+import dev.sward.testkit.EventDraft;
+import dev.sward.testkit.FakeClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Captures that cannot be made say why, and hold nothing up. */
+final class FailedEvidenceTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+  @RegisterExtension final SwardServer memory = SwardServer.at(new FakeClock(NOW));
+
+  @RegisterExtension
+  final SwardServer small =
+      SwardServer.at(
+          new FakeClock(NOW),
+          "--store.engine=duckdb",
+          "--store.memory=256MiB",
+          "--incident.evidence_total_bytes=1MiB");
+
+  private static JsonNode failed(SwardServer server) {
+    EventDraft draft = EventDraft.of("shop");
+    for (int i = 0; i < 8_000; i++) {
+      draft.at(NOW.minusMillis(1 + i)).with("n", (long) i).with("error", i % 3 == 0);
+    }
+    server.store(draft.request());
+    server.post("/api/v1/incidents", "{\"title\":\"Broken\"}");
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (System.nanoTime() < end) {
+      JsonNode capture =
+          SwardServer.json(server.get("/api/v1/incidents/1/evidence")).path("captures").path(0);
+      if (capture.path("state").asText().equals("failed")) {
+        return capture;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    throw new AssertionError(server.get("/api/v1/incidents/1/evidence").body());
+  }
+
+  @Test
+  void storeThatCannotPin_isSaid() {
+    JsonNode capture = failed(memory);
+    assertThat(capture.path("problem").asText())
+        .isEqualTo("pin: the in-memory store keeps nothing on disk. Use another store");
+    assertThat(memory.get("/api/v1/datasets?evidence=" + capture.path("id").asText()).body())
+        .contains("evidence.failed");
+    assertThat(memory.get("/api/v1/incidents/1/timeline").body())
+        .contains("Evidence could not be pinned: pin: the in-memory store");
+  }
+
+  @Test
+  void boundOfAllCaptures_isSaid_withWhatToDo() {
+    assertThat(failed(small).path("problem").asText())
+        .startsWith("all evidence has 0 ")
+        .contains("incident.evidence_total_bytes", "Delete captures that nobody needs");
+  }
+}

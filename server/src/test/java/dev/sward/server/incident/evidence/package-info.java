@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.incident.evidence;
+
+import org.jspecify.annotations.NullMarked;
