@@ -41,7 +41,7 @@ export type ListedIncident = {
   readonly sentence?: string;
   readonly roles?: readonly Role[];
   readonly impact?: Impact;
-  readonly evidence: { readonly state: 'none' | 'capturing' | 'complete' | 'failed'; readonly captures: number };
+  readonly evidence?: { readonly state: 'none' | 'capturing' | 'complete' | 'failed'; readonly captures: number };
 };
 
 export type Role = { readonly role: string; readonly person: string; readonly since: string };
@@ -86,10 +86,10 @@ export type Evidence = { readonly captures: readonly Capture[]; readonly items: 
 export type EvidenceLink = { readonly kind: ItemKind; readonly id: string };
 export type Verdict = 'open' | 'holds' | 'fails';
 export type Hypothesis = { readonly number: number; readonly version: number; readonly claim: string; readonly verdict: Verdict; readonly evidence?: EvidenceLink; readonly by: Actor; readonly at: string; readonly verdict_by?: Actor; readonly verdict_at?: string };
-export type Comment = { readonly number: number; readonly version: number; readonly text: string; readonly by: Actor; readonly at: string; readonly changed_at?: string };
+export type Comment = { readonly number: number; readonly version: number; readonly text: string; readonly by: Actor; readonly at: string; readonly edited_at?: string };
 export type ShareLink = { readonly id: string; readonly label: string; readonly masked: readonly string[]; readonly expires_at: string; readonly created_at?: string; readonly by?: Actor; readonly revoked_at?: string };
 export type MadeShare = ShareLink & { readonly token: string; readonly path: string };
-export type Mention = { readonly incident: number; readonly at: string; readonly text: string; readonly by: Actor; readonly kind?: string };
+export type Mention = { readonly place: 'comment' | 'question' | 'answer'; readonly incident?: number; readonly at: string; readonly text: string; readonly by: Actor };
 
 // CONTRACT-UNTIL-SCHEMA
 type Loose = (path: string, init?: object) => Promise<{ data?: unknown }>;

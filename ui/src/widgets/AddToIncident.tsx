@@ -99,7 +99,7 @@ function Form({ what, close }: { what: Addable; close: () => void }) {
           <Textarea label="What it tells" autosize minRows={1} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
         </>
       ) : (
-        <Textarea label="The claim that it shows" autosize minRows={2} maxLength={2000} value={claim} onChange={(event) => setClaim(event.currentTarget.value)} />
+        <Textarea label="The claim that it shows" autosize minRows={2} maxLength={1000} value={claim} onChange={(event) => setClaim(event.currentTarget.value)} />
       )}
       <PersonField />
       <Button type="submit" variant="filled" disabled={!isReady} loading={add.isPending}>

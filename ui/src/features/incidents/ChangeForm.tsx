@@ -8,7 +8,7 @@ import { severityWord, statusWord } from '~/widgets/incident/Marks';
 import { seconds } from '~/widgets/incident/words';
 import styles from './Incidents.module.css';
 import { MomentField } from './MomentField';
-import type { Versioned } from './useVersioned';
+import type { Versioned } from '~/widgets/useVersioned';
 
 /** All that people say of an incident as a whole. */
 export function ChangeForm({ incident, edit }: { incident: Incident; edit: Versioned<Incident, IncidentChange> }) {

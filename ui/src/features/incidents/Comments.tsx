@@ -8,9 +8,9 @@ import { nameOf, seconds } from '~/widgets/incident/words';
 import { Markdown } from '~/widgets/Markdown';
 import { Section } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
-import { ConflictNote } from './ConflictNote';
+import { ConflictNote } from '~/widgets/ConflictNote';
 import styles from './Parts.module.css';
-import { useVersioned } from './useVersioned';
+import { useVersioned } from '~/widgets/useVersioned';
 
 const LONGEST = 10_000;
 
@@ -49,7 +49,7 @@ function Row({ incident, comment }: { incident: Incident; comment: Comment }) {
         <b>{nameOf(comment.by)}</b>
         <span>
           {moment(seconds(comment.at), zone, 'minute')}
-          {comment.version > 1 ? ', changed' : ''}
+          {comment.edited_at === undefined ? '' : ', changed'}
         </span>
         {draft === undefined && (
           <Button

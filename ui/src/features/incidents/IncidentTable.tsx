@@ -64,7 +64,7 @@ function Row({ of }: { of: ListedIncident }) {
       <td className="sw-num sw-wide">{of.impact === undefined ? <span className="sw-faint">not known</span> : count(of.impact.bad)}</td>
       <td className="sw-num sw-wide">{of.impact?.users === undefined ? '' : count(of.impact.users)}</td>
       <td className="sw-wide">
-        <EvidenceMark of={of.evidence.state} />
+        <EvidenceMark of={of.evidence?.state ?? 'none'} />
       </td>
       <td className="sw-num sw-wide">
         {date(began, zone)} {clock(began, zone)}
