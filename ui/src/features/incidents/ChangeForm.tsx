@@ -14,7 +14,7 @@ import type { Versioned } from '~/widgets/useVersioned';
 export function ChangeForm({ incident, edit }: { incident: Incident; edit: Versioned<Incident, IncidentChange> }) {
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
+    <Popover width="min(420px, calc(100vw - 32px))" opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <Button variant="subtle" color="gray" aria-haspopup="dialog" aria-expanded={opened} onClick={() => setOpened(!opened)}>
           Change

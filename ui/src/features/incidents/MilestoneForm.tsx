@@ -15,7 +15,7 @@ export function MilestoneForm({ incident, name, className, children }: { inciden
   const word = MILESTONE_WORDS[name];
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
+    <Popover width="min(380px, calc(100vw - 32px))" opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className={className} aria-haspopup="dialog" aria-expanded={opened} onClick={() => setOpened(!opened)}>
           {children}

@@ -22,7 +22,7 @@ export function ShareOutside({ incident }: { incident: Incident }) {
   const [opened, setOpened] = useState(false);
   useShortcuts(useMemo(() => [{ key: 's', text: 'Share with people outside', run: () => setOpened(true) }], []));
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+    <Popover width="min(420px, calc(100vw - 32px))" opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <Button variant="subtle" color="gray" aria-haspopup="dialog" aria-expanded={opened} onClick={() => setOpened(!opened)}>
           Share outside
