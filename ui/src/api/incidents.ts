@@ -61,19 +61,22 @@ export type Capture = {
   readonly id: string;
   readonly number: number;
   readonly state: 'requested' | 'capturing' | 'complete' | 'failed';
+  readonly because: 'opened' | 'grown' | 'ended' | 'asked' | 'item';
   readonly requested_at: string;
   readonly finished_at?: string;
   readonly by: Actor;
   readonly start_time: string;
   readonly end_time: string;
   readonly slos: readonly string[];
-  readonly datasets: readonly { readonly dataset: string; readonly rows: number; readonly bad: number; readonly kept: number; readonly kept_bad: number; readonly one_in: number }[];
+  readonly datasets: readonly { readonly dataset: string; readonly rows: number; readonly bad: number; readonly kept: number; readonly kept_bad: number; readonly one_in: number; readonly bad_one_in: number }[];
   readonly size_bytes?: number;
   readonly statement?: string;
   readonly explanation?: string;
   readonly sentence?: string;
   readonly questions: readonly { readonly title: string; readonly result: string; readonly query: Record<string, unknown> }[];
   readonly traces: readonly { readonly trace_id: string; readonly bad: boolean; readonly name: string; readonly duration_ms?: number }[];
+  /** Why there is no explanation. */
+  readonly unexplained?: string;
   readonly problem?: string;
 };
 
@@ -168,7 +171,7 @@ export const comments = (id: number) =>
 export const shares = (id: number) =>
   queryOptions({
     queryKey: ['incident', id, 'shares'],
-    queryFn: async ({ signal }) => (await read<{ shares: ShareLink[] }>(http.GET('/api/v1/incidents/{id}/shares', { params: of(id), signal }))).shares,
+    queryFn: ({ signal }) => read<{ readonly shares: readonly ShareLink[]; readonly proposed_masks: readonly string[] }>(http.GET('/api/v1/incidents/{id}/shares', { params: of(id), signal })),
   });
 
 export const mentionsOf = (person: string) =>
@@ -214,6 +217,11 @@ export function setMilestone(id: number, name: MilestoneName, at: string | undef
 
 export function addEntry(id: number, text: string, at: string | undefined) {
   return http.POST('/api/v1/incidents/{id}/timeline', { params: of(id), body: { text, ...(at === undefined ? {} : { at }) } });
+}
+
+/** Sets a person's entry right; what it said before stays in the audit trail. */
+export function correctEntry(id: number, number: number, change: { text?: string; at?: string; reason: string }) {
+  return http.PATCH('/api/v1/incidents/{id}/timeline/{number}', { params: { path: { id: String(id), number: String(number) } }, body: change });
 }
 
 export function capture(id: number, asked: { start_time?: string; end_time?: string; reason?: string } = {}) {

@@ -98,7 +98,7 @@ function Form({ what, close }: { what: Addable; close: () => void }) {
       {as === 'evidence' ? (
         <>
           <TextInput data-autofocus label="What it is" maxLength={LONGEST_TITLE} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
-          <Textarea label="What it tells" autosize minRows={1} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+          <Textarea label="What it tells, in markdown" autosize minRows={1} maxLength={10_000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
         </>
       ) : (
         <Textarea label="The claim that it shows" autosize minRows={2} maxLength={1000} value={claim} onChange={(event) => setClaim(event.currentTarget.value)} />

@@ -12,6 +12,8 @@ import { StatusShape } from '~/widgets/Status';
 import styles from './Parts.module.css';
 import { questionAddress } from './refs';
 
+const BECAUSE = { opened: 'when it opened', grown: 'when it grew', ended: 'when it was over', item: 'for what was added' } as const;
+
 /** One capture: what is in it, how exact it is, and every way to look at it. */
 export function CaptureView({ incident, of }: { incident: Incident; of: Capture }) {
   const { zone } = usePreferences();
@@ -21,7 +23,8 @@ export function CaptureView({ incident, of }: { incident: Incident; of: Capture 
         <EvidenceMark of={of.state === 'complete' ? 'complete' : 'failed'} />
         <span>{ends({ start: seconds(of.start_time), end: seconds(of.end_time) }, zone)}</span>
         <span className="sw-faint">
-          {of.size_bytes === undefined ? '' : `${bytes(of.size_bytes)}, `}asked for by {nameOf(of.by)}
+          {of.size_bytes === undefined || of.size_bytes === 0 ? '' : `${bytes(of.size_bytes)}, `}
+          {of.because === 'asked' ? `asked for by ${nameOf(of.by)}` : BECAUSE[of.because]}
         </span>
         {of.state === 'complete' && <Export incident={incident} of={of} />}
       </p>
