@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Incident, MilestoneName } from '~/api/incidents';
 import { length } from '~/base/format';
-import { clock, zoneName } from '~/base/time';
+import { clock, zoneName, type Zone } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { rulerOf, type Mark } from './ruler';
 import styles from './RulerView.module.css';
@@ -45,12 +45,8 @@ export function RulerView({ incident, around }: { incident: Pick<Incident, 'mile
                   {MILESTONE_WORDS[mark.name]}
                   {mark.isEdited ? ' *' : ''}
                 </span>
-                <span className={styles['when']}>{whenText(mark, mark.at === undefined ? '' : `${clock(mark.at, zone)} ${zoneName(zone, mark.at)}`)}</span>
-                {mark.at !== undefined && mark.name !== 'started' && (
-                  <span className={styles['clock']}>
-                    {clock(mark.at, zone)} {zoneName(zone, mark.at)}
-                  </span>
-                )}
+                <span className={styles['when']}>{whenText(mark, clockOf(mark.at, zone))}</span>
+                {mark.name !== 'started' && mark.after !== undefined && <span className={styles['clock']}>{clockOf(mark.at, zone)}</span>}
               </>,
             )}
           </li>
@@ -61,8 +57,11 @@ export function RulerView({ incident, around }: { incident: Pick<Incident, 'mile
   );
 }
 
-function whenText({ name, at, after }: Mark, clockText: string): string {
-  if (at === undefined || after === undefined) return 'not yet';
-  if (name === 'started') return clockText;
+function clockOf(at: number | undefined, zone: Zone): string {
+  return at === undefined ? 'not yet' : `${clock(at, zone)} ${zoneName(zone, at)}`;
+}
+
+function whenText({ name, after }: Mark, clockText: string): string {
+  if (name === 'started' || after === undefined) return clockText;
   return after < 0 ? `${length(-after)} before` : `after ${length(after)}`;
 }

@@ -9,7 +9,7 @@ export type Mark = {
   readonly place: number | undefined;
   /** Where its words stand, 0..1: they never cover each other. */
   readonly label: number;
-  /** Seconds since users began to be hurt. */
+  /** Seconds since users began to be hurt; none where either is not known. */
   readonly after: number | undefined;
   readonly isEdited: boolean;
 };
@@ -29,13 +29,13 @@ export function rulerOf({ milestones }: Pick<Incident, 'milestones'>, now: numbe
     return { name, at: timeOf(own?.at), isEdited: own?.reason !== undefined && own.reason !== '' };
   });
   const times = known.flatMap(({ at }) => (at === undefined ? [] : [at]));
-  const start = known[0]?.at ?? Math.min(...times);
-  const first = Math.min(start, ...times);
+  const began = known.find(({ name }) => name === 'started')?.at;
+  const first = Math.min(...times);
   const recovered = known.find(({ name }) => name === 'recovered')?.at;
   const last = Math.max(recovered ?? now, ...times);
   const length = Math.max(1, last - first);
   const placed = known
-    .map((one) => ({ ...one, place: one.at === undefined ? undefined : (one.at - first) / length, after: one.at === undefined ? undefined : one.at - start }))
+    .map((one) => ({ ...one, place: one.at === undefined ? undefined : (one.at - first) / length, after: one.at === undefined || began === undefined ? undefined : one.at - began }))
     .sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || MILESTONES.indexOf(a.name) - MILESTONES.indexOf(b.name));
   const labels = apart(placed.map(({ place }) => place ?? 1));
   const until = known.find(({ name }) => name === 'mitigated')?.at ?? recovered ?? last;
