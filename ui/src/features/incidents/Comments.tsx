@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addComment, changeComment, comments, type Comment, type Incident } from '~/api/incidents';
+import { addComment, changeComment, comments, deleteComment, type Comment, type Incident } from '~/api/incidents';
 import { moment } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { nameOf, seconds } from '~/widgets/incident/words';
@@ -43,6 +43,11 @@ function Row({ incident, comment }: { incident: Incident; comment: Comment }) {
     done: () => cache.invalidateQueries({ queryKey: reading.queryKey }),
   });
   const end = () => setDraft(undefined);
+  const [failure, setFailure] = useState<unknown>();
+  const drop = () =>
+    deleteComment(incident.id, seen.number, seen.version)
+      .then(end, setFailure)
+      .finally(() => cache.invalidateQueries({ queryKey: reading.queryKey }));
   return (
     <li>
       <p className={styles['meta']}>
@@ -75,13 +80,20 @@ function Row({ incident, comment }: { incident: Incident; comment: Comment }) {
               Save
             </Button>
             <Button onClick={end}>Cancel</Button>
+            <Deletion remove={() => void drop()} />
           </div>
         </div>
       )}
       <ConflictNote of={{ ...edit, takeTheirs: () => { end(); edit.takeTheirs(); } }} mine={end} differences={(theirs, mine) => [{ name: 'Comment', theirs: theirs.text, mine }]} />
-      {edit.error !== undefined && <ProblemNote error={edit.error} />}
+      {(edit.error ?? failure) !== undefined && <ProblemNote error={edit.error ?? failure} />}
     </li>
   );
+}
+
+/** Asks once more, since nothing brings it back. */
+function Deletion({ remove }: { remove: () => void }) {
+  const [isSure, setSure] = useState(false);
+  return <Button onClick={isSure ? remove : () => setSure(true)}>{isSure ? 'Delete it for good' : 'Delete'}</Button>;
 }
 
 function NewComment({ incident }: { incident: Incident }) {

@@ -66,7 +66,7 @@ function Form({ incident, name, word, close }: { incident: Incident; name: Miles
         Set it
       </Button>
       {isEdited && (
-        <Button disabled={reason.trim() === ''} onClick={() => set.mutate(undefined)}>
+        <Button onClick={() => set.mutate(undefined)}>
           Back to what the timeline says
         </Button>
       )}
