@@ -32,46 +32,24 @@ export type Incident = Whole;
 export type TimelineEntry = Schemas['IncidentEntry'];
 export type Change = Schemas['IncidentChange'];
 
-export type Capture = {
-  readonly id: string;
-  readonly number: number;
-  readonly state: 'requested' | 'capturing' | 'complete' | 'failed';
-  readonly because: 'opened' | 'grown' | 'ended' | 'asked' | 'item';
-  readonly requested_at: string;
-  readonly finished_at?: string;
-  readonly by: Actor;
-  readonly start_time: string;
-  readonly end_time: string;
-  readonly slos: readonly string[];
-  readonly datasets: readonly { readonly dataset: string; readonly rows: number; readonly bad: number; readonly kept: number; readonly kept_bad: number; readonly one_in: number; readonly bad_one_in: number }[];
-  readonly size_bytes?: number;
-  readonly statement?: string;
-  readonly explanation?: string;
-  readonly sentence?: string;
-  readonly questions: readonly { readonly title: string; readonly result: string; readonly query: Record<string, unknown> }[];
-  readonly traces: readonly { readonly trace_id: string; readonly bad: boolean; readonly name: string; readonly duration_ms?: number }[];
-  /** Why there is no explanation. */
-  readonly unexplained?: string;
-  readonly problem?: string;
-};
+export type Capture = Narrow<Schemas['Capture'], { readonly state: 'requested' | 'capturing' | 'complete' | 'failed'; readonly because: 'opened' | 'grown' | 'ended' | 'asked' | 'item'; readonly questions: readonly PinnedQuestion[] }>;
+export type PinnedQuestion = Narrow<Schemas['PinnedQuestion'], { readonly query: Readonly<Record<string, unknown>> }>;
 
 export type ItemKind = 'query' | 'explanation' | 'trace' | 'link';
-export type Item = { readonly number: number; readonly kind: ItemKind; readonly id?: string; readonly url?: string; readonly title: string; readonly note?: string; readonly by: Actor; readonly at: string; readonly capture?: string };
+export type Item = Narrow<Schemas['EvidenceItem'], { readonly kind: ItemKind }>;
 export type NewItem = { readonly kind: ItemKind; readonly id?: string; readonly url?: string; readonly title: string; readonly note?: string };
 
-export type Evidence = { readonly captures: readonly Capture[]; readonly items: readonly Item[]; readonly bounds?: { readonly rows: number; readonly bytes: number; readonly total_bytes: number; readonly used_bytes: number } };
+export type Evidence = Narrow<Schemas['Evidence'], { readonly captures: readonly Capture[]; readonly items: readonly Item[] }>;
 
 export type EvidenceLink = { readonly kind: ItemKind; readonly id: string };
 export type Verdict = 'open' | 'holds' | 'fails';
 export type Hypothesis = Narrow<Schemas['Hypothesis'], { readonly verdict: Verdict; readonly evidence?: EvidenceLink }>;
 export type Comment = Schemas['Comment'];
-export type ShareLink = { readonly id: string; readonly label: string; readonly masked: readonly string[]; readonly expires_at: string; readonly created_at?: string; readonly by?: Actor; readonly revoked_at?: string };
-export type MadeShare = ShareLink & { readonly token: string; readonly path: string };
+export type ShareLink = Schemas['ShareLink'];
+export type MadeShare = Schemas['NewShareLink'];
 export type Mention = Schemas['Mention'];
 
-// CONTRACT-UNTIL-SCHEMA
-type Loose = (path: string, init?: object) => Promise<{ data?: unknown }>;
-const http = api as unknown as { GET: Loose; POST: Loose; PUT: Loose; PATCH: Loose; DELETE: Loose };
+/** The body of an answer, with the words that are known of it. */
 async function read<T>(answer: Promise<{ data?: unknown }>): Promise<T> {
   return (await answer).data as T;
 }
@@ -125,7 +103,7 @@ export const evidence = (id: number) =>
   queryOptions({
     queryKey: ['incident', id, 'evidence'],
     refetchInterval: ({ state }: Known<Evidence>) => (state.data?.captures.some(isBeingCaptured) === true ? LIVE : SOON),
-    queryFn: ({ signal }): Promise<Evidence> => read<Evidence>(http.GET('/api/v1/incidents/{id}/evidence', { params: of(id), signal })),
+    queryFn: ({ signal }): Promise<Evidence> => read<Evidence>(api.GET('/api/v1/incidents/{id}/evidence', { params: of(id), signal })),
   });
 
 export const hypotheses = (id: number) =>
@@ -145,7 +123,7 @@ export const comments = (id: number) =>
 export const shares = (id: number) =>
   queryOptions({
     queryKey: ['incident', id, 'shares'],
-    queryFn: ({ signal }) => read<{ readonly shares: readonly ShareLink[]; readonly proposed_masks: readonly string[] }>(http.GET('/api/v1/incidents/{id}/shares', { params: of(id), signal })),
+    queryFn: ({ signal }) => read<{ readonly shares: readonly ShareLink[]; readonly proposed_masks: readonly string[] }>(api.GET('/api/v1/incidents/{id}/shares', { params: of(id), signal })),
   });
 
 export const mentionsOf = (person: string) =>
@@ -199,15 +177,15 @@ export function correctEntry(id: number, number: number, change: { text?: string
 }
 
 export function capture(id: number, asked: { start_time?: string; end_time?: string; reason?: string } = {}) {
-  return http.POST('/api/v1/incidents/{id}/evidence', { params: of(id), body: asked });
+  return api.POST('/api/v1/incidents/{id}/evidence', { params: of(id), body: asked });
 }
 
 export function addItem(id: number, item: NewItem) {
-  return read<Item>(http.POST('/api/v1/incidents/{id}/items', { params: of(id), body: item }));
+  return read<Item>(api.POST('/api/v1/incidents/{id}/items', { params: of(id), body: item }));
 }
 
 export function dropItem(id: number, number: number) {
-  return http.DELETE('/api/v1/incidents/{id}/items/{number}', { params: { path: { id: String(id), number: String(number) } } });
+  return api.DELETE('/api/v1/incidents/{id}/items/{number}', { params: { path: { id: String(id), number: String(number) } } });
 }
 
 export function addHypothesis(id: number, claim: string, link: EvidenceLink | undefined) {
@@ -233,12 +211,12 @@ export function changeComment(id: number, number: number, version: number, text:
   return read<Comment>(api.PATCH('/api/v1/incidents/{id}/comments/{number}', { params: { path: { id: String(id), number: String(number) } }, body: { version, text } }));
 }
 
-export function share(id: number, made: { expires_in_s: number; masked: readonly string[]; label: string }) {
-  return read<MadeShare>(http.POST('/api/v1/incidents/{id}/shares', { params: of(id), body: made }));
+export function share(id: number, made: { expires_in_s: number; masked: string[]; label: string }) {
+  return read<MadeShare>(api.POST('/api/v1/incidents/{id}/shares', { params: of(id), body: made }));
 }
 
 export function revoke(id: number, link: string) {
-  return http.DELETE('/api/v1/incidents/{id}/shares/{share}', { params: { path: { id: String(id), share: link } } });
+  return api.DELETE('/api/v1/incidents/{id}/shares/{share}', { params: { path: { id: String(id), share: link } } });
 }
 
 export function exportAddress(id: number, of: Pick<Capture, 'id'>, format: 'ndjson' | 'parquet', dataset?: string): string {

@@ -64,7 +64,7 @@ function NewLink({ incident, made }: { incident: Incident; made: (link: MadeShar
   const [chosen, choose] = useState<string[]>();
   const masked = chosen ?? proposed;
   const make = useMutation({
-    mutationFn: () => share(incident.id, { expires_in_s: expiry, masked, label: label.trim() }),
+    mutationFn: () => share(incident.id, { expires_in_s: expiry, masked: [...masked], label: label.trim() }),
     onSuccess: async (link) => {
       made(link);
       await cache.invalidateQueries({ queryKey: shares(incident.id).queryKey });
