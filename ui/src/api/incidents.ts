@@ -12,92 +12,47 @@ export type IncidentStatus = (typeof STATUSES)[number];
 export type Cause = (typeof CAUSES)[number];
 export type MilestoneName = (typeof MILESTONES)[number];
 
-/** Who did something: as they call themselves, and whose token it was. */
-export type Actor = { readonly person?: string; readonly token?: string };
+/** A shape of the API, some of whose texts are known words. */
+type Narrow<T, N> = Omit<T, keyof N> & N;
 
-export type Milestone = { readonly at?: string; readonly computed?: string; readonly reason?: string; readonly by?: Actor };
+/** Who did something: as they call themselves, and whose token it was; either may be empty. */
+export type Actor = Partial<Schemas['IncidentActor']>;
+export type Milestone = Schemas['IncidentMoment'];
+export type Impact = Schemas['IncidentImpact'];
+export type Role = Schemas['IncidentRole'];
 
-export type Impact = {
-  readonly as_of: string;
-  readonly slos: readonly { readonly slo: string; readonly bad: number; readonly eligible: number; readonly users?: number; readonly users_column?: string; readonly budget_share: number }[];
-  readonly bad: number;
-  readonly users?: number;
-};
+type Words = { readonly severity: Severity; readonly status: IncidentStatus; readonly cause: Cause; readonly opened_because: 'alert' | 'person' };
+export type EvidenceState = 'none' | 'capturing' | 'complete' | 'failed';
+type Whole = Narrow<Schemas['IncidentWhole'], Words & { readonly evidence: { readonly state: EvidenceState; readonly captures: number } }>;
 
-export type ListedIncident = {
-  readonly id: number;
-  readonly version: number;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly status: IncidentStatus;
-  readonly cause: Cause;
-  readonly opened_at: string;
-  readonly opened_by: Actor;
-  readonly opened_because: 'alert' | 'person';
-  readonly started_at?: string;
-  readonly ended_at?: string;
-  readonly slos: readonly string[];
-  readonly services: readonly string[];
-  readonly sentence?: string;
-  readonly roles?: readonly Role[];
-  readonly impact?: Impact;
-  readonly evidence: { readonly state: 'none' | 'capturing' | 'complete' | 'failed'; readonly captures: number };
-};
+/** What a list says of an incident; of some it is known what their pages say, too. */
+export type ListedIncident = Narrow<Schemas['Incident'], Words> & Partial<Pick<Whole, 'sentence' | 'roles' | 'impact' | 'evidence'>>;
+export type Incident = Whole;
 
-export type Role = { readonly role: string; readonly person: string; readonly since: string };
-export type IncidentAlert = { readonly id: string; readonly slo: string; readonly group: string; readonly urgency: string; readonly highest: string; readonly since: string; readonly resolved_at?: string };
+export type TimelineEntry = Schemas['IncidentEntry'];
+export type Change = Schemas['IncidentChange'];
 
-export type Incident = ListedIncident & {
-  readonly alerts: readonly IncidentAlert[];
-  readonly roles: readonly Role[];
-  readonly people: readonly { readonly person: string; readonly in_at: string; readonly out_at?: string }[];
-  readonly milestones: Partial<Record<MilestoneName, Milestone>>;
-};
-
-export type TimelineEntry = { readonly number: number; readonly at: string; readonly recorded_at: string; readonly kind: string; readonly automatic: boolean; readonly by: Actor; readonly text: string };
-export type Change = { readonly seq: number; readonly at: string; readonly by: Actor; readonly what: string; readonly detail?: unknown };
-
-export type Capture = {
-  readonly id: string;
-  readonly number: number;
-  readonly state: 'requested' | 'capturing' | 'complete' | 'failed';
-  readonly requested_at: string;
-  readonly finished_at?: string;
-  readonly by: Actor;
-  readonly start_time: string;
-  readonly end_time: string;
-  readonly slos: readonly string[];
-  readonly datasets: readonly { readonly dataset: string; readonly rows: number; readonly bad: number; readonly kept: number; readonly kept_bad: number; readonly one_in: number }[];
-  readonly size_bytes?: number;
-  readonly statement?: string;
-  readonly explanation?: string;
-  readonly sentence?: string;
-  readonly questions: readonly { readonly title: string; readonly result: string; readonly query: Record<string, unknown> }[];
-  readonly traces: readonly { readonly trace_id: string; readonly bad: boolean; readonly name: string; readonly duration_ms?: number }[];
-  readonly problem?: string;
-};
+export type Capture = Narrow<Schemas['Capture'], { readonly state: 'requested' | 'capturing' | 'complete' | 'failed'; readonly because: 'opened' | 'grown' | 'ended' | 'asked' | 'item'; readonly questions: readonly PinnedQuestion[] }>;
+export type PinnedQuestion = Narrow<Schemas['PinnedQuestion'], { readonly query: Readonly<Record<string, unknown>> }>;
 
 export type ItemKind = 'query' | 'explanation' | 'trace' | 'link';
-export type Item = { readonly number: number; readonly kind: ItemKind; readonly id?: string; readonly url?: string; readonly title: string; readonly note?: string; readonly by: Actor; readonly at: string; readonly capture?: string };
+export type Item = Narrow<Schemas['EvidenceItem'], { readonly kind: ItemKind }>;
 export type NewItem = { readonly kind: ItemKind; readonly id?: string; readonly url?: string; readonly title: string; readonly note?: string };
 
-export type Evidence = { readonly captures: readonly Capture[]; readonly items: readonly Item[]; readonly bounds?: { readonly rows: number; readonly bytes: number; readonly total_bytes: number; readonly used_bytes: number } };
+export type Evidence = Narrow<Schemas['Evidence'], { readonly captures: readonly Capture[]; readonly items: readonly Item[] }>;
 
 export type EvidenceLink = { readonly kind: ItemKind; readonly id: string };
 export type Verdict = 'open' | 'holds' | 'fails';
-export type Hypothesis = { readonly number: number; readonly version: number; readonly claim: string; readonly verdict: Verdict; readonly evidence?: EvidenceLink; readonly by: Actor; readonly at: string; readonly verdict_by?: Actor; readonly verdict_at?: string };
-export type Comment = { readonly number: number; readonly version: number; readonly text: string; readonly by: Actor; readonly at: string; readonly changed_at?: string };
-export type ShareLink = { readonly id: string; readonly label: string; readonly masked: readonly string[]; readonly expires_at: string; readonly created_at?: string; readonly by?: Actor; readonly revoked_at?: string };
-export type MadeShare = ShareLink & { readonly token: string; readonly path: string };
-export type Mention = { readonly incident: number; readonly at: string; readonly text: string; readonly by: Actor; readonly kind?: string };
+export type Hypothesis = Narrow<Schemas['Hypothesis'], { readonly verdict: Verdict; readonly evidence?: EvidenceLink }>;
+export type Comment = Schemas['Comment'];
+export type ShareLink = Schemas['ShareLink'];
+export type MadeShare = Schemas['NewShareLink'];
+export type Mention = Schemas['Mention'];
 
-// CONTRACT-UNTIL-SCHEMA
-type Loose = (path: string, init?: object) => Promise<{ data?: unknown }>;
-const http = api as unknown as { GET: Loose; POST: Loose; PUT: Loose; PATCH: Loose; DELETE: Loose };
+/** The body of an answer, with the words that are known of it. */
 async function read<T>(answer: Promise<{ data?: unknown }>): Promise<T> {
   return (await answer).data as T;
 }
-export type Unused = Schemas['Problem'];
 
 const SOON = 10_000;
 const LIVE = 3_000;
@@ -114,7 +69,7 @@ export const incidents = (narrowed: { status?: string; alert?: string; slo?: str
   queryOptions({
     queryKey: ['incidents', narrowed],
     refetchInterval: SOON,
-    queryFn: async ({ signal }) => (await read<{ incidents: ListedIncident[] }>(http.GET('/api/v1/incidents', { params: { query: { ...narrowed, limit: MOST_LISTED } }, signal }))).incidents,
+    queryFn: async ({ signal }) => (await read<{ incidents: ListedIncident[] }>(api.GET('/api/v1/incidents', { params: { query: { ...narrowed, limit: MOST_LISTED } }, signal }))).incidents,
   });
 
 export const openIncidents = incidents({ status: 'open' });
@@ -123,21 +78,21 @@ export const incident = (id: number) =>
   queryOptions({
     queryKey: ['incident', id],
     refetchInterval: ({ state }: Known<Incident>) => (state.data?.status === 'open' ? LIVE : SOON),
-    queryFn: ({ signal }): Promise<Incident> => read<Incident>(http.GET('/api/v1/incidents/{id}', { params: of(id), signal })),
+    queryFn: ({ signal }): Promise<Incident> => read<Incident>(api.GET('/api/v1/incidents/{id}', { params: of(id), signal })),
   });
 
 export const timeline = (id: number) =>
   queryOptions({
     queryKey: ['incident', id, 'timeline'],
     refetchInterval: SOON,
-    queryFn: async ({ signal }) => (await read<{ entries: TimelineEntry[] }>(http.GET('/api/v1/incidents/{id}/timeline', { params: of(id), signal }))).entries,
+    queryFn: async ({ signal }) => (await read<{ entries: TimelineEntry[] }>(api.GET('/api/v1/incidents/{id}/timeline', { params: of(id), signal }))).entries,
   });
 
 export const changes = (id: number) =>
   queryOptions({
     queryKey: ['incident', id, 'changes'],
     refetchInterval: SOON,
-    queryFn: async ({ signal }) => (await read<{ changes: Change[] }>(http.GET('/api/v1/incidents/{id}/changes', { params: of(id), signal }))).changes,
+    queryFn: async ({ signal }) => (await read<{ changes: Change[] }>(api.GET('/api/v1/incidents/{id}/changes', { params: of(id), signal }))).changes,
   });
 
 export function isBeingCaptured({ state }: Pick<Capture, 'state'>): boolean {
@@ -148,110 +103,120 @@ export const evidence = (id: number) =>
   queryOptions({
     queryKey: ['incident', id, 'evidence'],
     refetchInterval: ({ state }: Known<Evidence>) => (state.data?.captures.some(isBeingCaptured) === true ? LIVE : SOON),
-    queryFn: ({ signal }): Promise<Evidence> => read<Evidence>(http.GET('/api/v1/incidents/{id}/evidence', { params: of(id), signal })),
+    queryFn: ({ signal }): Promise<Evidence> => read<Evidence>(api.GET('/api/v1/incidents/{id}/evidence', { params: of(id), signal })),
   });
 
 export const hypotheses = (id: number) =>
   queryOptions({
     queryKey: ['incident', id, 'hypotheses'],
     refetchInterval: SOON,
-    queryFn: async ({ signal }) => (await read<{ hypotheses: Hypothesis[] }>(http.GET('/api/v1/incidents/{id}/hypotheses', { params: of(id), signal }))).hypotheses,
+    queryFn: async ({ signal }) => (await read<{ hypotheses: Hypothesis[] }>(api.GET('/api/v1/incidents/{id}/hypotheses', { params: of(id), signal }))).hypotheses,
   });
 
 export const comments = (id: number) =>
   queryOptions({
     queryKey: ['incident', id, 'comments'],
     refetchInterval: SOON,
-    queryFn: async ({ signal }) => (await read<{ comments: Comment[] }>(http.GET('/api/v1/incidents/{id}/comments', { params: of(id), signal }))).comments,
+    queryFn: async ({ signal }) => (await read<{ comments: Comment[] }>(api.GET('/api/v1/incidents/{id}/comments', { params: of(id), signal }))).comments,
   });
 
 export const shares = (id: number) =>
   queryOptions({
     queryKey: ['incident', id, 'shares'],
-    queryFn: async ({ signal }) => (await read<{ shares: ShareLink[] }>(http.GET('/api/v1/incidents/{id}/shares', { params: of(id), signal }))).shares,
+    queryFn: ({ signal }) => read<{ readonly shares: readonly ShareLink[]; readonly proposed_masks: readonly string[] }>(api.GET('/api/v1/incidents/{id}/shares', { params: of(id), signal })),
   });
 
 export const mentionsOf = (person: string) =>
   queryOptions({
     queryKey: ['mentions', person],
     refetchInterval: SOON,
-    queryFn: async ({ signal }) => (await read<{ mentions: Mention[] }>(http.GET('/api/v1/mentions', { params: { query: { person } }, signal }))).mentions,
+    queryFn: async ({ signal }) => (await read<{ mentions: Mention[] }>(api.GET('/api/v1/mentions', { params: { query: { person } }, signal }))).mentions,
   });
 
-export type NewIncident = { readonly title: string; readonly severity?: Severity; readonly slos?: readonly string[]; readonly services?: readonly string[]; readonly started_at?: string };
+export type NewIncident = { readonly title: string; readonly severity?: Severity; readonly slos?: string[]; readonly services?: string[]; readonly started_at?: string };
 export type IncidentChange = Partial<Pick<Incident, 'title' | 'severity' | 'status' | 'cause' | 'slos' | 'services' | 'started_at' | 'ended_at'>>;
 
 export function openIncident(made: NewIncident) {
-  return read<Incident>(http.POST('/api/v1/incidents', { body: made }));
+  return read<Incident>(api.POST('/api/v1/incidents', { body: made }));
 }
 
 /** @throws ApiProblem 409 if somebody else changed it after this version */
 export function changeIncident(id: number, version: number, change: IncidentChange) {
-  return read<Incident>(http.PATCH('/api/v1/incidents/{id}', { params: of(id), body: { version, ...change } }));
+  return read<Incident>(api.PATCH('/api/v1/incidents/{id}', { params: of(id), body: { version, ...change } }));
 }
 
 export function acknowledge(id: number) {
-  return read<Incident>(http.POST('/api/v1/incidents/{id}/acknowledge', { params: of(id) }));
+  return read<Incident>(api.POST('/api/v1/incidents/{id}/acknowledge', { params: of(id) }));
 }
 
 export function assign(id: number, role: string, person: string | undefined) {
   const params = { path: { id: String(id), role } };
-  return person === undefined ? http.DELETE('/api/v1/incidents/{id}/roles/{role}', { params }) : http.PUT('/api/v1/incidents/{id}/roles/{role}', { params, body: { person } });
+  return person === undefined ? api.DELETE('/api/v1/incidents/{id}/roles/{role}', { params }) : api.PUT('/api/v1/incidents/{id}/roles/{role}', { params, body: { person } });
 }
 
 export function come(id: number, person: string) {
-  return http.PUT('/api/v1/incidents/{id}/people/{person}', { params: { path: { id: String(id), person } } });
+  return api.PUT('/api/v1/incidents/{id}/people/{person}', { params: { path: { id: String(id), person } } });
 }
 
 export function go(id: number, person: string) {
-  return http.DELETE('/api/v1/incidents/{id}/people/{person}', { params: { path: { id: String(id), person } } });
+  return api.DELETE('/api/v1/incidents/{id}/people/{person}', { params: { path: { id: String(id), person } } });
 }
 
 /** @param at none: what is computed holds again */
 export function setMilestone(id: number, name: MilestoneName, at: string | undefined, reason: string) {
-  return http.PUT('/api/v1/incidents/{id}/milestones/{name}', { params: { path: { id: String(id), name } }, body: { at: at ?? null, reason } });
+  return api.PUT('/api/v1/incidents/{id}/milestones/{name}', { params: { path: { id: String(id), name } }, body: { ...(at === undefined ? {} : { at }), reason } });
 }
 
 export function addEntry(id: number, text: string, at: string | undefined) {
-  return http.POST('/api/v1/incidents/{id}/timeline', { params: of(id), body: { text, ...(at === undefined ? {} : { at }) } });
+  return api.POST('/api/v1/incidents/{id}/timeline', { params: of(id), body: { text, ...(at === undefined ? {} : { at }) } });
+}
+
+/** Sets a person's entry right; what it said before stays in the audit trail. */
+export function correctEntry(id: number, number: number, change: { text?: string; at?: string; reason: string }) {
+  return api.PATCH('/api/v1/incidents/{id}/timeline/{number}', { params: { path: { id: String(id), number: String(number) } }, body: change });
 }
 
 export function capture(id: number, asked: { start_time?: string; end_time?: string; reason?: string } = {}) {
-  return http.POST('/api/v1/incidents/{id}/evidence', { params: of(id), body: asked });
+  return api.POST('/api/v1/incidents/{id}/evidence', { params: of(id), body: asked });
 }
 
 export function addItem(id: number, item: NewItem) {
-  return read<Item>(http.POST('/api/v1/incidents/{id}/items', { params: of(id), body: item }));
+  return read<Item>(api.POST('/api/v1/incidents/{id}/items', { params: of(id), body: item }));
 }
 
 export function dropItem(id: number, number: number) {
-  return http.DELETE('/api/v1/incidents/{id}/items/{number}', { params: { path: { id: String(id), number: String(number) } } });
+  return api.DELETE('/api/v1/incidents/{id}/items/{number}', { params: { path: { id: String(id), number: String(number) } } });
 }
 
 export function addHypothesis(id: number, claim: string, link: EvidenceLink | undefined) {
-  return read<Hypothesis>(http.POST('/api/v1/incidents/{id}/hypotheses', { params: of(id), body: { claim, ...(link === undefined ? {} : { evidence: link }) } }));
+  return read<Hypothesis>(api.POST('/api/v1/incidents/{id}/hypotheses', { params: of(id), body: { claim, ...(link === undefined ? {} : { evidence: link }) } }));
 }
 
 /** @throws ApiProblem 409 if somebody else changed it after this version */
 export function changeHypothesis(id: number, number: number, version: number, change: { verdict?: Verdict; claim?: string; evidence?: EvidenceLink }) {
-  return read<Hypothesis>(http.PATCH('/api/v1/incidents/{id}/hypotheses/{number}', { params: { path: { id: String(id), number: String(number) } }, body: { version, ...change } }));
+  return read<Hypothesis>(api.PATCH('/api/v1/incidents/{id}/hypotheses/{number}', { params: { path: { id: String(id), number: String(number) } }, body: { version, ...change } }));
 }
 
 export function addComment(id: number, text: string) {
-  return read<Comment>(http.POST('/api/v1/incidents/{id}/comments', { params: of(id), body: { text } }));
+  return read<Comment>(api.POST('/api/v1/incidents/{id}/comments', { params: of(id), body: { text } }));
+}
+
+/** @throws ApiProblem 409 if somebody else changed it after this version */
+export async function deleteComment(id: number, number: number, version: number): Promise<void> {
+  await api.DELETE('/api/v1/incidents/{id}/comments/{number}', { params: { path: { id: String(id), number: String(number) }, query: { version } } });
 }
 
 /** @throws ApiProblem 409 if somebody else changed it after this version */
 export function changeComment(id: number, number: number, version: number, text: string) {
-  return read<Comment>(http.PATCH('/api/v1/incidents/{id}/comments/{number}', { params: { path: { id: String(id), number: String(number) } }, body: { version, text } }));
+  return read<Comment>(api.PATCH('/api/v1/incidents/{id}/comments/{number}', { params: { path: { id: String(id), number: String(number) } }, body: { version, text } }));
 }
 
-export function share(id: number, made: { expires_in_s: number; masked: readonly string[]; label: string }) {
-  return read<MadeShare>(http.POST('/api/v1/incidents/{id}/shares', { params: of(id), body: made }));
+export function share(id: number, made: { expires_in_s: number; masked: string[]; label: string }) {
+  return read<MadeShare>(api.POST('/api/v1/incidents/{id}/shares', { params: of(id), body: made }));
 }
 
 export function revoke(id: number, link: string) {
-  return http.DELETE('/api/v1/incidents/{id}/shares/{share}', { params: { path: { id: String(id), share: link } } });
+  return api.DELETE('/api/v1/incidents/{id}/shares/{share}', { params: { path: { id: String(id), share: link } } });
 }
 
 export function exportAddress(id: number, of: Pick<Capture, 'id'>, format: 'ndjson' | 'parquet', dataset?: string): string {

@@ -17,8 +17,10 @@ export type SharedIncident = {
 
 export type SharedEvent = { readonly time: string; readonly dataset: string; readonly attributes: Record<string, unknown> };
 
-type Loose = (path: string, init?: object) => Promise<{ data?: unknown }>;
-const get = async <T>(path: string, init: object) => (await (api.GET as unknown as Loose)(path, init)).data as T;
+/** The body of an answer, as this page knows it. */
+async function read<T>(answer: Promise<{ data?: unknown }>): Promise<T> {
+  return (await answer).data as T;
+}
 
 /** What is shared does not change while it is read; who waits for news loads the page again. */
 const READ_ONCE = { staleTime: Infinity, retry: false } as const;
@@ -27,26 +29,26 @@ export const sharedIncident = (token: string) =>
   queryOptions({
     queryKey: ['shared', token],
     ...READ_ONCE,
-    queryFn: ({ signal }) => get<SharedIncident>('/api/v1/shared/{token}', { params: { path: { token } }, signal }),
+    queryFn: ({ signal }) => read<SharedIncident>(api.GET('/api/v1/shared/{token}', { params: { path: { token } }, signal })),
   });
 
 export const sharedExplanation = (token: string, id: string) =>
   queryOptions({
     queryKey: ['shared', token, 'explanation', id],
     ...READ_ONCE,
-    queryFn: ({ signal }) => get<Explained>('/api/v1/shared/{token}/results/{id}', { params: { path: { token, id } }, signal }),
+    queryFn: ({ signal }) => read<Explained>(api.GET('/api/v1/shared/{token}/results/{id}', { params: { path: { token, id } }, signal })),
   });
 
 export const sharedResult = (token: string, id: string) =>
   queryOptions({
     queryKey: ['shared', token, 'result', id],
     ...READ_ONCE,
-    queryFn: ({ signal }) => get<Answer>('/api/v1/shared/{token}/results/{id}', { params: { path: { token, id } }, signal }),
+    queryFn: ({ signal }) => read<Answer>(api.GET('/api/v1/shared/{token}/results/{id}', { params: { path: { token, id } }, signal })),
   });
 
 export const sharedTrace = (token: string, capture: string, trace: string) =>
   queryOptions({
     queryKey: ['shared', token, 'trace', capture, trace],
     ...READ_ONCE,
-    queryFn: async ({ signal }) => (await get<{ events: readonly SharedEvent[] }>('/api/v1/shared/{token}/traces/{capture}/{trace}', { params: { path: { token, capture, trace } }, signal })).events,
+    queryFn: async ({ signal }) => (await read<{ events: readonly SharedEvent[] }>(api.GET('/api/v1/shared/{token}/traces/{capture}/{trace}', { params: { path: { token, capture, trace } }, signal }))).events,
   });

@@ -2,6 +2,7 @@ import { Button, Popover, SegmentedControl, Select, Textarea, TextInput } from '
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { addHypothesis, addItem, incidents, type ItemKind } from '~/api/incidents';
+import { pinned } from '~/state/pinned';
 import { useShortcuts } from '~/state/shortcuts';
 import { toast } from '~/state/toasts';
 import styles from './AddToIncident.module.css';
@@ -24,7 +25,7 @@ export function AddToIncident({ what, place = 'bar' }: { what: Addable | undefin
   const [opened, setOpened] = useState(false);
   useShortcuts(useMemo(() => (place === 'bar' ? [{ key: 'i', text: 'Add to an incident', run: () => setOpened(true) }] : []), [place]));
   return (
-    <Popover opened={opened && what !== undefined} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+    <Popover width="min(380px, calc(100vw - 32px))" opened={opened && what !== undefined} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <Button {...(place === 'bar' ? { variant: 'subtle', color: 'gray' } : {})} disabled={what === undefined} aria-haspopup="dialog" aria-expanded={opened} onClick={() => setOpened(!opened)}>
           Add to incident
@@ -46,7 +47,9 @@ function Form({ what, close }: { what: Addable; close: () => void }) {
   const [title, setTitle] = useState(what.title.slice(0, LONGEST_TITLE));
   const [claim, setClaim] = useState('');
   const [note, setNote] = useState('');
-  const id = Number(chosen ?? all[0]?.id ?? 0);
+  // Who looks at pinned evidence works on its incident.
+  const here = all.find(({ id: own }) => own === pinned()?.incident);
+  const id = Number(chosen ?? here?.id ?? all[0]?.id ?? 0);
   const add = useMutation({
     mutationFn: async (): Promise<unknown> =>
       as === 'evidence' ? addItem(id, { kind: what.kind, id: what.id, title: title.trim(), ...(note.trim() === '' ? {} : { note: note.trim() }) }) : addHypothesis(id, claim.trim(), { kind: what.kind, id: what.id }),
@@ -75,7 +78,6 @@ function Form({ what, close }: { what: Addable; close: () => void }) {
     >
       {add.error !== null && <ProblemNote error={add.error} />}
       <Select
-        data-autofocus
         label="Incident"
         searchable
         allowDeselect={false}
@@ -95,11 +97,11 @@ function Form({ what, close }: { what: Addable; close: () => void }) {
       />
       {as === 'evidence' ? (
         <>
-          <TextInput label="What it is" maxLength={LONGEST_TITLE} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
-          <Textarea label="What it tells" autosize minRows={1} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+          <TextInput data-autofocus label="What it is" maxLength={LONGEST_TITLE} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+          <Textarea label="What it tells, in markdown" autosize minRows={1} maxLength={10_000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
         </>
       ) : (
-        <Textarea label="The claim that it shows" autosize minRows={2} maxLength={2000} value={claim} onChange={(event) => setClaim(event.currentTarget.value)} />
+        <Textarea label="The claim that it shows" autosize minRows={2} maxLength={1000} value={claim} onChange={(event) => setClaim(event.currentTarget.value)} />
       )}
       <PersonField />
       <Button type="submit" variant="filled" disabled={!isReady} loading={add.isPending}>

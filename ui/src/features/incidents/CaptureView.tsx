@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import { useState } from 'react';
 import { exportAddress, type Capture, type Incident } from '~/api/incidents';
 import { bytes, milliseconds } from '~/base/format';
 import { ends } from '~/base/time';
@@ -8,23 +9,28 @@ import { Go } from '~/widgets/Go';
 import { CaptureFacts } from '~/widgets/incident/CaptureFacts';
 import { EvidenceMark } from '~/widgets/incident/Marks';
 import { nameOf, seconds } from '~/widgets/incident/words';
+import { ProblemNote } from '~/widgets/ProblemNote';
 import { StatusShape } from '~/widgets/Status';
+import { takeFile } from '~/widgets/takeFile';
 import styles from './Parts.module.css';
 import { questionAddress } from './refs';
+
+const BECAUSE = { opened: 'when it opened', grown: 'when it grew', ended: 'when it was over', item: 'for what was added' } as const;
 
 /** One capture: what is in it, how exact it is, and every way to look at it. */
 export function CaptureView({ incident, of }: { incident: Incident; of: Capture }) {
   const { zone } = usePreferences();
   return (
     <div className={styles['capture']}>
-      <p className={styles['captureHead']}>
+      <div className={styles['captureHead']}>
         <EvidenceMark of={of.state === 'complete' ? 'complete' : 'failed'} />
         <span>{ends({ start: seconds(of.start_time), end: seconds(of.end_time) }, zone)}</span>
         <span className="sw-faint">
-          {of.size_bytes === undefined ? '' : `${bytes(of.size_bytes)}, `}asked for by {nameOf(of.by)}
+          {of.size_bytes === undefined || of.size_bytes === 0 ? '' : `${bytes(of.size_bytes)}, `}
+          {of.because === 'asked' ? `asked for by ${nameOf(of.by)}` : BECAUSE[of.because]}
         </span>
         {of.state === 'complete' && <Export incident={incident} of={of} />}
-      </p>
+      </div>
       <CaptureFacts of={of} />
       <div className={styles['halves']}>
         {of.questions.length > 0 && (
@@ -64,23 +70,29 @@ export function CaptureView({ incident, of }: { incident: Incident; of: Capture 
 }
 
 function Export({ incident, of }: { incident: Incident; of: Capture }) {
+  const [error, setError] = useState<unknown>();
+  const take = (dataset: string, format: 'ndjson' | 'parquet') =>
+    takeFile(exportAddress(incident.id, of, format, dataset), `incident-${incident.id}-evidence-${of.number}.${format}`).then(() => setError(undefined), setError);
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button size="compact-xs" variant="subtle">
-          Take along
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {of.datasets.flatMap(({ dataset }) => [
-          <Menu.Label key={dataset}>{dataset}</Menu.Label>,
-          ...(['ndjson', 'parquet'] as const).map((format) => (
-            <Menu.Item key={`${dataset} ${format}`} component="a" href={exportAddress(incident.id, of, format, dataset)} download={`incident-${incident.id}-evidence-${of.number}.${format}`}>
-              {format === 'ndjson' ? 'NDJSON' : 'Parquet'}
-            </Menu.Item>
-          )),
-        ])}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button size="compact-xs" variant="subtle">
+            Take along
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {of.datasets.flatMap(({ dataset }) => [
+            <Menu.Label key={dataset}>{dataset}</Menu.Label>,
+            ...(['ndjson', 'parquet'] as const).map((format) => (
+              <Menu.Item key={`${dataset} ${format}`} onClick={() => void take(dataset, format)}>
+                {format === 'ndjson' ? 'NDJSON' : 'Parquet'}
+              </Menu.Item>
+            )),
+          ])}
+        </Menu.Dropdown>
+      </Menu>
+      {error !== undefined && <ProblemNote error={error} />}
+    </>
   );
 }

@@ -8,13 +8,13 @@ import { severityWord, statusWord } from '~/widgets/incident/Marks';
 import { seconds } from '~/widgets/incident/words';
 import styles from './Incidents.module.css';
 import { MomentField } from './MomentField';
-import type { Versioned } from './useVersioned';
+import type { Versioned } from '~/widgets/useVersioned';
 
 /** All that people say of an incident as a whole. */
 export function ChangeForm({ incident, edit }: { incident: Incident; edit: Versioned<Incident, IncidentChange> }) {
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
+    <Popover width="min(420px, calc(100vw - 32px))" opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <Button variant="subtle" color="gray" aria-haspopup="dialog" aria-expanded={opened} onClick={() => setOpened(!opened)}>
           Change

@@ -1,16 +1,16 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addComment, changeComment, comments, type Comment, type Incident } from '~/api/incidents';
+import { addComment, changeComment, comments, deleteComment, type Comment, type Incident } from '~/api/incidents';
 import { moment } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { nameOf, seconds } from '~/widgets/incident/words';
 import { Markdown } from '~/widgets/Markdown';
 import { Section } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
-import { ConflictNote } from './ConflictNote';
+import { ConflictNote } from '~/widgets/ConflictNote';
 import styles from './Parts.module.css';
-import { useVersioned } from './useVersioned';
+import { useVersioned } from '~/widgets/useVersioned';
 
 const LONGEST = 10_000;
 
@@ -43,13 +43,18 @@ function Row({ incident, comment }: { incident: Incident; comment: Comment }) {
     done: () => cache.invalidateQueries({ queryKey: reading.queryKey }),
   });
   const end = () => setDraft(undefined);
+  const [failure, setFailure] = useState<unknown>();
+  const drop = () =>
+    deleteComment(incident.id, seen.number, seen.version)
+      .then(end, setFailure)
+      .finally(() => cache.invalidateQueries({ queryKey: reading.queryKey }));
   return (
     <li>
       <p className={styles['meta']}>
         <b>{nameOf(comment.by)}</b>
         <span>
           {moment(seconds(comment.at), zone, 'minute')}
-          {comment.version > 1 ? ', changed' : ''}
+          {comment.edited_at === undefined ? '' : ', changed'}
         </span>
         {draft === undefined && (
           <Button
@@ -75,13 +80,20 @@ function Row({ incident, comment }: { incident: Incident; comment: Comment }) {
               Save
             </Button>
             <Button onClick={end}>Cancel</Button>
+            <Deletion remove={() => void drop()} />
           </div>
         </div>
       )}
       <ConflictNote of={{ ...edit, takeTheirs: () => { end(); edit.takeTheirs(); } }} mine={end} differences={(theirs, mine) => [{ name: 'Comment', theirs: theirs.text, mine }]} />
-      {edit.error !== undefined && <ProblemNote error={edit.error} />}
+      {(edit.error ?? failure) !== undefined && <ProblemNote error={edit.error ?? failure} />}
     </li>
   );
+}
+
+/** Asks once more, since nothing brings it back. */
+function Deletion({ remove }: { remove: () => void }) {
+  const [isSure, setSure] = useState(false);
+  return <Button onClick={isSure ? remove : () => setSure(true)}>{isSure ? 'Delete it for good' : 'Delete'}</Button>;
 }
 
 function NewComment({ incident }: { incident: Incident }) {

@@ -26,7 +26,10 @@ export function EvidenceField({ of, value, change }: { of: Evidence | undefined;
       nothingFoundMessage="Nothing of this incident is called so"
       onSearchChange={type}
       value={value === undefined ? null : keyOf(value)}
-      onChange={(key) => change(all.find((one) => keyOf(one) === key))}
+      onChange={(key) => {
+        const found = all.find((one) => keyOf(one) === key);
+        change(found === undefined ? undefined : { kind: found.kind, id: found.id });
+      }}
     />
   );
 }

@@ -8,9 +8,9 @@ import { IncidentStatusMark, SeverityMark } from '~/widgets/incident/Marks';
 import { beganAt, nameOf, seconds } from '~/widgets/incident/words';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { ChangeForm } from './ChangeForm';
-import { ConflictNote } from './ConflictNote';
+import { ConflictNote } from '~/widgets/ConflictNote';
 import { differencesOf } from './differences';
-import { useVersioned } from './useVersioned';
+import { useVersioned } from '~/widgets/useVersioned';
 import styles from './Workspace.module.css';
 
 /** What burns, how bad it is, and what is done first. */

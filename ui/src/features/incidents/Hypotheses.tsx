@@ -52,7 +52,7 @@ function NewHypothesis({ incident, of }: { incident: Incident; of: Evidence | un
       }}
     >
       {add.error !== null && <ProblemNote error={add.error} />}
-      <Textarea aria-label="A claim" placeholder="What you think it is" data-key="hypothesis" autosize minRows={1} maxLength={2000} value={claim} onChange={(event) => setClaim(event.currentTarget.value)} />
+      <Textarea aria-label="A claim" placeholder="What you think it is" data-key="hypothesis" autosize minRows={1} maxLength={1000} value={claim} onChange={(event) => setClaim(event.currentTarget.value)} />
       {claim.trim() !== '' && (
         <div className={styles['acts']}>
           <EvidenceField of={of} value={link} change={setLink} />

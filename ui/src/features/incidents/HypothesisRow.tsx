@@ -7,13 +7,12 @@ import { usePreferences } from '~/state/preferences';
 import { Go } from '~/widgets/Go';
 import { VerdictMark } from '~/widgets/incident/Marks';
 import { nameOf, seconds } from '~/widgets/incident/words';
-import { Markdown } from '~/widgets/Markdown';
 import { ProblemNote } from '~/widgets/ProblemNote';
-import { ConflictNote } from './ConflictNote';
+import { ConflictNote } from '~/widgets/ConflictNote';
 import { EvidenceField } from './EvidenceField';
 import styles from './Parts.module.css';
 import { addressOf, captureOf, referencesOf } from './refs';
-import { useVersioned } from './useVersioned';
+import { useVersioned } from '~/widgets/useVersioned';
 
 type Mine = { readonly verdict?: Verdict; readonly evidence?: EvidenceLink };
 
@@ -35,7 +34,7 @@ export function HypothesisRow({ incident, hypothesis, of }: { incident: Incident
     <li className={styles['hypothesis']} data-verdict={verdict}>
       <VerdictMark of={verdict} />
       <div>
-        <Markdown text={hypothesis.claim} />
+        <p className={styles['claim']}>{hypothesis.claim}</p>
         <p className={styles['meta']}>
           {evidence !== undefined && <Shown incident={incident} of={of} link={evidence} />}
           <span>

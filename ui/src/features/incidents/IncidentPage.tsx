@@ -70,7 +70,7 @@ function Known({ incident: own, besides }: { incident: Incident; besides: Beside
       <Ruler incident={own} />
       <div className={styles['columns']}>
         <div className={styles['side']}>
-          <Shared incident={own} of={known.data} />
+          <Shared incident={own} known={known} />
           {besides.rhymes?.(own.id)}
           <People incident={own} />
           <ItsAlerts incident={own} />

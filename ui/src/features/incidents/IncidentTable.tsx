@@ -6,6 +6,10 @@ import { Go } from '~/widgets/Go';
 import { EvidenceMark, IncidentStatusMark, SeverityMark } from '~/widgets/incident/Marks';
 import { beganAt } from '~/widgets/incident/words';
 import styles from './Incidents.module.css';
+import { useWhole } from './useWhole';
+
+/** Rows of which all is read. */
+const FIRST = 30;
 
 export function IncidentTable({ incidents }: { incidents: readonly ListedIncident[] }) {
   const { zone } = usePreferences();
@@ -33,16 +37,17 @@ export function IncidentTable({ incidents }: { incidents: readonly ListedInciden
         </tr>
       </thead>
       <tbody>
-        {incidents.map((one) => (
-          <Row key={one.id} of={one} />
+        {incidents.map((one, i) => (
+          <Row key={one.id} listed={one} isFirst={i < FIRST} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ of }: { of: ListedIncident }) {
+function Row({ listed, isFirst }: { listed: ListedIncident; isFirst: boolean }) {
   const { zone } = usePreferences();
+  const of: ListedIncident = useWhole(listed, isFirst) ?? listed;
   const began = beganAt(of);
   const leads = of.roles?.find(({ role }) => role === 'commander')?.person;
   return (
@@ -61,10 +66,10 @@ function Row({ of }: { of: ListedIncident }) {
         <IncidentStatusMark of={of.status} />
       </td>
       <td className={`sw-wide ${styles['person']}`}>{leads ?? <span className="sw-faint">nobody</span>}</td>
-      <td className="sw-num sw-wide">{of.impact === undefined ? <span className="sw-faint">not known</span> : count(of.impact.bad)}</td>
+      <td className="sw-num sw-wide">{of.impact === undefined ? '' : count(of.impact.bad)}</td>
       <td className="sw-num sw-wide">{of.impact?.users === undefined ? '' : count(of.impact.users)}</td>
       <td className="sw-wide">
-        <EvidenceMark of={of.evidence.state} />
+        <EvidenceMark of={of.evidence?.state ?? 'none'} />
       </td>
       <td className="sw-num sw-wide">
         {date(began, zone)} {clock(began, zone)}

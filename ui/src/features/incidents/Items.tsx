@@ -5,6 +5,7 @@ import { clock } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { Go } from '~/widgets/Go';
 import { nameOf, seconds } from '~/widgets/incident/words';
+import { Markdown } from '~/widgets/Markdown';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import styles from './Parts.module.css';
 import { addressOf, captureOf } from './refs';
@@ -25,10 +26,10 @@ export function Items({ incident, of }: { incident: Incident; of: Evidence }) {
         {of.items.map((item) => (
           <li key={item.number}>
             <span className="sw-faint">{KINDS[item.kind]}</span>
-            <span>
+            <div>
               <ItemLink incident={incident} of={of} item={item} />
-              {item.note !== undefined && item.note !== '' && <span className={styles['under']}>{item.note}</span>}
-            </span>
+              {item.note !== undefined && item.note !== '' && <Markdown text={item.note} />}
+            </div>
             <span className="sw-dim sw-wide">
               {nameOf(item.by)}, {clock(seconds(item.at), zone)}
             </span>

@@ -16,9 +16,8 @@ export function Mentioned() {
   return (
     <ul className={styles['mentions']} aria-label={`Mentions of ${person}`}>
       {mentions.slice(0, MOST).map(({ incident, at, by, text }) => (
-        <li key={`${incident} ${at}`}>
-          <b>{nameOf(by)}</b> called you in{' '}
-          <Go to={`/incidents/${incident}`}>incident {incident}</Go>, {moment(seconds(at), zone, 'minute')}: <span className="sw-dim">{text}</span>
+        <li key={`${incident} ${at} ${text}`}>
+          <b>{nameOf(by)}</b> called you in {incident === undefined ? 'a question about the data' : <Go to={`/incidents/${incident}`}>incident {incident}</Go>}, {moment(seconds(at), zone, 'minute')}: <span className="sw-dim">{text}</span>
         </li>
       ))}
     </ul>

@@ -15,7 +15,7 @@ export function MilestoneForm({ incident, name, className, children }: { inciden
   const word = MILESTONE_WORDS[name];
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
+    <Popover width="min(380px, calc(100vw - 32px))" opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className={className} aria-haspopup="dialog" aria-expanded={opened} onClick={() => setOpened(!opened)}>
           {children}
@@ -66,7 +66,7 @@ function Form({ incident, name, word, close }: { incident: Incident; name: Miles
         Set it
       </Button>
       {isEdited && (
-        <Button disabled={reason.trim() === ''} onClick={() => set.mutate(undefined)}>
+        <Button onClick={() => set.mutate(undefined)}>
           Back to what the timeline says
         </Button>
       )}

@@ -20,7 +20,7 @@ export function OpenIncident() {
   const [opened, setOpened] = useState(false);
   useShortcuts(useMemo(() => [{ key: 'n', text: 'Open an incident', run: () => setOpened(true) }], []));
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+    <Popover width="min(420px, calc(100vw - 32px))" opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <Button aria-haspopup="dialog" aria-expanded={opened} onClick={() => setOpened(!opened)}>
           Open an incident

@@ -1,8 +1,7 @@
 import { Button, Popover, Select, TagsInput, TextInput } from '@mantine/core';
-import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { evidence, revoke, share, shares, type Incident, type MadeShare, type ShareLink } from '~/api/incidents';
-import { columns } from '~/api/reads';
+import { revoke, share, shares, type Incident, type MadeShare, type ShareLink } from '~/api/incidents';
 import { length } from '~/base/format';
 import { moment } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
@@ -11,7 +10,6 @@ import { Copyable } from '~/widgets/Copyable';
 import { seconds } from '~/widgets/incident/words';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import forms from './Incidents.module.css';
-import { personalOf } from './personal';
 import styles from './Parts.module.css';
 
 const DAY = 86_400;
@@ -22,7 +20,7 @@ export function ShareOutside({ incident }: { incident: Incident }) {
   const [opened, setOpened] = useState(false);
   useShortcuts(useMemo(() => [{ key: 's', text: 'Share with people outside', run: () => setOpened(true) }], []));
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+    <Popover width="min(420px, calc(100vw - 32px))" opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <Button variant="subtle" color="gray" aria-haspopup="dialog" aria-expanded={opened} onClick={() => setOpened(!opened)}>
           Share outside
@@ -59,13 +57,14 @@ function Made({ of }: { of: MadeShare }) {
 
 function NewLink({ incident, made }: { incident: Incident; made: (link: MadeShare) => void }) {
   const cache = useQueryClient();
-  const proposed = useProposed(incident.id);
+  const { data } = useQuery(shares(incident.id));
+  const proposed = data?.proposed_masks ?? [];
   const [label, setLabel] = useState('');
   const [expiry, setExpiry] = useState(7 * DAY);
   const [chosen, choose] = useState<string[]>();
   const masked = chosen ?? proposed;
   const make = useMutation({
-    mutationFn: () => share(incident.id, { expires_in_s: expiry, masked, label: label.trim() }),
+    mutationFn: () => share(incident.id, { expires_in_s: expiry, masked: [...masked], label: label.trim() }),
     onSuccess: async (link) => {
       made(link);
       await cache.invalidateQueries({ queryKey: shares(incident.id).queryKey });
@@ -82,7 +81,7 @@ function NewLink({ incident, made }: { incident: Incident; made: (link: MadeShar
       {make.error !== null && <ProblemNote error={make.error} />}
       <TextInput data-autofocus label="For whom" placeholder="Support" maxLength={100} value={label} onChange={(event) => setLabel(event.currentTarget.value)} />
       <Select label="It ends after" allowDeselect={false} data={EXPIRIES.map((one) => ({ value: String(one), label: length(one) }))} value={String(expiry)} onChange={(next) => setExpiry(Number(next))} />
-      <TagsInput label="Columns that are masked" description={proposed.length === 0 ? 'Their values are shown as masked, everywhere' : 'Proposed: what may be personal. Their values are shown as masked, everywhere'} placeholder={masked.length === 0 ? 'None' : ''} data={proposed} value={[...masked]} onChange={choose} />
+      <TagsInput label="Columns that are masked" description={proposed.length === 0 ? 'Their values are shown as masked, everywhere' : 'Proposed: what may be personal. Their values are shown as masked, everywhere'} placeholder={masked.length === 0 ? 'None' : ''} data={[...proposed]} value={[...masked]} onChange={choose} />
       <Button type="submit" variant="filled" disabled={label.trim() === ''} loading={make.isPending}>
         Make the link
       </Button>
@@ -90,19 +89,12 @@ function NewLink({ incident, made }: { incident: Incident; made: (link: MadeShar
   );
 }
 
-/** Columns of the captured datasets that may tell who somebody is. */
-function useProposed(id: number): string[] {
-  const datasets = [...new Set(useQuery(evidence(id)).data?.captures.flatMap((one) => one.datasets.map(({ dataset }) => dataset)))];
-  const known = useQueries({ queries: datasets.map((dataset) => columns(dataset)) });
-  return personalOf(known.flatMap(({ data }) => data?.map(({ name }) => name) ?? []));
-}
-
 function Links({ incident }: { incident: Incident }) {
   const { zone } = usePreferences();
   const cache = useQueryClient();
   const query = useQuery(shares(incident.id));
   const end = useMutation({ mutationFn: (id: string) => revoke(incident.id, id), onSuccess: () => cache.invalidateQueries({ queryKey: shares(incident.id).queryKey }) });
-  const links = query.data ?? [];
+  const links = query.data?.shares ?? [];
   if (query.error !== null || end.error !== null) return <ProblemNote error={query.error ?? end.error} />;
   if (links.length === 0) return null;
   return (

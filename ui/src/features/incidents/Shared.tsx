@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { isBeingCaptured, type Capture, type Evidence, type Incident } from '~/api/incidents';
 import { keptExplanation, type Explanation } from '~/api/explain';
 import { writePinned } from '~/state/pinned';
@@ -15,14 +15,15 @@ const HEAD = 'What the bad events share';
 const BEFORE = 300;
 
 /** The explanation that was frozen with the evidence; until there is one, that of now. */
-export function Shared({ incident, of }: { incident: Incident; of: Evidence | undefined }) {
-  const capture = of?.captures.findLast(({ explanation }) => explanation !== undefined);
+export function Shared({ incident, known }: { incident: Incident; known: UseQueryResult<Evidence> }) {
+  const captures = known.data?.captures ?? [];
+  const capture = captures.findLast(({ explanation }) => explanation !== undefined);
   if (capture?.explanation !== undefined) return <Frozen incident={incident} capture={capture} id={capture.explanation} />;
   const slo = incident.slos[0];
-  if (of === undefined || slo === undefined) return null;
+  if (known.isPending || slo === undefined) return null;
   const end = incident.ended_at === undefined ? undefined : seconds(incident.ended_at);
   return (
-    <Section head={HEAD} note={of.captures.some(isBeingCaptured) ? 'as of now, while evidence is captured' : 'as of now, not pinned'}>
+    <Section head={HEAD} note={captures.some(isBeingCaptured) ? 'as of now, while evidence is captured' : 'as of now, not pinned'}>
       <SloExplanation slo={slo} start={beganAt(incident) - BEFORE} end={end} />
     </Section>
   );

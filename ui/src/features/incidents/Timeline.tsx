@@ -7,6 +7,7 @@ import { usePreferences } from '~/state/preferences';
 import { Entries } from '~/widgets/incident/Entries';
 import { Section } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
+import { Correction } from './Correction';
 import { MomentField } from './MomentField';
 import styles from './Parts.module.css';
 
@@ -36,7 +37,7 @@ export function Timeline({ incident }: { incident: Incident }) {
       }
     >
       {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
-      <Entries entries={entries} />
+      <Entries entries={entries} acts={(entry) => entry.kind === 'note' && <Correction incident={incident} entry={entry} />} />
       {query.data !== undefined && entries.length === 0 && <p className="sw-dim">{whose === 'people' ? 'Nobody has written anything down yet.' : 'Nothing has happened yet.'}</p>}
       <NewEntry incident={incident} />
     </Section>

@@ -17,7 +17,7 @@ describe('a pasted address', () => {
 });
 
 const capture = { id: C, number: 1, start_time: '2026-11-27T14:00:00Z', end_time: '2026-11-27T15:00:00Z', explanation: B, questions: [{ title: 'By route', result: A, query: { dataset: 'shop', time_range: 60, breakdowns: ['http.route'] } }], traces: [] } as unknown as Capture;
-const evidence: Evidence = { captures: [capture], items: [{ number: 1, kind: 'query', id: A, title: 'Mine', by: {}, at: '' }] };
+const evidence = { captures: [capture], items: [{ number: 1, kind: 'query', id: A, title: 'Mine', note: '', by: { person: '', token: '' }, at: '' }] } as unknown as Evidence;
 
 describe('what a hypothesis can be judged by', () => {
   it('is each thing once, as people named it', () => {

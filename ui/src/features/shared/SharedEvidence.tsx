@@ -9,6 +9,7 @@ import { ExplanationView } from '~/widgets/Explanation';
 import { CaptureFacts } from '~/widgets/incident/CaptureFacts';
 import { seconds } from '~/widgets/incident/words';
 import { Loading } from '~/widgets/Loading';
+import { Markdown } from '~/widgets/Markdown';
 import { Section } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { AnswerChart } from '~/widgets/question/AnswerChart';
@@ -49,7 +50,7 @@ export function SharedEvidence({ token, incident, of }: Of & { incident: Inciden
         ))}
         {added.map(({ number, kind, id = '', title, note }) => (
           <Fold key={number} head={title}>
-            {note !== undefined && note !== '' && <p className="sw-dim">{note}</p>}
+            {note !== undefined && note !== '' && <Markdown text={note} />}
             {kind === 'query' ? <Result token={token} id={id} /> : <Explained token={token} id={id} headline={undefined} />}
           </Fold>
         ))}

@@ -86,7 +86,7 @@ function Known({ token, of }: { token: string; of: SharedIncident }) {
               <li key={one.number}>
                 <VerdictMark of={one.verdict} />
                 <div>
-                  <Markdown text={one.claim} />
+                  <p className={styles['claim']}>{one.claim}</p>
                   <span className="sw-note">{nameOf(one.by)}</span>
                 </div>
               </li>

@@ -8,6 +8,7 @@ export function CaptureFacts({ of }: { of: Capture }) {
     <>
       {of.problem !== undefined && <p className="sw-bad">{of.problem}</p>}
       {of.statement !== undefined && <p className={styles['statement']}>{of.statement}</p>}
+      {of.unexplained !== undefined && <p className="sw-note">{of.unexplained}</p>}
       {of.datasets.length > 0 && <Datasets of={of} />}
     </>
   );
@@ -29,7 +30,7 @@ function Datasets({ of }: { of: Capture }) {
           <tr key={one.dataset}>
             <td className="sw-code">{one.dataset}</td>
             <td className="sw-num">
-              {count(one.kept_bad)} of {count(one.bad)}
+              {count(one.kept_bad)} of {count(one.bad)} <span className="sw-faint">{one.bad_one_in > 1 ? `one in ${count(one.bad_one_in)}` : ''}</span>
             </td>
             <td className="sw-num sw-wide">{count(one.rows)}</td>
             <td className="sw-num">

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { TimelineEntry } from '~/api/incidents';
 import { clock, date } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
@@ -5,8 +6,12 @@ import { Markdown } from '../Markdown';
 import styles from './Record.module.css';
 import { kindWord, nameOf, seconds } from './words';
 
-/** What happened, by the time it happened: what Sward saw in its words, what people say in theirs. */
-export function Entries({ entries }: { entries: readonly TimelineEntry[] }) {
+/**
+ * What happened, by the time it happened: what Sward saw in its words, what people say in theirs.
+ *
+ * @param acts what can be done with a person's entry
+ */
+export function Entries({ entries, acts }: { entries: readonly TimelineEntry[]; acts?: (entry: TimelineEntry) => ReactNode }) {
   const { zone } = usePreferences();
   let day = '';
   return (
@@ -25,7 +30,11 @@ export function Entries({ entries }: { entries: readonly TimelineEntry[] }) {
             <span className={styles['kind']}>{kindWord(entry.kind)}</span>
             <div>
               {entry.automatic ? <p>{entry.text}</p> : <Markdown text={entry.text} />}
-              {!entry.automatic && <span className={styles['under']}>{nameOf(entry.by)}</span>}
+              {!entry.automatic && (
+                <div className={styles['under']}>
+                  {nameOf(entry.by)} {acts?.(entry)}
+                </div>
+              )}
             </div>
           </li>
         );

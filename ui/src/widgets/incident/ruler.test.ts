@@ -6,9 +6,10 @@ const NOW = 100 * 60;
 
 describe('the ruler of an incident', () => {
   it('tells how long after the start each milestone was', () => {
-    const { marks } = rulerOf({ milestones: { started: at(0), detected: at(4), mitigated: at(50) } }, NOW);
+    const { marks, ahead } = rulerOf({ milestones: { started: at(0), detected: at(4), mitigated: at(50) } }, NOW);
     const after = Object.fromEntries(marks.map((mark) => [mark.name, mark.after]));
-    expect(after).toEqual({ started: 0, detected: 240, mitigated: 3000, acknowledged: undefined, hypothesis: undefined, recovered: undefined });
+    expect(after).toEqual({ started: 0, detected: 240, mitigated: 3000 });
+    expect(ahead).toEqual(['acknowledged', 'hypothesis', 'recovered']);
   });
   it('reaches until now while it goes on, and until it recovered afterwards', () => {
     const ongoing = rulerOf({ milestones: { started: at(0), detected: at(50) } }, NOW);
@@ -29,9 +30,17 @@ describe('the ruler of an incident', () => {
       });
     }
   });
+  it('puts words where their time is, as long as there is room', () => {
+    const { marks } = rulerOf({ milestones: { started: at(0), detected: at(80) } }, NOW);
+    expect(marks.map(({ label }) => label)).toEqual([0, expect.closeTo(0.8)]);
+  });
+  it('says no length where nobody knows when it began', () => {
+    expect(rulerOf({ milestones: { detected: at(50) } }, NOW).marks[0]?.after).toBeUndefined();
+  });
   it('is empty where nothing is known yet', () => {
-    const { marks, hurt } = rulerOf({ milestones: {} }, NOW);
-    expect(marks).toHaveLength(6);
+    const { marks, ahead, hurt } = rulerOf({ milestones: {} }, NOW);
+    expect(marks).toEqual([]);
+    expect(ahead).toHaveLength(6);
     expect(hurt).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import styles from './Parts.module.css';
+import styles from './ConflictNote.module.css';
 import type { Versioned } from './useVersioned';
 
 export type Difference = { readonly name: string; readonly theirs: ReactNode; readonly mine: ReactNode };
