@@ -8,9 +8,9 @@ import dev.sward.server.incident.Mark;
 import dev.sward.server.incident.evidence.CaptureFolders;
 import dev.sward.server.incident.evidence.Evidence;
 import dev.sward.server.incident.evidence.EvidenceBounds;
-import dev.sward.server.incident.share.ShareApi;
 import dev.sward.server.incident.rhyme.Lessons;
 import dev.sward.server.incident.rhyme.Rhyming;
+import dev.sward.server.incident.share.ShareApi;
 import dev.sward.server.incident.together.Together;
 import dev.sward.server.incident.webhook.Webhooks;
 import dev.sward.server.ingest.events.PlacedMarkers;
@@ -20,12 +20,15 @@ import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.platform.outbound.HostResolver;
 import dev.sward.server.platform.outbound.Outbound;
 import dev.sward.server.platform.outbound.OutboundHttp;
+import dev.sward.server.risk.OpenedIncidents;
+import dev.sward.server.risk.RiskApi;
+import dev.sward.server.risk.Risks;
 import dev.sward.store.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts of a server that know of incidents and what is learnt from them, put together. */
 final class Incidence {
@@ -41,6 +44,7 @@ final class Incidence {
   private final Together together;
   private final Webhooks webhooks;
   private final Rhyming rhyming;
+  private final Risks risks;
 
   /**
    * @param open where what has to be closed is added
@@ -106,6 +110,8 @@ final class Incidence {
             (key, incident, earlier) -> {},
             clock);
     open.add(rhyming.keeper());
+    OpenedIncidents history = new OpenedIncidents(incidents, parts.view(), rhyming::key);
+    risks = new Risks(meta, objectives.budgets(), history, clock);
   }
 
   void start() {
@@ -130,6 +136,7 @@ final class Incidence {
             incident -> Optional.empty());
     new ShareApi(meta, incidents, explore, dossier, clock).mount(routes);
     rhyming.mount(routes);
+    new RiskApi(risks, clock).mount(routes);
   }
 
   private static Mark mark(PlacedMarkers.Placed placed) {
