@@ -35,6 +35,7 @@ public final class Main {
             .addSubcommand(new BackupCommand(console))
             .addSubcommand(SloCommand.of(console))
             .addSubcommand(new AlertsCommand(console))
+            .addSubcommand(RiskCommand.of(console))
             .addSubcommand(IncidentCommand.of(console));
     program.setOut(new java.io.PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     program.setErr(new java.io.PrintWriter(console.err(), true, StandardCharsets.UTF_8));

@@ -26,7 +26,7 @@ public final class RegisterSentences {
     return register.isOver()
         ? "More than the budget: %s. This objective cannot be expected to be met unless risks are made smaller or its target lower."
             .formatted(lower(expected))
-        : "%s; in %s of windows they cost more than the budget."
+        : "%s; in %s of windows it is more than the budget."
             .formatted(expected, Sentences.percent(Math.rint(register.chanceOver() * 1000) / 1000));
   }
 

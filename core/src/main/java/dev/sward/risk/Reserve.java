@@ -45,9 +45,13 @@ public record Reserve(double bad, double listed, Duration time) {
     return bad == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - listed / bad);
   }
 
-  /** How much of it to expect in such a window. */
-  public double expected(Duration window) {
-    return (bad - listed) * window.toMillis() / time.toMillis();
+  /**
+   * How much of it to expect in a window.
+   *
+   * @param bad what the budget counted as bad in the same past
+   */
+  public double expected(double bad, Duration window) {
+    return share().orElse(0) * bad * window.toMillis() / time.toMillis();
   }
 
   /** Why so much, in a plain sentence without its full stop. */

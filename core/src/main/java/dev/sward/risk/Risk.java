@@ -65,6 +65,16 @@ public record Risk(
         share);
   }
 
+  /** The same under another number. */
+  public Risk numbered(RiskId other) {
+    return new Risk(other, title, service, slos, frequency, detect, repair, share);
+  }
+
+  /** The same with other objectives. */
+  public Risk hurting(SortedSet<SloName> others) {
+    return new Risk(id, title, service, others, frequency, detect, repair, share);
+  }
+
   Risk withShare(Share other) {
     return new Risk(id, title, service, slos, frequency, detect, repair, other);
   }

@@ -30,6 +30,11 @@ public record Share(double mean, double within) {
     return new Share(mean, 0);
   }
 
+  /** Around another mean, and as uncertain as before, as far as that can be. */
+  public Share around(double other) {
+    return new Share(other, Math.min(within, mostWithin(other)));
+  }
+
   /**
    * Fitted to what was seen.
    *

@@ -23,6 +23,8 @@ final class FiguresTest {
       assertThat(Math.sqrt(ratio)).isCloseTo(spread, within(0.12 * spread));
     }
     assertThat(Frequency.stated(12, 1).outages()).isInfinite();
+    assertThat(Frequency.stated(12, 1).spread()).isEqualTo(1);
+    assertThat(Frequency.stated(12, 2.5).spread()).isCloseTo(2.5, within(1e-9));
   }
 
   @Test
@@ -61,6 +63,8 @@ final class FiguresTest {
     assertThat((drawn[38_000] - drawn[2_000]) / 2).isCloseTo(0.2, within(0.02));
     assertThat(Share.observed(List.of(0.2, 0.4)).mean()).isCloseTo(0.3, within(1e-12));
     assertThat(Share.observed(List.of(0.0, 1.0)).within()).isLessThan(1);
+    assertThat(share.around(0.4)).isEqualTo(new Share(0.4, 0.2));
+    assertThat(share.around(1)).isEqualTo(Share.of(1));
     assertThat(Share.observed(List.of(0.7))).isEqualTo(Share.of(0.7));
   }
 

@@ -42,7 +42,7 @@ final class ReserveTest {
             List.of(minutes(20, 35), minutes(-10, 10), minutes(30, 40), minutes(90, 95)));
     assertThat(reserve.listed()).isEqualTo(30);
     assertThat(reserve.share().orElseThrow()).isEqualTo(0.5);
-    assertThat(reserve.expected(Duration.ofHours(10))).isCloseTo(300, within(1e-9));
+    assertThat(reserve.expected(60, Duration.ofHours(10))).isCloseTo(300, within(1e-9));
     assertThat(reserve.because())
         .isEqualTo("30 of 60 bad in the last 60 min fell into no incident of a listed risk");
   }
@@ -51,7 +51,7 @@ final class ReserveTest {
   void nothingBad_saysNothingAboutWhatIsUnknown() {
     Reserve reserve = new Reserve(0, 0, Duration.ofDays(30));
     assertThat(reserve.share()).isEmpty();
-    assertThat(reserve.expected(Duration.ofDays(30))).isZero();
+    assertThat(reserve.expected(0, Duration.ofDays(30))).isZero();
     assertThat(reserve.because())
         .isEqualTo("nothing was bad in the last 30 d, which says nothing about what is unknown");
   }

@@ -68,7 +68,7 @@ final class SloRegisterTest {
     assertThat(RegisterSentences.of(within))
         .startsWith(
             "The one listed risk is expected to cost 500 of the 1,000 that may be bad in 30 d (50 %); in ")
-        .endsWith(" % of windows they cost more than the budget.");
+        .endsWith(" % of windows it is more than the budget.");
     // More than two of them in a window, where one is usual: 1 − 2.5/e.
     assertThat(within.chanceOver()).isCloseTo(1 - 2.5 / Math.E, within(0.01));
     assertThat(RegisterSentences.ofUnseen(within))

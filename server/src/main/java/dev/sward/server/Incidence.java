@@ -21,6 +21,9 @@ import dev.sward.server.platform.meta.Meta;
 import dev.sward.server.platform.outbound.HostResolver;
 import dev.sward.server.platform.outbound.Outbound;
 import dev.sward.server.platform.outbound.OutboundHttp;
+import dev.sward.server.risk.OpenedIncidents;
+import dev.sward.server.risk.RiskApi;
+import dev.sward.server.risk.Risks;
 import dev.sward.store.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -42,6 +45,7 @@ final class Incidence {
   private final Together together;
   private final Webhooks webhooks;
   private final Rhyming rhyming;
+  private final Risks risks;
 
   /**
    * @param open where what has to be closed is added
@@ -108,6 +112,8 @@ final class Incidence {
             (key, incident, earlier) -> {},
             clock);
     open.add(rhyming.keeper());
+    OpenedIncidents history = new OpenedIncidents(incidents, parts.view(), rhyming::key);
+    risks = new Risks(meta, objectives.budgets(), history, clock);
   }
 
   void start() {
@@ -132,6 +138,7 @@ final class Incidence {
             incident -> Optional.empty());
     new ShareApi(meta, incidents, explore, dossier, clock).mount(routes);
     rhyming.mount(routes);
+    new RiskApi(risks, clock).mount(routes);
   }
 
   private static Mark mark(PlacedMarkers.Placed placed) {

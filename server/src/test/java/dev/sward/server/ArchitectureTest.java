@@ -44,6 +44,7 @@ final class ArchitectureTest {
           "explain", Set.of("slo", "explore"),
           "alert", Set.of("slo"),
           "incident", Set.of("alert", "slo", "explain", "explore"),
+          "risk", Set.of("incident", "slo"),
           "usage", Set.of("explore"),
           "board", Set.of("explore"));
 

@@ -64,7 +64,7 @@ public final class Budgets {
   }
 
   /** Up to when an objective's events are counted; now if it is not begun. */
-  Instant countedUpTo(DefinedSlo slo) {
+  public Instant countedUpTo(DefinedSlo slo) {
     return counted(slo)
         .map(status -> MinuteSet.start(status.countedUpTo()))
         .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MINUTES));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.risk;
+
+import org.jspecify.annotations.NullMarked;
