@@ -17,7 +17,7 @@ export function CaseSaves({ of, titleOf }: { of: Case; titleOf: (slo: string) =>
               <i style={{ width: `${(Math.max(0, most?.saved.mean ?? 0) / largest) * 100}%` }} />
             </span>
             <b className="sw-num">{most === undefined ? '0' : count(most.saved.mean)}</b>
-            <span className="sw-faint">{most === undefined ? 'nothing is counted' : `${percent(most.share)} of what ${titleOf(most.slo)} may spend`}</span>
+            <span className="sw-faint">{most === undefined ? 'nothing is counted' : `${percent(most.share)} of ${of.slos.length === 1 ? 'the budget' : `what ${titleOf(most.slo)} may spend`}`}</span>
           </li>
         ))}
       </ul>
