@@ -1,6 +1,6 @@
 import { UnstyledButton, Kbd, Tooltip } from '@mantine/core';
 import {
-  IconBell, IconChartHistogram, IconDatabase, IconFlame, IconLayoutGrid, IconPlant2, IconSearch, IconSettings, IconTarget, IconTimeline,
+  IconBell, IconChartHistogram, IconDatabase, IconFlame, IconLayoutGrid, IconPlant2, IconSearch, IconSettings, IconTarget, IconTimeline, IconUmbrella,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -25,6 +25,7 @@ const ICONS: Readonly<Record<string, Icon>> = {
   '/explore': IconChartHistogram,
   '/traces': IconTimeline,
   '/slos': IconTarget,
+  '/risks': IconUmbrella,
   '/alerts': IconBell,
   '/incidents': IconFlame,
   '/boards': IconLayoutGrid,
@@ -48,7 +49,7 @@ export function Rail({ find }: { find: () => void }) {
         {!railFolded && <Kbd size="xs">Ctrl K</Kbd>}
       </UnstyledButton>
       <nav className={styles['places']} aria-label="Pages">
-        {PLACES.map((place) => (
+        {PLACES.filter(({ beside }) => beside !== true).map((place) => (
           <PlaceLink key={place.to} place={place} count={counts[place.to]} folded={railFolded} />
         ))}
       </nav>

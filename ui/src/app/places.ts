@@ -4,6 +4,8 @@ export type Place = {
   readonly name: string;
   readonly key: string;
   readonly apart?: true;
+  /** Reached from other pages and by its key: not in the rail. */
+  readonly beside?: true;
 };
 
 export const PLACES: readonly Place[] = [
@@ -11,8 +13,11 @@ export const PLACES: readonly Place[] = [
   { to: '/explore', name: 'Explore', key: 'e' },
   { to: '/traces', name: 'Traces', key: 't' },
   { to: '/slos', name: 'Objectives', key: 'o' },
+  { to: '/risks', name: 'Risks', key: 'r' },
   { to: '/alerts', name: 'Alerts', key: 'a' },
   { to: '/incidents', name: 'Incidents', key: 'i' },
+  { to: '/postmortems', name: 'Postmortems', key: 'p', beside: true },
+  { to: '/actions', name: 'Actions', key: 'c', beside: true },
   { to: '/boards', name: 'Boards', key: 'b' },
   { to: '/datasets', name: 'Datasets', key: 'd', apart: true },
   { to: '/settings', name: 'Settings', key: 's' },
