@@ -1,5 +1,9 @@
 package dev.sward.server;
 
+import dev.sward.incident.IncidentId;
+import dev.sward.risk.ActionValue;
+import dev.sward.risk.RiskChange;
+import dev.sward.risk.RiskId;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.incident.IncidentKeeper;
 import dev.sward.server.incident.IncidentParts;
@@ -15,6 +19,9 @@ import dev.sward.server.incident.share.ShareApi;
 import dev.sward.server.incident.together.Together;
 import dev.sward.server.incident.webhook.Webhooks;
 import dev.sward.server.ingest.events.PlacedMarkers;
+import dev.sward.server.learn.LearnParts;
+import dev.sward.server.learn.Records;
+import dev.sward.server.learn.RiskWorth;
 import dev.sward.server.platform.config.Config;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.meta.Meta;
@@ -44,6 +51,7 @@ final class Incidence {
   private final Evidence evidence;
   private final Together together;
   private final Webhooks webhooks;
+  private final LearnParts learning;
   private final Rhyming rhyming;
   private final Risks risks;
 
@@ -100,6 +108,14 @@ final class Incidence {
             new OutboundHttp(
                 new Outbound(config.notifications().outbound(), HostResolver.SYSTEM), DEADLINE));
     webhooks = open.add(new Webhooks(meta, incidents, http, objectives.links(), clock));
+    learning =
+        new LearnParts(
+            meta,
+            new Records(incidents, parts.view()::json, together::hypotheses, evidence::json),
+            new WorthOfRisks(),
+            http,
+            path -> objectives.links().resolve(path).toString(),
+            clock);
     rhyming =
         new Rhyming(
             meta,
@@ -108,8 +124,9 @@ final class Incidence {
             objectives.budgets(),
             objectives.alerts(),
             new KeptExplanations(evidence::json, explore::result),
-            incident -> Lessons.Lesson.NONE,
-            (key, incident, earlier) -> {},
+            incident ->
+                new Lessons.Lesson(learning.fixedBy(incident), learning.texts(incident)),
+            (key, incident, earlier) -> learning.burntAgain(key.text(), incident, earlier),
             clock);
     open.add(rhyming.keeper());
     OpenedIncidents history = new OpenedIncidents(incidents, parts.view(), rhyming::key);
@@ -135,10 +152,11 @@ final class Incidence {
             together,
             explore,
             evidence::json,
-            incident -> Optional.empty());
+            learning::published);
     new ShareApi(meta, incidents, explore, dossier, clock).mount(routes);
     rhyming.mount(routes);
     new RiskApi(risks, clock).mount(routes);
+    learning.mount(routes);
   }
 
   private static Mark mark(PlacedMarkers.Placed placed) {
@@ -149,5 +167,18 @@ final class Incidence {
         placed.message(),
         placed.url(),
         placed.start());
+  }
+
+  /** What actions are worth by the register, which is made after them. */
+  private final class WorthOfRisks implements RiskWorth {
+    @Override
+    public Optional<ActionValue> of(RiskId risk, RiskChange change, double effortDays) {
+      return risks.value(risk, change, effortDays);
+    }
+
+    @Override
+    public Optional<ActionValue> of(IncidentId incident, RiskChange change, double effortDays) {
+      return risks.value(incident, change, effortDays);
+    }
   }
 }

@@ -45,6 +45,7 @@ final class ArchitectureTest {
           "alert", Set.of("slo"),
           "incident", Set.of("alert", "slo", "explain", "explore"),
           "risk", Set.of("incident", "slo"),
+          "learn", Set.of("incident"),
           "usage", Set.of("explore"),
           "board", Set.of("explore"));
 

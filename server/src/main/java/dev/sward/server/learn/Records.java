@@ -1,0 +1,35 @@
+package dev.sward.server.learn;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sward.incident.IncidentId;
+import dev.sward.server.incident.IncidentView;
+import dev.sward.server.incident.Incidents;
+import java.util.function.Function;
+
+/**
+ * Where postmortems find what is known of incidents. Blocks.
+ *
+ * @param hypotheses answers {@code {"hypotheses": […]}}
+ * @param evidence answers {@code {"captures": […]}}
+ */
+public record Records(
+    Incidents incidents,
+    IncidentView view,
+    Function<IncidentId, ObjectNode> hypotheses,
+    Function<IncidentId, ObjectNode> evidence) {
+  /** Throws a problem if there is no such incident. */
+  IncidentRecord of(IncidentId id) {
+    return new IncidentRecord(
+        id,
+        incident(id),
+        incidents.timeline(id),
+        hypotheses.apply(id).path("hypotheses"),
+        evidence.apply(id).path("captures"));
+  }
+
+  /** The incident alone. */
+  JsonNode incident(IncidentId id) {
+    return view.json(id);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sward.server.learn;
+
+import org.jspecify.annotations.NullMarked;
