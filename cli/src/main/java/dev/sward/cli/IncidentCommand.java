@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "incident",
     synopsisSubcommandLabel = "COMMAND",
-    description = "List, show and open incidents, take them up, add to them and end them.")
+    description =
+        "List, show and open incidents, take them up, add to them, end them and learn from them.")
 final class IncidentCommand {
   static final String INCIDENTS = "/api/v1/incidents";
 
@@ -29,7 +30,8 @@ final class IncidentCommand {
         .addSubcommand(new IncidentNoteCommand(console))
         .addSubcommand(new IncidentStatusCommand(console))
         .addSubcommand(new IncidentRoleCommand(console))
-        .addSubcommand(new IncidentEvidenceCommand(console));
+        .addSubcommand(new IncidentEvidenceCommand(console))
+        .addSubcommand(new IncidentPostmortemCommand(console));
   }
 
   boolean help() {

@@ -36,7 +36,8 @@ public final class Main {
             .addSubcommand(SloCommand.of(console))
             .addSubcommand(new AlertsCommand(console))
             .addSubcommand(RiskCommand.of(console))
-            .addSubcommand(IncidentCommand.of(console));
+            .addSubcommand(IncidentCommand.of(console))
+            .addSubcommand(ActionsCommand.of(console));
     program.setOut(new java.io.PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     program.setErr(new java.io.PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     program.setExecutionExceptionHandler((failure, command, parsed) -> {

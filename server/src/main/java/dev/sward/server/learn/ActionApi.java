@@ -53,7 +53,7 @@ final class ActionApi {
         call -> {
           ActionFilter filter = ActionFilter.of(incident(call));
           return list(
-              actions.ranked(filter, Comparator.comparing(one -> one.action().id())), SHOWN);
+              actions.ranked(filter, Comparator.comparingLong(one -> one.action().id())), SHOWN);
         });
     routes.add(
         route(HttpMethod.POST, OF_INCIDENT, "Add an action")
@@ -72,6 +72,9 @@ final class ActionApi {
             .query("limit", Schema.integer("1 to 1000, otherwise 1000"))
             .answers(200, LIST),
         this::all);
+    routes.add(
+        route(HttpMethod.GET, ONE, "An action").answers(200, LearnSchemas.ACTION),
+        call -> one(200, actions.require(id(call))));
     routes.add(
         route(HttpMethod.PATCH, ONE, "Change an action; 409 if others did")
             .takes(LearnSchemas.ACTION_CHANGE)

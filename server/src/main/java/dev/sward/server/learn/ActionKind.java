@@ -6,27 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * What an action helps to, and what it does to a risk unless somebody says it better. Nobody knows
- * beforehand, so that halving stands for an effect.
- */
+/** What an action helps to. */
 enum ActionKind {
   /** It comes less often. */
-  PREVENT(RiskChange.HALF_AS_OFTEN),
+  PREVENT,
   /** It is noticed sooner. */
-  DETECT(RiskChange.DETECTED_TWICE_AS_FAST),
+  DETECT,
   /** It is over sooner. */
-  MITIGATE(RiskChange.REPAIRED_TWICE_AS_FAST),
-  /** People work better; that saves no events by itself. */
-  PROCESS(RiskChange.NONE);
+  MITIGATE,
+  /** People work better. */
+  PROCESS;
 
   static final List<String> TEXTS = Arrays.stream(values()).map(ActionKind::text).toList();
-
-  private final RiskChange usual;
-
-  ActionKind(RiskChange usual) {
-    this.usual = usual;
-  }
 
   static Optional<ActionKind> of(String text) {
     return Arrays.stream(values()).filter(one -> one.text().equals(text)).findFirst();
@@ -37,7 +28,16 @@ enum ActionKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * What it does to a risk unless somebody says it better. Nobody knows beforehand, so that halving
+   * stands for an effect; working better saves no events by itself.
+   */
   RiskChange usual() {
-    return usual;
+    return switch (this) {
+      case PREVENT -> RiskChange.HALF_AS_OFTEN;
+      case DETECT -> RiskChange.DETECTED_TWICE_AS_FAST;
+      case MITIGATE -> RiskChange.REPAIRED_TWICE_AS_FAST;
+      case PROCESS -> RiskChange.NONE;
+    };
   }
 }

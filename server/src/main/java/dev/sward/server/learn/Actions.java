@@ -202,8 +202,8 @@ final class Actions {
               409,
               "action.changed",
               "It was changed meanwhile",
-              "version: %d (expected: %d). Load it again with GET /api/v1/incidents/%s/actions and repeat your change"
-                  .formatted(version, before.version(), before.incident()))
+              "version: %d (expected: %d). Load it again with GET /api/v1/actions/%d and repeat your change"
+                  .formatted(version, before.version(), id))
           .exception();
     }
     return before;

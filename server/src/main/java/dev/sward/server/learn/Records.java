@@ -3,19 +3,19 @@ package dev.sward.server.learn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.incident.IncidentId;
-import dev.sward.server.incident.IncidentView;
 import dev.sward.server.incident.Incidents;
 import java.util.function.Function;
 
 /**
  * Where postmortems find what is known of incidents. Blocks.
  *
+ * @param all an incident as the API has it
  * @param hypotheses answers {@code {"hypotheses": […]}}
  * @param evidence answers {@code {"captures": […]}}
  */
 public record Records(
     Incidents incidents,
-    IncidentView view,
+    Function<IncidentId, ObjectNode> all,
     Function<IncidentId, ObjectNode> hypotheses,
     Function<IncidentId, ObjectNode> evidence) {
   /** Throws a problem if there is no such incident. */
@@ -30,6 +30,6 @@ public record Records(
 
   /** The incident alone. */
   JsonNode incident(IncidentId id) {
-    return view.json(id);
+    return all.apply(id);
   }
 }

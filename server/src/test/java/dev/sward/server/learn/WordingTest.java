@@ -49,7 +49,7 @@ final class WordingTest {
         "What should have told us?",
         "The deploy broke carts. Ada rolled it back.",
         "Ada found it. The checks failed to run.",
-        "We do not speak of human error; there was no carelessness.",
+        "That was no human error, and not operator error; there was no carelessness.",
         "A boat should have two anchors.",
         "Robo forgot the state.",
         "Ada-service failed to answer.",
