@@ -124,8 +124,7 @@ final class Incidence {
             objectives.budgets(),
             objectives.alerts(),
             new KeptExplanations(evidence::json, explore::result),
-            incident ->
-                new Lessons.Lesson(learning.fixedBy(incident), learning.texts(incident)),
+            incident -> new Lessons.Lesson(learning.fixedBy(incident), learning.texts(incident)),
             (key, incident, earlier) -> learning.burntAgain(key.text(), incident, earlier),
             clock);
     open.add(rhyming.keeper());
@@ -147,12 +146,7 @@ final class Incidence {
     webhooks.mount(routes);
     IncidentDossier dossier =
         new IncidentDossier(
-            incidents,
-            parts.view(),
-            together,
-            explore,
-            evidence::json,
-            learning::published);
+            incidents, parts.view(), together, explore, evidence::json, learning::published);
     new ShareApi(meta, incidents, explore, dossier, clock).mount(routes);
     rhyming.mount(routes);
     new RiskApi(risks, clock).mount(routes);
