@@ -59,8 +59,13 @@ final class ActionsTest {
     change(404, 1, "{\"version\":3}");
     JsonNode trail = rig.people().get(incident + "/changes").path("changes");
     assertThat(trail.findValuesAsText("what"))
-        .containsExactly("opened", "action", "action", "action_done", "action_deleted");
-    assertThat(trail.get(3).path("detail").path("before").path("state").asText()).isEqualTo("open");
+        .filteredOn(what -> what.startsWith("action"))
+        .containsExactly("action", "action", "action_done", "action_deleted");
+    for (JsonNode change : trail) {
+      if (change.path("what").asText().equals("action_done")) {
+        assertThat(change.path("detail").path("before").path("state").asText()).isEqualTo("open");
+      }
+    }
   }
 
   @Test
