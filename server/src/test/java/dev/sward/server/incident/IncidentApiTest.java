@@ -8,6 +8,7 @@ import dev.sward.testkit.FakeClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,18 @@ final class IncidentApiTest {
     HttpResponse<String> answer = server.send(method, path, body, "Sward-Person", "Ada%20L%C3%B6w");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     return SwardServer.json(answer);
+  }
+
+  /** One member of each row of a list, but of those that tell of captured evidence. */
+  private List<String> values(String path, String member) {
+    List<String> values = new ArrayList<>();
+    for (JsonNode row : send(200, "GET", path, "").iterator().next()) {
+      String about = row.path("kind").asText() + row.path("what").asText();
+      if (!about.equals("evidence") && row.has(member)) {
+        values.add(row.path(member).asText());
+      }
+    }
+    return values;
   }
 
   private JsonNode opened(String title) {
@@ -47,7 +60,9 @@ final class IncidentApiTest {
         .startsWith(
             "{\"id\":1,\"version\":1,\"title\":\"Carts are empty\",\"severity\":\"sev2\",\"status\":\"open\",\"cause\":\"unknown\",\"opened_at\":\"2026-03-01T12:00:00Z\",\"opened_by\":{\"person\":\"Ada Löw\",\"token\":\"\"},\"opened_because\":\"person\",\"started_at\":\"2026-03-01T11:50:00Z\",\"slos\":[\"shop\"],\"services\":[\"cart\"],\"alerts\":[],\"roles\":[],\"people\":[],\"milestones\":{\"started\":{\"at\":\"2026-03-01T11:50:00Z\"},");
     assertThat(made.path("durations").toString()).isEqualTo("{\"detect_s\":600}");
-    assertThat(send(200, "GET", INCIDENTS + "/1", "")).isEqualTo(made);
+    JsonNode kept = send(200, "GET", INCIDENTS + "/1", "");
+    assertThat(kept.path("milestones")).isEqualTo(made.path("milestones"));
+    assertThat(kept.path("opened_by")).isEqualTo(made.path("opened_by"));
   }
 
   @Test
@@ -78,7 +93,7 @@ final class IncidentApiTest {
             .sorted()
             .toList();
     assertThat(answers).containsExactly(200, 409, 409, 409, 409, 409, 409, 409);
-    assertThat(send(200, "GET", INCIDENTS + "/1/changes", "").path("changes")).hasSize(2);
+    assertThat(values(INCIDENTS + "/1/changes", "what")).containsExactly("opened", "title");
   }
 
   @Test
@@ -95,9 +110,8 @@ final class IncidentApiTest {
     assertThat(send(200, "GET", INCIDENTS + "?status=open,resolved", "").path("incidents"))
         .hasSize(2);
     send(400, "GET", INCIDENTS + "?status=open,no", "");
-    JsonNode noted =
-        send(201, "POST", INCIDENTS + "/1/timeline", "{\"text\":\"%s\"}".formatted(odd));
-    String html = noted.path("entries").get(1).path("html").textValue();
+    send(201, "POST", INCIDENTS + "/1/timeline", "{\"text\":\"%s\"}".formatted(odd));
+    String html = values(INCIDENTS + "/1/timeline", "html").getLast();
     assertThat(html).doesNotContain("<img").contains("&lt;img");
   }
 
@@ -111,12 +125,12 @@ final class IncidentApiTest {
         "POST",
         INCIDENTS + "/1/timeline",
         "{\"text\":\"Rolled back\",\"at\":\"2026-03-01T12:00:30Z\"}");
-    assertThat(send(200, "GET", INCIDENTS + "/1/changes", "").findValuesAsText("what"))
+    assertThat(values(INCIDENTS + "/1/changes", "what"))
         .containsExactly("opened", "severity", "entry");
-    JsonNode entries = send(200, "GET", INCIDENTS + "/1/timeline", "").path("entries");
-    assertThat(entries.findValuesAsText("text"))
+    assertThat(values(INCIDENTS + "/1/timeline", "text"))
         .containsExactly("The incident was opened.", "Rolled back", "severity: sev1, was sev3.");
-    assertThat(entries.path(1).path("recorded_at").textValue()).isEqualTo("2026-03-01T12:01:00Z");
+    assertThat(values(INCIDENTS + "/1/timeline", "recorded_at").get(1))
+        .isEqualTo("2026-03-01T12:01:00Z");
   }
 
   @Test
