@@ -31,6 +31,7 @@ import dev.sward.server.platform.outbound.OutboundHttp;
 import dev.sward.server.risk.OpenedIncidents;
 import dev.sward.server.risk.RiskApi;
 import dev.sward.server.risk.Risks;
+import dev.sward.server.slo.budget.StatusJson;
 import dev.sward.store.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -91,6 +92,7 @@ final class Incidence {
                 meta,
                 incidents,
                 objectives.slos(),
+                new StatusJson(objectives.budgets(), objectives.alerts())::brief,
                 explore,
                 store,
                 folders,

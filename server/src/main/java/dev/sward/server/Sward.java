@@ -113,7 +113,7 @@ public final class Sward implements AutoCloseable {
                   new OperationsApi(readiness, meters, version()).mount(routes);
                   new AboutApi(version(), rule, this::ports).mount(routes);
                   new TokenApi(tokens).mount(routes);
-                  new BackupApi(new Backup(store, meta, evidence::copyInto, clock)).mount(routes);
+                  new BackupApi(new Backup(store, meta, evidence, clock)).mount(routes);
                   new OtlpApi(ingest).mount(routes);
                   new EventsApi(ingest, store, config.server().requestTimeout()).mount(routes);
                   new LogsApi(ingest, config.server().requestTimeout()).mount(routes);

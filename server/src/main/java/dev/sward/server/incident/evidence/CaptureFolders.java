@@ -1,5 +1,6 @@
 package dev.sward.server.incident.evidence;
 
+import dev.sward.server.platform.meta.Backup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  *   DATA/evidence/ID         whole, on disk; an event store's folder
  * </pre>
  */
-public final class CaptureFolders {
+public final class CaptureFolders implements Backup.Beside {
   private static final String FOLDER = "evidence";
   private static final String PART = ".part";
 
@@ -93,11 +94,13 @@ public final class CaptureFolders {
   }
 
   /** Of all captures. */
+  @Override
   public long sizeBytes() {
     return sizeBytes(root);
   }
 
   /** Copies what is whole into another data folder, while captures are read. */
+  @Override
   public void copyInto(Path data) throws IOException {
     for (Path folder : children()) {
       if (CaptureId.of(folder.getFileName().toString()).isPresent()) {

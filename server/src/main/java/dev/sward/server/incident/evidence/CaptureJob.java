@@ -1,5 +1,6 @@
 package dev.sward.server.incident.evidence;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.incident.Actor;
 import dev.sward.server.explore.Explore;
@@ -9,6 +10,9 @@ import dev.sward.server.incident.Incidents;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.ProblemException;
 import dev.sward.server.platform.meta.Meta;
+import dev.sward.server.slo.SloCodec;
+import dev.sward.slo.Slo;
+import dev.sward.slo.SloName;
 import dev.sward.store.QueryControl;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +20,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +47,7 @@ final class CaptureJob {
   private final CaptureFolders folders;
   private final Incidents incidents;
   private final Copying copying;
+  private final Function<SloName, Optional<ObjectNode>> status;
   private final Asking asking;
   private final Explore explore;
   private final InstantSource clock;
@@ -54,6 +60,7 @@ final class CaptureJob {
       CaptureFolders folders,
       Incidents incidents,
       Copying copying,
+      Function<SloName, Optional<ObjectNode>> status,
       Asking asking,
       Explore explore,
       InstantSource clock) {
@@ -62,6 +69,7 @@ final class CaptureJob {
     this.folders = folders;
     this.incidents = incidents;
     this.copying = copying;
+    this.status = status;
     this.asking = asking;
     this.explore = explore;
     this.clock = clock;
@@ -104,9 +112,20 @@ final class CaptureJob {
   private ObjectNode pin(Capture capture) {
     captures.progress(capture.id(), Json.object(), 0);
     ObjectNode found = copying.copy(capture, control);
+    addObjectives(capture, found);
     captures.progress(capture.id(), found, folders.sizeOfPart(capture.id()));
     folders.finish(capture.id());
     return found;
+  }
+
+  /** As they were defined, and how they stand. */
+  private void addObjectives(Capture capture, ObjectNode found) {
+    ArrayNode objectives = found.putArray("objectives");
+    for (Slo slo : capture.wanted().objectives()) {
+      ObjectNode one = objectives.addObject();
+      one.set("definition", SloCodec.write(slo));
+      status.apply(slo.name()).ifPresent(how -> one.set("status", how));
+    }
   }
 
   private void complete(Capture capture, ObjectNode found, List<String> answers) {

@@ -30,7 +30,7 @@ final class CaptureJson {
     ArrayNode slos = node.putArray("slos");
     wanted.objectives().forEach(slo -> slos.add(slo.name().text()));
     node.put("size_bytes", capture.sizeBytes());
-    for (String list : List.of("datasets", "questions", "traces")) {
+    for (String list : List.of("datasets", "objectives", "questions", "traces")) {
       node.putArray(list);
     }
     return node.setAll(capture.found());

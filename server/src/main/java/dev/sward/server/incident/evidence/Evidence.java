@@ -17,6 +17,7 @@ import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.http.Routes;
 import dev.sward.server.platform.meta.Meta;
+import dev.sward.server.slo.DefinedSlo;
 import dev.sward.server.slo.Slos;
 import dev.sward.store.EventStore;
 import io.micrometer.core.instrument.Gauge;
@@ -53,12 +54,14 @@ public final class Evidence implements AutoCloseable {
   private final Items items;
 
   /**
+   * @param status how an objective stands
    * @param opener opens the store that is in a folder of captured events
    */
   public Evidence(
       Meta meta,
       Incidents incidents,
       Slos slos,
+      Function<DefinedSlo, ObjectNode> status,
       Explore explore,
       EventStore store,
       CaptureFolders folders,
@@ -83,6 +86,7 @@ public final class Evidence implements AutoCloseable {
             folders,
             incidents,
             new Copying(store, folders, opener, bounds),
+            slo -> slos.find(slo).map(status),
             new Asking(explore, new Explanations(slos), pinned),
             explore,
             clock);

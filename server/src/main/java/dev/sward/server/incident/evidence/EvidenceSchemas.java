@@ -1,6 +1,7 @@
 package dev.sward.server.incident.evidence;
 
 import dev.sward.server.platform.http.Schema;
+import dev.sward.server.slo.budget.BudgetSchemas;
 
 /** The shapes of evidence, for the description of the API. */
 final class EvidenceSchemas {
@@ -54,6 +55,13 @@ final class EvidenceSchemas {
               .with("slos", Schema.listOf(Schema.string(""), "That say which events are bad"))
               .with("size_bytes", Schema.integer("On disk"))
               .with("datasets", Schema.listOf(DATASET, ""))
+              .with(
+                  "objectives",
+                  Schema.listOf(
+                      Schema.object()
+                          .with("definition", Schema.any("As it was"))
+                          .maybe("status", BudgetSchemas.BRIEF_STATUS),
+                      "Of the incident, and how they stood"))
               .with("questions", Schema.listOf(QUESTION, "Asked of the pinned events"))
               .with("traces", Schema.listOf(TRACE, "Pinned in full"))
               .maybe("statement", Schema.string("What is pinned and what is not, in words"))

@@ -46,8 +46,9 @@ public final class Backup {
   }
 
   /** Files that never change once they are there. */
-  @FunctionalInterface
   public interface Beside {
+    long sizeBytes();
+
     /** Copies what there is into a folder that is laid out as a data folder. */
     void copyInto(Path folder) throws IOException;
   }
@@ -100,7 +101,7 @@ public final class Backup {
     @Nullable Path folder = running;
     return folder == null
         ? Optional.empty()
-        : Optional.of(new Progress(folder, sizeBytes(folder), store.health().sizeBytes()));
+        : Optional.of(new Progress(folder, sizeBytes(folder), neededBytes()));
   }
 
   private Made copy(Path folder) throws IOException {
@@ -123,7 +124,7 @@ public final class Backup {
   }
 
   private void requireSpace(Path folder) throws IOException {
-    long needed = store.health().sizeBytes();
+    long needed = neededBytes();
     long free = Files.getFileStore(folder).getUsableSpace();
     if (free < needed) {
       throw Problem.yours(
@@ -134,6 +135,10 @@ public final class Backup {
                   .formatted(folder, Sizes.approximately(free), Sizes.approximately(needed)))
           .exception();
     }
+  }
+
+  private long neededBytes() {
+    return store.health().sizeBytes() + beside.sizeBytes();
   }
 
   private static List<Path> files(Path folder) throws IOException {

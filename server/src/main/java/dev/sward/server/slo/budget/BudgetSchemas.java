@@ -103,7 +103,7 @@ public final class BudgetSchemas {
                       .with("since", Schema.string("RFC 3339")),
                   "Those that are open"));
 
-  static final Schema.Named BRIEF_STATUS = new Schema.Named("SloBrief", BRIEF);
+  public static final Schema.Named BRIEF_STATUS = new Schema.Named("SloBrief", BRIEF);
 
   static final Schema.Named STATUS =
       new Schema.Named(

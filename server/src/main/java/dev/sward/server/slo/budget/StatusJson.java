@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How objectives stand, as JSON. */
-final class StatusJson {
+public final class StatusJson {
   /** The look-backs of the usual rules. */
   private static final List<Duration> LOOK_BACKS =
       List.of(
@@ -37,13 +37,13 @@ final class StatusJson {
   private final Budgets budgets;
   private final OpenAlerts alerts;
 
-  StatusJson(Budgets budgets, OpenAlerts alerts) {
+  public StatusJson(Budgets budgets, OpenAlerts alerts) {
     this.budgets = budgets;
     this.alerts = alerts;
   }
 
   /** What a list of objectives shows. */
-  ObjectNode brief(DefinedSlo defined) {
+  public ObjectNode brief(DefinedSlo defined) {
     return brief(defined, budgets.all(defined.slo()).spending(), budgets.countedUpTo(defined));
   }
 

@@ -157,6 +157,10 @@ final class EvidenceTest {
     assertThat(capture.path("statement").asText())
         .startsWith("Every event of every dataset from 2026-03-01T11:00:00Z");
     assertThat(capture.path("traces")).hasSize(20);
+    JsonNode objective = capture.path("objectives").path(0);
+    assertThat(objective.path("definition").path("sli").path("good").asText())
+        .isEqualTo("status < 500");
+    assertThat(objective.path("status").path("budget").path("length").asText()).isEqualTo("7d");
     assertThat(capture.path("questions").size()).isGreaterThan(3);
 
     send(200, "PUT", "/api/v1/slos/shop", SLO.formatted(100));
