@@ -64,7 +64,7 @@ final class RhymesServerTest {
   private JsonNode awaited(String path, Predicate<JsonNode> isSo) {
     return await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> SwardServer.json(server.get("/api/v1" + path)), isSo::test);
+        .until(() -> SwardServer.json(server.get("/api/v1" + path)), isSo);
   }
 
   @Test
