@@ -16,6 +16,9 @@ const PAGES = [
   { name: 'objective-new', path: '/slos/new' },
   { name: 'objective-edit', path: '/slos/shop/edit' },
   { name: 'objective-rules', path: '/slos/shop/rules' },
+  { name: 'risks', path: '/risks' },
+  { name: 'postmortems', path: '/postmortems' },
+  { name: 'actions', path: '/actions' },
   { name: 'alerts', path: '/alerts' },
   { name: 'datasets', path: '/datasets' },
   { name: 'dataset', path: '/datasets/shop' },
@@ -64,6 +67,8 @@ test('what is not there is told of, with a way on', async ({ page }) => {
     ['/slos/gone', 'No objective is called gone.', 'All objectives'],
     ['/datasets/gone', 'Nobody has sent anything to gone.', 'All datasets'],
     ['/boards/gone', 'No board has this address.', 'All boards'],
+    ['/risks/999999', 'No risk has the number 999999.', 'All risks'],
+    ['/incidents/999999/postmortem', 'No incident has the number 999999.', 'All postmortems'],
     ['/alerts/gone', 'No alert has this address.', 'All alerts'],
     ['/traces/60e', 'No event has this trace id.', 'Recent traces'],
   ] as const) {
