@@ -21,7 +21,7 @@ test('a link shows one incident to whoever has it, without what is masked, until
 
   await page.goto(`/incidents/${id}`);
   await page.getByRole('button', { name: 'Share outside' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Share with people outside' });
+  const dialog = page.getByRole('dialog', { name: 'Share outside' });
   await dialog.getByRole('textbox', { name: 'For whom' }).fill('Support');
   await expect(dialog.getByText('user.email')).toBeVisible();
   await dialog.getByRole('button', { name: 'Make the link' }).click();
