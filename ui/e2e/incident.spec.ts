@@ -60,7 +60,7 @@ test('a result is added to an incident where it is seen', async ({ page, request
   const { id } = await openIncident(request);
   await settled(page, `/explore?q=${encodeURIComponent(JSON.stringify({ datasets: [DATASET], breakdowns: ['error'] }))}&view=table`);
   await page.getByRole('button', { name: 'Add to incident' }).first().click();
-  const form = page.getByRole('dialog', { name: 'Add to an incident' });
+  const form = page.getByRole('dialog', { name: 'Add to incident' });
   await form.getByRole('combobox', { name: 'Incident' }).click();
   await page.getByRole('option', { name: new RegExp(`^${id}, `) }).click();
   await form.getByRole('textbox', { name: 'What it is' }).fill('Errors of the burnt');

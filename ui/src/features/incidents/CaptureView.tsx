@@ -45,26 +45,41 @@ export function CaptureView({ incident, of }: { incident: Incident; of: Capture 
             </ul>
           </div>
         )}
-        {of.traces.length > 0 && (
-          <div>
-            <h3>Traces, whole</h3>
-            <ul className={styles['plain']}>
-              {of.traces.map((trace) => (
-                <li key={trace.trace_id} className={styles['trace']}>
-                  <span className={trace.bad ? 'sw-bad' : 'sw-good'} title={trace.bad ? 'Bad' : 'Good'}>
-                    <StatusShape kind={trace.bad ? 'bad' : 'good'} />
-                    <span className="sw-only-read">{trace.bad ? 'Bad' : 'Good'}</span>
-                  </span>
-                  <Go to={`/traces/${encodeURIComponent(trace.trace_id)}`} search={{ evidence: writePinned(incident.id, of.id) }} className="sw-cut">
-                    {trace.name === '' ? trace.trace_id : trace.name}
-                  </Go>
-                  <span className="sw-num sw-dim">{trace.duration_ms === undefined ? '' : milliseconds(trace.duration_ms)}</span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        {of.traces.length > 0 && <Traces incident={incident} of={of} />}
       </div>
+    </div>
+  );
+}
+
+const BAD_FIRST = 5;
+const GOOD_FIRST = 3;
+
+/** Bad ones and good ones to hold against them: the first of each, then all. */
+function Traces({ incident, of }: { incident: Incident; of: Capture }) {
+  const [isAll, showAll] = useState(false);
+  const first = [...of.traces.filter(({ bad }) => bad).slice(0, BAD_FIRST), ...of.traces.filter(({ bad }) => !bad).slice(0, GOOD_FIRST)];
+  return (
+    <div>
+      <h3>Traces, whole</h3>
+      <ul className={styles['plain']}>
+        {(isAll ? of.traces : first).map((trace) => (
+          <li key={trace.trace_id} className={styles['trace']}>
+            <span className={trace.bad ? 'sw-bad' : 'sw-good'}>
+              <StatusShape kind={trace.bad ? 'bad' : 'good'} />
+              <span className="sw-only-read">{trace.bad ? 'Bad' : 'Good'}</span>
+            </span>
+            <Go to={`/traces/${encodeURIComponent(trace.trace_id)}`} search={{ evidence: writePinned(incident.id, of.id) }} className="sw-cut">
+              {trace.name === '' ? trace.trace_id : trace.name}
+            </Go>
+            <span className="sw-num sw-dim">{trace.duration_ms === undefined ? '' : milliseconds(trace.duration_ms)}</span>
+          </li>
+        ))}
+      </ul>
+      {!isAll && first.length < of.traces.length && (
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => showAll(true)}>
+          All {of.traces.length} traces
+        </Button>
+      )}
     </div>
   );
 }

@@ -35,7 +35,9 @@ export function SharedPage() {
 }
 
 function Refused({ error, retry }: { error: unknown; retry: () => void }) {
-  if (asProblem(error).status !== 404) return <ProblemNote error={error} retry={retry} />;
+  // Whether no link is called so or none can be is told alike.
+  const { status } = asProblem(error);
+  if (status !== 404 && status !== 400) return <ProblemNote error={error} retry={retry} />;
   return (
     <>
       <h1 className="sw-voice sw-answer">This link leads nowhere.</h1>
