@@ -77,7 +77,7 @@ function Form({ what, close }: { what: Addable; close: () => void }) {
       }}
     >
       {add.error !== null && <ProblemNote error={add.error} />}
-      <Select
+      <Select comboboxProps={{ shadow: 'md', withinPortal: false }}
         label="Incident"
         searchable
         allowDeselect={false}

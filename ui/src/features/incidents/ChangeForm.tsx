@@ -45,11 +45,11 @@ function Form({ incident, edit, close }: { incident: Incident; edit: Versioned<I
       }}
     >
       <Textarea data-autofocus label="Title" autosize minRows={1} maxLength={300} value={now.title} onChange={(event) => set({ title: event.currentTarget.value })} />
-      <Select label="Severity" allowDeselect={false} data={SEVERITIES.map((one) => ({ value: one, label: severityWord(one) }))} value={now.severity} onChange={(next) => set({ severity: SEVERITIES.find((one) => one === next) ?? seen.severity })} />
-      <Select label="Status" allowDeselect={false} data={STATUSES.map((one) => ({ value: one, label: statusWord(one) }))} value={now.status} onChange={(next) => set({ status: STATUSES.find((one) => one === next) ?? seen.status })} />
-      <Select label="Cause" description="What kind of thing it came from" allowDeselect={false} data={[...CAUSES]} value={now.cause} onChange={(next) => set({ cause: CAUSES.find((one) => one === next) ?? seen.cause })} />
-      <MultiSelect label="Objectives it hurts" searchable data={[...new Set([...slos.map(({ name }) => name), ...seen.slos])]} value={[...now.slos]} onChange={(next) => set({ slos: next })} />
-      <TagsInput label="Services" value={[...now.services]} onChange={(next) => set({ services: next })} />
+      <Select comboboxProps={{ shadow: 'md', withinPortal: false }} label="Severity" allowDeselect={false} data={SEVERITIES.map((one) => ({ value: one, label: severityWord(one) }))} value={now.severity} onChange={(next) => set({ severity: SEVERITIES.find((one) => one === next) ?? seen.severity })} />
+      <Select comboboxProps={{ shadow: 'md', withinPortal: false }} label="Status" allowDeselect={false} data={STATUSES.map((one) => ({ value: one, label: statusWord(one) }))} value={now.status} onChange={(next) => set({ status: STATUSES.find((one) => one === next) ?? seen.status })} />
+      <Select comboboxProps={{ shadow: 'md', withinPortal: false }} label="Cause" description="What kind of thing it came from" allowDeselect={false} data={[...CAUSES]} value={now.cause} onChange={(next) => set({ cause: CAUSES.find((one) => one === next) ?? seen.cause })} />
+      <MultiSelect comboboxProps={{ shadow: 'md', withinPortal: false }} label="Objectives it hurts" searchable data={[...new Set([...slos.map(({ name }) => name), ...seen.slos])]} value={[...now.slos]} onChange={(next) => set({ slos: next })} />
+      <TagsInput comboboxProps={{ shadow: 'md', withinPortal: false }} label="Services" value={[...now.services]} onChange={(next) => set({ services: next })} />
       <MomentField label="Began" value={momentOf(now.started_at)} change={(at) => at !== undefined && set({ started_at: iso(at) })} />
       <MomentField label="Ended" placeholder="Not yet" value={momentOf(now.ended_at)} change={(at) => at !== undefined && set({ ended_at: iso(at) })} />
       <Button type="submit" variant="filled" disabled={now.title.trim() === ''}>

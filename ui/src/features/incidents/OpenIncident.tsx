@@ -58,8 +58,8 @@ function Form() {
     >
       {make.error !== null && <ProblemNote error={make.error} />}
       <Textarea data-autofocus label="What is wrong, for whom" autosize minRows={1} maxLength={LONGEST_TITLE} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
-      <Select label="Severity" allowDeselect={false} data={SEVERITIES.map((one) => ({ value: one, label: `${severityWord(one)}, ${MEANINGS[one]}` }))} value={severity} onChange={(next) => setSeverity(SEVERITIES.find((one) => one === next) ?? 'sev3')} />
-      <MultiSelect
+      <Select comboboxProps={{ shadow: 'md', withinPortal: false }} label="Severity" allowDeselect={false} data={SEVERITIES.map((one) => ({ value: one, label: `${severityWord(one)}, ${MEANINGS[one]}` }))} value={severity} onChange={(next) => setSeverity(SEVERITIES.find((one) => one === next) ?? 'sev3')} />
+      <MultiSelect comboboxProps={{ shadow: 'md', withinPortal: false }}
         label="Objectives it hurts"
         description="Their bad events are pinned as evidence"
         placeholder={chosen.length === 0 ? 'None, or not known yet' : ''}

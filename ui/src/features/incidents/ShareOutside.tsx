@@ -80,8 +80,8 @@ function NewLink({ incident, made }: { incident: Incident; made: (link: MadeShar
     >
       {make.error !== null && <ProblemNote error={make.error} />}
       <TextInput data-autofocus label="For whom" placeholder="Support" maxLength={100} value={label} onChange={(event) => setLabel(event.currentTarget.value)} />
-      <Select label="It ends after" allowDeselect={false} data={EXPIRIES.map((one) => ({ value: String(one), label: length(one) }))} value={String(expiry)} onChange={(next) => setExpiry(Number(next))} />
-      <TagsInput label="Columns that are masked" description={proposed.length === 0 ? 'Their values are shown as masked, everywhere' : 'Proposed: what may be personal. Their values are shown as masked, everywhere'} placeholder={masked.length === 0 ? 'None' : ''} data={[...proposed]} value={[...masked]} onChange={choose} />
+      <Select comboboxProps={{ shadow: 'md', withinPortal: false }} label="It ends after" allowDeselect={false} data={EXPIRIES.map((one) => ({ value: String(one), label: length(one) }))} value={String(expiry)} onChange={(next) => setExpiry(Number(next))} />
+      <TagsInput comboboxProps={{ shadow: 'md', withinPortal: false }} label="Columns that are masked" description={proposed.length === 0 ? 'Their values are shown as masked, everywhere' : 'Proposed: what may be personal. Their values are shown as masked, everywhere'} placeholder={masked.length === 0 ? 'None' : ''} data={[...proposed]} value={[...masked]} onChange={choose} />
       <Button type="submit" variant="filled" disabled={label.trim() === ''} loading={make.isPending}>
         Make the link
       </Button>
