@@ -30,7 +30,7 @@ final class RiskText {
     line(text, "how often", Figures.value(risk.path("per_year")) + " times a year");
     line(text, "noticed after", Figures.value(risk.path("detect_minutes")) + " min");
     line(text, "over", Figures.value(risk.path("repair_minutes")) + " min later");
-    line(text, "bad meanwhile", SloText.share(risk.path("share_of_events"), 1));
+    line(text, "bad meanwhile", share(risk.path("share_of_events")));
     line(text, "figures from", Figures.value(risk.path("source")));
     line(text, "incidents", names(risk.path("incidents")));
     line(text, "notes", Figures.value(risk.path("notes")));
@@ -49,7 +49,7 @@ final class RiskText {
               Figures.value(risk.path("per_year")),
               Figures.value(risk.path("detect_minutes")) + " min",
               Figures.value(risk.path("repair_minutes")) + " min",
-              SloText.share(risk.path("share_of_events"), 0),
+              share(risk.path("share_of_events")),
               risk.path("retired").asBoolean() ? "retired" : Figures.value(risk.path("source")),
               names(risk.path("slos")),
               Figures.value(risk.path("title"))));
@@ -82,9 +82,7 @@ final class RiskText {
     }
     text.append(
         "  reserve for the unknown: %s of the budget: %s%n"
-            .formatted(
-                SloText.share(slo.at("/reserve/share"), 1),
-                Figures.value(slo.at("/reserve/because"))));
+            .formatted(share(slo.at("/reserve/share")), Figures.value(slo.at("/reserve/because"))));
     return text.toString();
   }
 
@@ -103,9 +101,7 @@ final class RiskText {
               whole(slo.at("/saved/mean")),
               range(slo.path("saved")),
               "%s → %s"
-                  .formatted(
-                      SloText.share(slo.path("share_before"), 1),
-                      SloText.share(slo.path("share_after"), 1))));
+                  .formatted(share(slo.path("share_before")), share(slo.path("share_after")))));
     }
     return table.render() + Figures.value(compared.path("sentence")) + "\n";
   }
@@ -116,9 +112,14 @@ final class RiskText {
         one.path("flagged").asBoolean() ? "!" : "",
         whole(one.at("/expected/mean")),
         range(one.path("expected")),
-        SloText.share(one.path("share"), 1),
+        share(one.path("share")),
         Long.toString(id),
         before + Console.safe(titles.getOrDefault(id, "")));
+  }
+
+  /** To the nearest, as the sentences of the server. */
+  private static String share(JsonNode share) {
+    return Figures.value(Math.rint(share.asDouble() * 1_000) / 10) + " %";
   }
 
   private static String range(JsonNode expected) {

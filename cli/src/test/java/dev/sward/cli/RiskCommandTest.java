@@ -56,10 +56,10 @@ final class RiskCommandTest {
                 buying
                   The one listed risk is expected to cost 500 of it.
                    bad expected  9 of 10 windows  of the budget  id  risk
-                !           500       0 to 1,500          50.0%   3  MySQL is down�[2J
-                            116         0 to 347          11.6%   3    unseen: MySQL is down�[2J
+                !           500       0 to 1,500           50 %   3  MySQL is down�[2J
+                            116         0 to 347         11.6 %   3    unseen: MySQL is down�[2J
                   116 of them before anybody notices.
-                  reserve for the unknown: 12.5% of the budget: 50 of 100 bad fell into none
+                  reserve for the unknown: 12.5 % of the budget: 50 of 100 bad fell into none
                 """,
                 ""));
     server.then(200, REGISTER);
@@ -73,8 +73,8 @@ final class RiskCommandTest {
     assertThat(server.run("risk", "list").out())
         .isEqualTo(
             """
-            id  a year  detect    repair   bad  figures  objectives      risk
-             3   12.17   5 min  16.6 min  100%  person   buying, paying  MySQL is down�[2J
+            id  a year  detect    repair    bad  figures  objectives      risk
+             3   12.17   5 min  16.6 min  100 %  person   buying, paying  MySQL is down�[2J
             """);
     server.then(200, OUTAGE);
     assertThat(server.run("risk", "show", "3").out())
@@ -86,7 +86,7 @@ final class RiskCommandTest {
               how often      12.17 times a year
               noticed after  5 min
               over           16.6 min later
-              bad meanwhile  100.0%
+              bad meanwhile  100 %
               figures from   person
               incidents      4, 7
             """);
@@ -160,8 +160,8 @@ final class RiskCommandTest {
                 .out())
         .isEqualTo(
             """
-            objective  bad before  after  saved  9 of 10 windows    of the budget
-            buying          1,500    900    600       0 to 1,800  150.0% → 90.0%
+            objective  bad before  after  saved  9 of 10 windows  of the budget
+            buying          1,500    900    600       0 to 1,800   150 % → 90 %
             buying: 90 % instead of 150 % of the budget, which can be kept then.
             """);
     assertThat(body(0))
