@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class EvidenceKillIT {
   private static final long SEED = 20_261_127;
   private static final Duration READY = Duration.ofSeconds(90);
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int BATCHES = 20;
   private static final int EVENTS = 2_000;
   private static final int KILLS = 6;

@@ -28,7 +28,7 @@ final class IncidentKillIT {
   private static final long SEED = 20_261_127;
   private static final int ROUNDS = 6;
   private static final int MINUTES = 20;
-  private static final Duration READY = Duration.ofSeconds(60);
+  private static final Duration READY = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final long LATEST_KILL = Duration.ofMillis(2_500).toNanos();
 

@@ -35,7 +35,7 @@ final class ObjectivesGuideIT {
     Tools.need("curl");
     try (ServerProcess server =
         ServerProcess.start(ServerCommand.launcher(Build.HOME, folder.resolve("data")))) {
-      server.awaitReady(Duration.ofSeconds(60));
+      server.awaitReady(Duration.ofMinutes(1));
       try (SwardApi api = new SwardApi(server.ports().httpUri())) {
         store(api);
         List<String> requests = GUIDE.blocks();
@@ -44,7 +44,7 @@ final class ObjectivesGuideIT {
         assertThat(run("./sward slo backtest homepage", server))
             .startsWith("homepage\n  Would have");
       }
-      server.stop(Duration.ofSeconds(60));
+      server.stop(Duration.ofMinutes(1));
     }
   }
 

@@ -31,9 +31,13 @@ record LearnRig(People people) {
 
   /** The text of a section. */
   static String text(JsonNode postmortem, String key) {
+    return section(postmortem, key).path("text").asText();
+  }
+
+  static JsonNode section(JsonNode postmortem, String key) {
     for (JsonNode section : postmortem.path("sections")) {
       if (section.path("key").asText().equals(key)) {
-        return section.path("text").asText();
+        return section;
       }
     }
     throw new AssertionError("no section " + key);

@@ -24,7 +24,7 @@ final class CaptureRequests {
 
   private static final int MOST_WAITING = 200;
   private static final Duration BEFORE = Duration.ofHours(1);
-  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final Duration LONGEST = Duration.ofDays(1);
   private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
 
   private final Slos slos;

@@ -83,7 +83,7 @@ final class EvidenceTest {
 
   /** The captures, once none is being made; at least so many. */
   private JsonNode captures(int least) {
-    long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (System.nanoTime() < end) {
       JsonNode captures = send(200, "GET", INCIDENT + "/evidence", "").path("captures");
       boolean waits =

@@ -33,7 +33,7 @@ final class FailedEvidenceTest {
     }
     server.store(draft.request());
     server.post("/api/v1/incidents", "{\"title\":\"Broken\"}");
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (System.nanoTime() < end) {
       JsonNode capture =
           SwardServer.json(server.get("/api/v1/incidents/1/evidence")).path("captures").path(0);

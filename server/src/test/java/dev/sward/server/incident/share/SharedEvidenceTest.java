@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 final class SharedEvidenceTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int EVENTS = 600;
   private static final int USERS = 40;
 
