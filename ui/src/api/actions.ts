@@ -1,6 +1,6 @@
 /** What was resolved after incidents: who does it until when, and what it is worth. */
 import { queryOptions } from '@tanstack/react-query';
-import { asked } from './unlisted';
+import { asked } from './asked';
 
 export const KINDS = ['prevent', 'detect', 'mitigate', 'process'] as const;
 export const ACTION_STATES = ['open', 'done', 'dropped'] as const;

@@ -1,7 +1,7 @@
 /** What was learnt of an incident, written down. */
 import { queryOptions } from '@tanstack/react-query';
 import type { Actor } from './incidents';
-import { asked } from './unlisted';
+import { asked } from './asked';
 
 export const POSTMORTEM_STATES = ['draft', 'in_review', 'published'] as const;
 

@@ -1,6 +1,6 @@
 /** What may go wrong, and how much of the budgets that is expected to take. */
 import { queryOptions } from '@tanstack/react-query';
-import { asked } from './unlisted';
+import { asked } from './asked';
 
 /** Bad in a window: the mean over many, and what one in twenty, every second, all but one in twenty stay below. */
 export type Expected = { readonly mean: number; readonly p05: number; readonly p50: number; readonly p95: number };

@@ -82,9 +82,10 @@ final class Asking {
   private static JsonNode explain(Supplier<Inquiry> start, ObjectNode found, QueryControl control) {
     try {
       ObjectNode answer = answer(start, control);
+      String said = answer.path("explanations").isEmpty() ? "unexplained" : "sentence";
       found
           .put("explanation", answer.path("id").asText())
-          .put("sentence", answer.path("sentence").asText());
+          .put(said, answer.path("sentence").asText());
       return answer;
     } catch (ProblemException e) {
       if (control.isCancelled()) {
