@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ final class IncidentKillIT {
   private static final Duration READY = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final long LATEST_KILL = Duration.ofMillis(2_500).toNanos();
+
+  /** What alerts say; the rest is of people, of evidence and of what is like it. */
+  private static final Pattern OF_ALERTS = Pattern.compile("^(opened|burn|burn_end|alert) ");
 
   private final SplittableRandom random = new SplittableRandom(SEED);
   private ServerCommand command;
@@ -101,7 +105,7 @@ final class IncidentKillIT {
                         entry.path("kind").asText(),
                         entry.at("/detail/alert").asText(),
                         entry.at("/detail/number").asText())));
-    assertThat(said).doesNotHaveDuplicates();
+    assertThat(said).filteredOn(entry -> OF_ALERTS.matcher(entry).find()).doesNotHaveDuplicates();
     assertThat(said).filteredOn(entry -> entry.startsWith("burn ")).hasSize(2);
     assertThat(said).filteredOn(entry -> entry.startsWith("alert ")).hasSizeGreaterThanOrEqualTo(2);
   }
