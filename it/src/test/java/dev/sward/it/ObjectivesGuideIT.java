@@ -64,6 +64,15 @@ final class ObjectivesGuideIT {
           .contains("Ada: Rolled back to 2.3.0");
       return;
     }
+    if (request.startsWith("./sward risk register")) {
+      assertThat(run(request, server)).contains("risks are expected to cost");
+      return;
+    }
+    if (request.startsWith("./sward risk add")) {
+      assertThat(run(request, server)).startsWith("7  The database is down\n").contains("saved");
+      assertThat(folder.resolve("case.md")).content().contains("for 3 days of work");
+      return;
+    }
     JsonNode answer = answer(request, server);
     if (request.contains("/sli-proposals")) {
       JsonNode proposal = answer.path("proposals").path(0);
