@@ -7,6 +7,8 @@ import dev.sward.server.SwardServer;
 import dev.sward.testkit.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -94,10 +96,11 @@ final class HypothesesTest {
             "Hypothesis: The cache is cold",
             "Hypothesis holds: The cache is cold",
             "Hypothesis is open again: The cache is cold");
-    JsonNode trail = people.get(incident + "/changes").path("changes");
-    assertThat(trail.findValuesAsText("what"))
-        .containsSequence("hypothesis", "hypothesis", "hypothesis");
-    assertThat(trail.get(trail.size() - 2).path("detail").path("before").path("verdict").asText())
+    List<JsonNode> trail = new ArrayList<>();
+    people.get(incident + "/changes").path("changes").forEach(trail::add);
+    trail.removeIf(change -> !change.path("what").asText().equals("hypothesis"));
+    assertThat(trail).hasSize(3);
+    assertThat(trail.get(1).path("detail").path("before").path("verdict").asText())
         .isEqualTo("open");
   }
 

@@ -8,6 +8,7 @@ import dev.sward.server.SwardServer;
 import dev.sward.server.alert.notify.Receiver;
 import dev.sward.server.incident.together.People;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,24 +38,31 @@ final class WebhookApiTest {
     String incident = people.opened("Carts are empty");
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(receiver.received()).hasSize(1));
+        .untilAsserted(() -> assertThat(told()).containsExactly("incident.opened"));
     server.restart();
     people.post(incident + "/comments", "{\"text\":\"Look\"}");
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(receiver.received()).hasSize(2));
-
-    assertThat(receiver.received().getLast().json().path("type").asText())
-        .isEqualTo("incident.comment");
+        .untilAsserted(
+            () -> assertThat(told()).containsExactly("incident.opened", "incident.comment"));
     String one = WEBHOOKS + "/" + made.path("id").asText();
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() ->
             assertThat(
                     people.get(one + "/deliveries").path("deliveries").findValuesAsText("status"))
-                .containsExactly("delivered", "delivered"));
+                .hasSizeGreaterThan(1)
+                .containsOnly("delivered"));
     people.as("Bo", 204, "DELETE", one, "");
     people.as("Bo", 404, "GET", one, "");
+  }
+
+  /** The types of what was told, without what becomes of evidence meanwhile. */
+  private List<String> told() {
+    return receiver.received().stream()
+        .map(one -> one.json().path("type").asText())
+        .filter(type -> !type.equals("incident.evidence"))
+        .toList();
   }
 
   @Test
