@@ -36,7 +36,7 @@ export function useWriting(of: Postmortem) {
       if (asProblem(failure).status !== 409 || isAgain) return setError(failure);
       const base = await cache.fetchQuery({ ...postmortem(of.incident), staleTime: 0 });
       const { texts, clashes, theirsTaken } = merge(textsOf(own.base.sections), own.texts, textsOf(base.sections));
-      const next = { base, texts, clashes, merged: theirsTaken, isFound: false };
+      const next = { base, texts, clashes, merged: writtenOf(base, theirsTaken), isFound: false };
       hold(next);
       if (clashes.length === 0) await save(next, true);
     }
@@ -56,13 +56,19 @@ export function useWriting(of: Postmortem) {
     save: () => run(() => save()),
     settle,
     drop: () => begin(state.base),
-    /** The server has a newer one, of this page's own doing. */
+    /** The server has a newer one, of this page's own doing; what the record says by now comes with it. */
     renew: (base: Postmortem) => {
       told(base);
-      hold({ ...state, base });
+      const { texts } = merge(textsOf(state.base.sections), state.texts, textsOf(base.sections));
+      hold({ ...state, base, texts });
     },
     fail: setError,
   };
+}
+
+/** Those of these sections that people wrote; the others moved on with the record. */
+function writtenOf({ sections }: Postmortem, keys: readonly string[]): string[] {
+  return keys.filter((key) => sections.some((section) => section.key === key && section.by_people));
 }
 
 function begun(base: Postmortem, found: unknown): State {
