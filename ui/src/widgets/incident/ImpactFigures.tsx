@@ -12,7 +12,7 @@ export function ImpactFigures({ of }: { of: Impact }) {
   const asOf = seconds(of.as_of);
   return (
     <dl className={styles['figures']}>
-      <Figure figure={count(of.bad)} text={of.bad === 1 ? 'bad event' : 'bad events'} />
+      <Figure figure={`${of.bad_at_least === true ? 'at least ' : ''}${count(of.bad)}`} text={of.bad === 1 ? 'bad event' : 'bad events'} />
       {of.users !== undefined && <Figure figure={`${of.users_at_least === true ? 'at least ' : ''}${count(of.users)}`} text={of.users === 1 ? 'person met them' : 'people met them'} />}
       {Number.isFinite(worst) && <Figure figure={percent(worst)} text={of.slos.length === 1 ? 'of a whole window’s budget' : 'of the budget that it hurt most'} />}
       <Figure figure={`${clock(asOf, zone)} ${zoneName(zone, asOf)}`} text={of.final ? 'when it was over, and counted' : 'counted up to'} />

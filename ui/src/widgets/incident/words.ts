@@ -15,7 +15,7 @@ export const seconds = (at: string) => Date.parse(at) / 1000;
 export function impactWords({ impact }: Pick<ListedIncident, 'impact'>): string | undefined {
   if (impact === undefined) return undefined;
   const people = impact.users === undefined ? '' : `, ${counted(impact.users, 'person', 'people')}`;
-  return `${counted(impact.bad, 'bad event')}${people}`;
+  return `${impact.bad_at_least === true ? 'at least ' : ''}${counted(impact.bad, 'bad event')}${people}`;
 }
 
 /** When it began, as far as is known. */

@@ -84,7 +84,9 @@ final class IncidentText {
 
   private static String impact(JsonNode impact) {
     StringBuilder text =
-        new StringBuilder(Figures.count(Math.round(impact.path("bad").asDouble())) + " bad events");
+        new StringBuilder(impact.path("bad_at_least").asBoolean() ? "at least " : "")
+            .append(Figures.count(Math.round(impact.path("bad").asDouble())))
+            .append(" bad events");
     if (impact.has("users")) {
       text.append(impact.path("users_at_least").asBoolean() ? ", at least " : ", ")
           .append(Figures.count(impact.path("users").asLong()))

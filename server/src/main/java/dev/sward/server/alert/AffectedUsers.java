@@ -9,6 +9,7 @@ import dev.sward.query.Query;
 import dev.sward.query.QueryResult;
 import dev.sward.query.TimeRange;
 import dev.sward.server.slo.budget.GroupText;
+import dev.sward.sli.AnyBad;
 import dev.sward.sli.Classification;
 import dev.sward.sli.GroupKey;
 import dev.sward.sli.Outcome;
@@ -19,15 +20,20 @@ import dev.sward.store.MinuteSet;
 import dev.sward.store.QueryControl;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many users bad events met, as those of an alert from its beginning to its last transition:
  * one bounded question to the raw events. Alerts never wait for it.
  */
 public final class AffectedUsers {
+  private static final String BAD = "BAD";
   private static final String USERS = "USERS";
   private static final int MOST_GROUPS = 1_000;
 
@@ -77,6 +83,49 @@ public final class AffectedUsers {
   }
 
   /**
+   * What was bad for several objectives, counted once.
+   *
+   * @param bad events, by their weight
+   * @param users whom they met; empty if the objectives do not have the same column of users
+   */
+  public record OfAny(double bad, Optional<Answer> users) {}
+
+  /** The events of a time that are bad for at least one. Blocks; throws what the store throws. */
+  public OfAny ofAny(List<Slo> slos, TimeRange range, Duration longest) {
+    AnyBad bad = AnyBad.of(slos.stream().map(Slo::sli).toList());
+    Set<Optional<String>> columns = slos.stream().map(this::column).collect(Collectors.toSet());
+    Optional<String> user =
+        columns.size() == 1 ? columns.iterator().next() : Optional.<String>empty();
+    List<Calculation> calculations = new ArrayList<>();
+    calculations.add(new Calculation(CalculationOp.COUNT, Optional.empty(), Optional.empty(), BAD));
+    user.ifPresent(column -> calculations.add(users(column)));
+    QueryResult result =
+        store.query(
+            new Query(
+                bad.scope(),
+                range,
+                calculations,
+                Optional.of(bad.condition()),
+                List.of(),
+                List.of(),
+                List.of(),
+                1,
+                Optional.empty(),
+                Optional.empty()),
+            new QueryControl(longest));
+    List<@Nullable Double> totals =
+        result.groups().isEmpty() ? List.of() : result.groups().getFirst().totals();
+    return new OfAny(
+        number(totals, 0),
+        user.map(_ -> new Answer((long) number(totals, 1), result.honesty().distinctIsLowerBound()))
+            .filter(answer -> answer.users() > 0));
+  }
+
+  private static double number(List<@Nullable Double> totals, int index) {
+    return index < totals.size() ? Objects.requireNonNullElse(totals.get(index), 0.0) : 0;
+  }
+
+  /**
    * Empty if no column says whom the bad events met, or none of them has a value in it. Blocks;
    * throws what the store throws.
    */
@@ -111,12 +160,7 @@ public final class AffectedUsers {
     return new Query(
         sli.scope(),
         question.range(),
-        List.of(
-            new Calculation(
-                CalculationOp.COUNT_DISTINCT,
-                Optional.of(Expr.ColumnRef.of(user)),
-                Optional.empty(),
-                USERS)),
+        List.of(users(user)),
         Optional.of(new Classification(sli).condition(Outcome.BAD)),
         ofGroup ? sli.groupBy() : List.of(),
         List.of(),
@@ -124,6 +168,14 @@ public final class AffectedUsers {
         ofGroup ? MOST_GROUPS : 1,
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static Calculation users(String column) {
+    return new Calculation(
+        CalculationOp.COUNT_DISTINCT,
+        Optional.of(Expr.ColumnRef.of(column)),
+        Optional.empty(),
+        USERS);
   }
 
   private static String name(Question question, QueryResult.Group group) {

@@ -7,6 +7,7 @@ import dev.sward.server.platform.http.Json;
 import dev.sward.slo.SloName;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +16,9 @@ import java.util.Optional;
  *
  * @param asOf when it was counted
  * @param isFinal whether late events are in it, so that it is counted no more
+ * @param total of all objectives
  */
-record Impact(Instant asOf, boolean isFinal, List<OfSlo> slos) {
+record Impact(Instant asOf, boolean isFinal, List<OfSlo> slos, Total total) {
   Impact {
     slos = List.copyOf(slos);
   }
@@ -38,66 +40,81 @@ record Impact(Instant asOf, boolean isFinal, List<OfSlo> slos) {
    */
   record Users(long number, String column, boolean isLeast) {}
 
+  /**
+   * What was bad for at least one objective, each event and user once.
+   *
+   * @param isLeast whether there may be more, as not all could be counted together
+   */
+  record Total(double bad, boolean isLeast, Optional<Users> users) {
+    static final Total NONE = new Total(0, false, Optional.empty());
+
+    /** The most of one objective, if they were not counted together. */
+    static Total of(List<OfSlo> slos) {
+      boolean isLeast = slos.size() > 1;
+      return new Total(
+          slos.stream().mapToDouble(OfSlo::bad).max().orElse(0),
+          isLeast && slos.stream().filter(one -> one.bad() > 0).count() > 1,
+          slos.stream()
+              .flatMap(one -> one.users().stream())
+              .max(Comparator.comparingLong(Users::number))
+              .map(most -> new Users(most.number(), most.column(), most.isLeast() || isLeast)));
+    }
+  }
+
   Optional<OfSlo> of(SloName slo) {
     return slos.stream().filter(one -> one.slo().equals(slo)).findFirst();
   }
 
-  /** As the API has it. Users of several objectives may be the same: the most of one are told. */
+  /** As the API has it. */
   ObjectNode json() {
     ObjectNode node = Json.object().put("as_of", asOf.toString()).put("final", isFinal);
     ArrayNode list = node.putArray("slos");
-    double bad = 0;
-    Optional<Users> most = Optional.empty();
     for (OfSlo one : slos) {
-      bad += one.bad();
-      most = most(most, one.users());
       ObjectNode entry =
           list.addObject()
               .put("slo", one.slo().text())
               .put("bad", one.bad())
               .put("eligible", one.eligible())
               .put("budget_share", one.budgetShare());
-      one.users()
-          .ifPresent(users ->
-              entry
-                  .put("users", users.number())
-                  .put("users_at_least", users.isLeast())
-                  .put("users_column", users.column()));
+      one.users().ifPresent(users -> put(entry, users));
     }
-    node.put("bad", bad);
-    most.ifPresent(users ->
-        node.put("users", users.number())
-            .put("users_at_least", users.isLeast() || slos.size() > 1));
+    node.put("bad", total.bad()).put("bad_at_least", total.isLeast());
+    total.users().ifPresent(users -> put(node, users));
     return node;
   }
 
-  private static Optional<Users> most(Optional<Users> one, Optional<Users> other) {
-    boolean isOther =
-        other.isPresent() && (one.isEmpty() || other.get().number() > one.get().number());
-    return isOther ? other : one;
+  private static void put(ObjectNode node, Users users) {
+    node.put("users", users.number())
+        .put("users_at_least", users.isLeast())
+        .put("users_column", users.column());
   }
 
   /** That of its JSON. */
   static Impact of(JsonNode node) {
     List<OfSlo> slos = new ArrayList<>();
     for (JsonNode one : node.path("slos")) {
-      Optional<Users> users =
-          one.has("users")
-              ? Optional.of(
-                  new Users(
-                      one.path("users").asLong(),
-                      one.path("users_column").asText(),
-                      one.path("users_at_least").asBoolean()))
-              : Optional.empty();
       slos.add(
           new OfSlo(
               new SloName(one.path("slo").asText()),
               one.path("bad").asDouble(),
               one.path("eligible").asDouble(),
               one.path("budget_share").asDouble(),
-              users));
+              users(one)));
     }
     return new Impact(
-        Instant.parse(node.path("as_of").asText()), node.path("final").asBoolean(), slos);
+        Instant.parse(node.path("as_of").asText()),
+        node.path("final").asBoolean(),
+        slos,
+        new Total(node.path("bad").asDouble(), node.path("bad_at_least").asBoolean(), users(node)));
+  }
+
+  private static Optional<Users> users(JsonNode node) {
+    return node.has("users")
+        ? Optional.of(
+            new Users(
+                node.path("users").asLong(),
+                node.path("users_column").asText(),
+                node.path("users_at_least").asBoolean()))
+        : Optional.empty();
   }
 }

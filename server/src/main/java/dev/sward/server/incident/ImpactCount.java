@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -45,6 +46,64 @@ record ImpactCount(Slos slos, Budgets budgets, AffectedUsers users) {
           .ifPresent(all::add);
     }
     return all;
+  }
+
+  /**
+   * What was bad for any of them, asked of the raw events as the objectives are now.
+   *
+   * @param counted each by itself
+   * @param before what was counted before
+   */
+  Impact.Total total(
+      List<Impact.OfSlo> counted, Instant from, Instant to, Optional<Impact> before) {
+    Impact.Total least = Impact.Total.of(counted);
+    if (!least.isLeast()) {
+      return least;
+    }
+    if (before.filter(old -> isSame(old.slos(), counted)).isPresent()) {
+      return before.get().total();
+    }
+    List<DefinedSlo> harmed =
+        counted.stream()
+            .filter(one -> one.bad() > 0)
+            .flatMap(one -> slos.find(one.slo()).stream())
+            .toList();
+    Optional<Instant> end =
+        harmed.stream()
+            .flatMap(slo -> range(slo, from, to).stream())
+            .map(TimeRange::end)
+            .max(Comparator.naturalOrder());
+    return harmed.size() > MOST_ASKED || end.isEmpty()
+        ? least
+        : together(
+            harmed.stream().map(DefinedSlo::slo).toList(),
+            new TimeRange(from.truncatedTo(ChronoUnit.MINUTES), end.get()),
+            least);
+  }
+
+  private Impact.Total together(List<Slo> harmed, TimeRange range, Impact.Total least) {
+    try {
+      AffectedUsers.OfAny answer = users.ofAny(harmed, range, LONGEST);
+      String column = users.column(harmed.getFirst()).orElse("");
+      return new Impact.Total(
+          Math.max(answer.bad(), least.bad()),
+          answer.bad() < least.bad(),
+          answer
+              .users()
+              .map(met -> new Impact.Users(met.users(), column, met.isLeast()))
+              .or(least::users));
+    } catch (StoreException e) {
+      log.info("What was bad for several objectives is not counted once: {}", e.getMessage());
+      return least;
+    }
+  }
+
+  private static boolean isSame(List<Impact.OfSlo> before, List<Impact.OfSlo> now) {
+    return before.size() == now.size()
+        && now.stream()
+            .allMatch(one ->
+                before.stream()
+                    .anyMatch(old -> old.slo().equals(one.slo()) && old.bad() == one.bad()));
   }
 
   /** The whole minutes that are counted; empty if there is none. */

@@ -78,7 +78,9 @@ final class Impacts implements Runnable {
     Instant to = ended.orElse(now);
     List<Impact.OfSlo> counted =
         from.isBefore(to) ? counting.count(incident.slos(), from, to, before) : List.of();
-    Impact impact = new Impact(now, isFinal, counted);
+    Impact.Total total =
+        counted.isEmpty() ? Impact.Total.NONE : counting.total(counted, from, to, before);
+    Impact impact = new Impact(now, isFinal, counted, total);
     meta.jdbi().useTransaction(handle -> save(handle, incident.id(), impact));
     if (isFinal) {
       incidents.changed();

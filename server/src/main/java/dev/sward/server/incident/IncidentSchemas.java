@@ -87,9 +87,11 @@ public final class IncidentSchemas {
                           .maybe("users_at_least", Schema.bool("Whether there may be more"))
                           .maybe("users_column", Schema.string("Whose values they are")),
                       ""))
-              .with("bad", Schema.number("Of all; an event may be bad for several objectives"))
-              .maybe("users", Schema.integer("The most of one objective"))
-              .maybe("users_at_least", Schema.bool("Whether there may be more")));
+              .with("bad", Schema.number("Of any objective, each event once, by weight"))
+              .maybe("bad_at_least", Schema.bool("Whether there may be more"))
+              .maybe("users", Schema.integer("Whom these met, each once"))
+              .maybe("users_at_least", Schema.bool("Whether there may be more"))
+              .maybe("users_column", Schema.string("Whose values they are")));
 
   private static final Schema.Named ROLE =
       new Schema.Named(

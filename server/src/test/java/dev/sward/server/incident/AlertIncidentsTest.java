@@ -105,6 +105,34 @@ final class AlertIncidentsTest {
         .containsSubsequence("burn", "opened", "alert", "burn_end", "alert", "status", "status");
   }
 
+  /** Each bad event is bad for both, and some of the second one's are not of the first. */
+  @Test
+  void whatIsBadForSeveralObjectives_isCountedOnce() {
+    burning("shop");
+    burning("stock");
+    objective("buying", "shop", "shop");
+    awaitIncident(1, status("open"));
+    HttpResponse<String> made =
+        server.post(
+            "/api/v1/slos",
+            """
+            {"name":"selling","service":"shop","sli":{"datasets":["shop","stock"],"good":"ok"},
+             "target":0.99,"window":"30d"}
+            """);
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    awaitIncident(1, incident -> incident.path("slos").size() == 2);
+    clock.advance(Duration.ofMinutes(2));
+    JsonNode impact =
+        awaitIncident(1, incident -> incident.path("impact").path("slos").size() == 2)
+            .path("impact");
+    assertThat(impact.path("slos").findValues("bad").stream().map(JsonNode::asDouble))
+        .containsExactly(1_500.0, 3_000.0);
+    assertThat(impact.path("bad").asDouble()).isEqualTo(3_000);
+    assertThat(impact.path("bad_at_least").asBoolean()).isFalse();
+    assertThat(impact.path("users").asInt()).isEqualTo(5);
+    assertThat(impact.path("users_at_least").asBoolean()).isFalse();
+  }
+
   @Test
   void impact_isCountedInEventsUsersAndBudget_andOnceMoreWithWhatCameLate() {
     burning("shop");

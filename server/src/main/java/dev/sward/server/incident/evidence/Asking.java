@@ -18,8 +18,10 @@ import dev.sward.store.EventStore;
 import dev.sward.store.QueryControl;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -67,7 +69,8 @@ final class Asking {
     Verdicts verdicts = new Verdicts(wanted.objectives());
     ArrayNode questions = found.putArray("questions");
     for (TopQuestions.Titled one :
-        new TopQuestions(datasets, wanted.range(), verdicts, store).all(explanation)) {
+        new TopQuestions(about(wanted, datasets), wanted.range(), verdicts, store)
+            .all(explanation)) {
       ObjectNode answer = answer(() -> over.ask(one.question()), control);
       answers.add(answer.path("id").asText());
       questions
@@ -114,6 +117,14 @@ final class Asking {
     }
     question.putObject("selected").put("where", FieldNames.ERROR);
     return names.isEmpty() ? Optional.empty() : Optional.of(question);
+  }
+
+  /** Those of the pinned datasets in which objectives say what is bad; all if there are none. */
+  private static List<DatasetName> about(Wanted wanted, List<DatasetName> pinned) {
+    Set<DatasetName> judged = new HashSet<>();
+    wanted.objectives().forEach(slo -> judged.addAll(slo.sli().scope().names()));
+    List<DatasetName> about = pinned.stream().filter(judged::contains).toList();
+    return about.isEmpty() ? pinned : about;
   }
 
   private static Optional<Slo> worst(List<Slo> objectives, ObjectNode found) {

@@ -3,8 +3,8 @@ package dev.sward.server.incident.evidence;
 import dev.sward.event.DatasetName;
 import dev.sward.event.FieldNames;
 import dev.sward.expr.Expr;
+import dev.sward.sli.AnyBad;
 import dev.sward.sli.Classification;
-import dev.sward.sli.Outcome;
 import dev.sward.slo.Slo;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +37,8 @@ final class Verdicts {
   }
 
   /**
-   * What bad events satisfy and no others, as people would write it; empty if there is neither an
-   * objective nor one of these columns that says it.
+   * What bad events of the objectives' datasets satisfy and no others, as people would write it;
+   * empty if there is neither an objective nor one of these columns that says it.
    */
   Optional<Expr> condition(Set<String> columns) {
     if (objectives.isEmpty()) {
@@ -46,17 +46,7 @@ final class Verdicts {
           ? Optional.of(Expr.ColumnRef.of(FieldNames.ERROR))
           : Optional.empty();
     }
-    List<Expr> terms = objectives.stream().map(this::condition).toList();
-    return Optional.of(terms.size() == 1 ? terms.getFirst() : new Expr.Or(terms));
-  }
-
-  private Expr condition(Slo slo) {
-    Expr bad = new Classification(slo.sli()).condition(Outcome.BAD);
-    List<Expr.Literal> datasets =
-        slo.sli().scope().names().stream().map(name -> Expr.Literal.of(name.value())).toList();
-    return objectives.size() == 1
-        ? bad
-        : new Expr.And(List.of(new Expr.In(Expr.ColumnRef.of(FieldNames.DATASET), datasets), bad));
+    return Optional.of(AnyBad.of(objectives.stream().map(Slo::sli).toList()).condition());
   }
 
   /** True or false of every event; empty if nobody says what is bad in this dataset. */

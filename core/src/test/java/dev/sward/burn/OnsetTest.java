@@ -1,0 +1,83 @@
+package dev.sward.burn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sward.sli.Measured;
+import dev.sward.slo.Budgeting;
+import dev.sward.slo.SloWindow;
+import dev.sward.slo.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When a burn began. */
+final class OnsetTest {
+  private static final Duration DAYS = Duration.ofDays(3);
+  private static final Instant START = Instant.parse("2026-06-15T12:00:00Z");
+  private static final Instant NOW = START.plus(DAYS);
+  private static final long LAST = DAYS.toMinutes();
+
+  private static long began(Measured traffic) {
+    Spending spending =
+        Spending.of(
+            Target.of("0.999"),
+            new SloWindow.Rolling(30),
+            new Budgeting.Occurrences(),
+            traffic,
+            List.of());
+    return Duration.between(START, Onset.before(NOW, DAYS, spending)).toMinutes();
+  }
+
+  private static Measured even(double events, Traffic.Shape badRatio) {
+    return new Traffic(START, NOW, _ -> events, badRatio, 0);
+  }
+
+  @Test
+  void beginning_isTheMinuteFromWhichMoreThanTwiceTheAllowedShareIsBad() {
+    assertThat(began(even(1_000, minute -> minute < 1_000 ? 0.001 : 0.01))).isEqualTo(1_000);
+    assertThat(began(even(1_000, _ -> 0.01))).isZero();
+  }
+
+  @Test
+  void calmMinutesInBetween_areNoNewBeginning() {
+    assertThat(began(even(10_000, Traffic.episodes(0.5, 2, 30, 600)))).isEqualTo(600);
+  }
+
+  @Test
+  void earlierBurnThatWasOver_isNotThisOne() {
+    Traffic.Shape twice =
+        minute -> (minute >= 400 && minute < 430) || minute >= LAST - 3 ? 0.5 : 0.0002;
+    assertThat(began(even(1_000, twice))).isEqualTo(LAST - 3);
+  }
+
+  /** Two events a minute: in the time between, one bad event in four hours would be allowed. */
+  @Test
+  void fewEventsOfALongTime_tellThatItWasOver() {
+    MinuteMap minutes = new MinuteMap();
+    for (long minute = 0; minute < LAST; minute++) {
+      boolean isBad = (minute >= 200 && minute < 210) || minute >= LAST - 2;
+      minutes.put(START.plus(Duration.ofMinutes(minute)), isBad ? 0 : 2, isBad ? 2 : 0);
+    }
+    assertThat(began(minutes)).isEqualTo(LAST - 2);
+  }
+
+  @Test
+  void timeWithoutEvents_doesNotTellThatItWasOver() {
+    MinuteMap minutes = new MinuteMap();
+    for (long minute : new long[] {200, 201, LAST - 2, LAST - 1}) {
+      minutes.put(START.plus(Duration.ofMinutes(minute)), 0, 2);
+    }
+    assertThat(began(minutes)).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void slowBurn_beganAtItsFirstHours_howeverItsMinutesVary(long seed) {
+    Measured traffic =
+        Traffic.random(START, DAYS, Traffic.diurnal(200), minute -> minute < 500 ? 0 : 0.004, seed);
+    assertThat(began(traffic)).as("seed %d", seed).isBetween(490L, 620L);
+  }
+}
