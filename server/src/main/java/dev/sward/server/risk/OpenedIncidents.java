@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.incident.Incident;
 import dev.sward.incident.IncidentId;
 import dev.sward.incident.IncidentStatus;
+import dev.sward.incident.Milestone;
 import dev.sward.rhyme.FingerprintKey;
 import dev.sward.server.incident.IncidentChange;
 import dev.sward.server.incident.IncidentFilter;
@@ -88,9 +89,9 @@ public final class OpenedIncidents implements IncidentHistory {
     return users.isNumber() ? OptionalLong.of(users.longValue()) : OptionalLong.empty();
   }
 
+  /** Over is what was measured to be, else what people said was mitigated. */
   private PastIncident past(Incident incident) {
-    Instant started = incident.startedAt().orElse(incident.openedAt());
-    JsonNode detected = view.json(incident.id()).at("/milestones/detected/at");
+    JsonNode moments = view.json(incident.id()).path("milestones");
     return new PastIncident(
         incident.id(),
         incident.title(),
@@ -98,9 +99,17 @@ public final class OpenedIncidents implements IncidentHistory {
         incident.slos(),
         incident.cause(),
         kind(incident),
-        started,
-        detected.isTextual() ? Instant.parse(detected.textValue()) : incident.openedAt(),
-        incident.endedAt());
+        at(moments, Milestone.STARTED).or(incident::startedAt).orElse(incident.openedAt()),
+        at(moments, Milestone.DETECTED).orElse(incident.openedAt()),
+        incident
+            .endedAt()
+            .or(() -> at(moments, Milestone.RECOVERED))
+            .or(() -> at(moments, Milestone.MITIGATED)));
+  }
+
+  private static Optional<Instant> at(JsonNode moments, Milestone milestone) {
+    JsonNode at = moments.path(milestone.text()).path("at");
+    return at.isTextual() ? Optional.of(Instant.parse(at.textValue())) : Optional.empty();
   }
 
   private String kind(Incident incident) {

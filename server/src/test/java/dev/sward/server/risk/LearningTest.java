@@ -92,6 +92,23 @@ final class LearningTest {
     assertThat(ofIncidents()).isEqualTo(twice);
   }
 
+  /** A slow alert may stay for hours after nobody is hurt any more. */
+  @Test
+  void incidentThatPeopleMitigated_isARiskBeforeItsEndIsMeasured() {
+    million.count(400);
+    HttpResponse<String> opened =
+        server.post(
+            "/api/v1/incidents",
+            "{\"title\":\"Payments time out\",\"slos\":[\"buying\"],\"services\":[\"shop\"],\"started_at\":\"%s\"}"
+                .formatted(clock.instant().minus(Duration.ofMinutes(4))));
+    assertThat(million.register().path("risks").findValuesAsText("source"))
+        .doesNotContain("incidents");
+    clock.advance(Duration.ofMinutes(20));
+    change(SwardServer.json(opened), "\"status\":\"mitigated\"");
+    assertThat(ofIncidents().path("detect_minutes").asDouble()).isEqualTo(4);
+    assertThat(ofIncidents().path("repair_minutes").asDouble()).isEqualTo(20);
+  }
+
   @Test
   void whatPeopleStated_isNotOverwritten_andWhatTheyDeleted_staysAway() {
     million.count(400);

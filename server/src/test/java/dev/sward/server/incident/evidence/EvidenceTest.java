@@ -154,6 +154,10 @@ final class EvidenceTest {
     assertThat(everything(id)).isEqualTo(live);
     assertThat(capture.path("sentence").asText()).contains("NV");
     assertThat(send(200, "GET", INCIDENT, "").path("sentence")).isEqualTo(capture.path("sentence"));
+    assertThat(capture.path("questions"))
+        .isNotEmpty()
+        .allSatisfy(question ->
+            assertThat(question.path("query").path("datasets").toString()).isEqualTo("[\"shop\"]"));
     assertThat(capture.path("statement").asText())
         .startsWith("Every event of every dataset from 2026-03-01T11:00:00Z");
     assertThat(capture.path("traces")).hasSize(20);
