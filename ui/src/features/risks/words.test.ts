@@ -11,6 +11,7 @@ describe('the register in one sentence', () => {
     [register([], []), 'No risk is on the list.'],
     [register([slo('a', { 1: 0.1 })], [risk(1, { retired: true })]), 'No risk is on the list.'],
     [register([slo('a', { 1: 0.1 })], [risk(1)]), 'The budgets hold what is expected.'],
+    [register([slo('a', { 1: 0.1 }), slo('b', {}), slo('c', {})], [risk(1)]), 'The budgets hold what is expected; of two objectives no risk is listed.'],
     [register([slo('a', { 1: 0.3 })], [risk(1)]), 'One risk takes more than a quarter of a budget.'],
     [register([slo('a', { 1: 0.3, 2: 0.9 }), slo('b', { 2: 0.3 })], [risk(1), risk(2)]), 'Two risks each take more than a quarter of a budget, and one objective expects more bad events than it may have.'],
     [register([slo('a', { 1: 0.2, 2: 0.2, 3: 0.2, 4: 0.2, 5: 0.24 }), slo('b', { 1: 0.2, 2: 0.2, 3: 0.2, 4: 0.2, 5: 0.24 })], [risk(1)]), 'Two objectives expect more bad events than they may have.'],

@@ -8,13 +8,19 @@ const SPELLED = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six'];
 
 const spelled = (many: number) => SPELLED[many] ?? String(many);
 
+/** What nobody expects anything of is not safe. */
+function unlisted(slos: readonly SloRisks[]): string {
+  const many = slos.filter(({ risks }) => risks.length === 0).length;
+  return many === 0 ? '' : `; of ${many === 1 ? 'one objective' : `${spelled(many).toLowerCase()} objectives`} no risk is listed`;
+}
+
 /** What the register answers: is more expected than there is to spend, and what takes most. */
 export function answer({ slos, risks }: Register): string {
   const alive = risks.filter(({ retired }) => !retired);
   if (alive.length === 0) return 'No risk is on the list.';
   const over = slos.filter(({ over_100 }) => over_100).length;
   const flagged = new Set(slos.flatMap((slo) => slo.risks.filter((one) => one.flagged).map(({ risk }) => risk))).size;
-  if (over === 0 && flagged === 0) return 'The budgets hold what is expected.';
+  if (over === 0 && flagged === 0) return `The budgets hold what is expected${unlisted(slos)}.`;
   const takes = flagged === 0 ? '' : `${spelled(flagged)} ${flagged === 1 ? 'risk takes' : 'risks each take'} more than a quarter of a budget`;
   if (over === 0) return `${takes}.`;
   const expects = `${over === 1 ? 'one objective expects' : `${spelled(over).toLowerCase()} objectives expect`} more bad events than it may have`.replace('objectives expect more bad events than it', 'objectives expect more bad events than they');
