@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * What an alert tells, at one of its transitions.
  *
- * @param burningSince the best guess of when it began, not after {@code alert.since()}
+ * @param burningSince the best guess of when it began, not after {@code alert.since()}; of an alert
+ *     that became more urgent, when what made it so began
  * @param sinceThen events from then to now
  * @param burnRate now, in times the allowed rate; of the first finding that has one, as in the
  *     summary
@@ -53,7 +54,8 @@ public record AlertFacts(
             .findFirst()
             .orElse(0);
     Optional<Duration> lasts = Forecast.exhaustion(spending, budget, burnRate, budget.length());
-    Instant began = Onset.before(alert.since(), lookBack(because), spending);
+    Instant seen = transition.kind() == Transition.Kind.ESCALATED ? at : alert.since();
+    Instant began = Onset.before(seen, lookBack(because), spending);
     Instant now = EpochMinutes.start(EpochMinutes.of(at));
     Counts since =
         began.isBefore(now) ? spending.events().sum(new TimeRange(began, now)) : Counts.NONE;

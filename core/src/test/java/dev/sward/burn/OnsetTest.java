@@ -53,6 +53,17 @@ final class OnsetTest {
     assertThat(began(even(1_000, twice))).isEqualTo(LAST - 3);
   }
 
+  @Test
+  void slowBurnBefore_isNotPartOfAFastOne() {
+    assertThat(began(even(1_000, minute -> minute < LAST - 5 ? 0.005 : 0.2))).isEqualTo(LAST - 5);
+  }
+
+  @Test
+  void burnThatGrows_beganWhenItWasFastEnoughToCall() {
+    Traffic.Shape growing = minute -> minute < LAST - 40 ? 0.0005 : minute < LAST - 10 ? 0.05 : 0.8;
+    assertThat(began(even(1_000, growing))).isEqualTo(LAST - 40);
+  }
+
   /** Two events a minute: in the time between, one bad event in four hours would be allowed. */
   @Test
   void fewEventsOfALongTime_tellThatItWasOver() {

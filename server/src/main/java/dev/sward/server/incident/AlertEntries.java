@@ -7,20 +7,32 @@ import dev.sward.server.alert.KeptTransition;
 import dev.sward.server.platform.http.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** What a timeline says of alerts: each once. */
 record AlertEntries(Incidents incidents, Burning burning) {
-  /** Writes those of an alert's new transitions. */
-  void write(Handle handle, IncidentId id, LinkedAlert alert, List<KeptTransition> transitions) {
+  /**
+   * Writes those of an alert's new transitions.
+   *
+   * @param before how the alert was; empty if it is new
+   */
+  void write(
+      Handle handle,
+      IncidentId id,
+      Optional<LinkedAlert> before,
+      LinkedAlert alert,
+      List<KeptTransition> transitions) {
     String name = burning.name(alert);
+    boolean isFaster =
+        before.filter(old -> old.highest().compareTo(alert.highest()) < 0).isPresent();
     note(
         handle,
         id,
         alert.beganAt(),
-        "burn:" + alert.alert(),
+        "burn:" + alert.alert() + (isFaster ? "/" + alert.highest().text() : ""),
         "burn",
-        name + " began to burn.",
+        name + (isFaster ? " began to burn faster." : " began to burn."),
         alert);
     for (KeptTransition transition : transitions) {
       ObjectNode detail =

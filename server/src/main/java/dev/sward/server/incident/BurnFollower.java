@@ -94,7 +94,7 @@ final class BurnFollower implements Runnable {
             .orElseGet(() -> open(handle, now));
     List<KeptTransition> unseen =
         transitions.stream().filter(transition -> transition.number() > seen).toList();
-    entries.write(handle, id, now, unseen);
+    entries.write(handle, id, before, now, unseen);
     List<LinkedAlert> known = links.of(handle, id);
     links.save(handle, now.of(id));
     AlertEffects effects =

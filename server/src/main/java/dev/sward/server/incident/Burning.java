@@ -45,6 +45,7 @@ record Burning(Slos slos, Budgets budgets) {
   LinkedAlert look(KeptAlert alert, List<KeptTransition> log) {
     Instant began =
         log.stream()
+            .filter(transition -> transition.to().equals(alert.highest().text()))
             .flatMap(transition -> transition.burningSince().stream())
             .findFirst()
             .orElse(alert.since());

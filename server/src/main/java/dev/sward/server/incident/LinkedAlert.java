@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param incident empty if it was over before there were any
  * @param transitions that were seen
  * @param group as it is called; empty for all events
- * @param beganAt when the burn began, as far as known
+ * @param beganAt when the burn began that was the most urgent, as far as known
  * @param burnEndedAt when it ended, as measured; there if it is resolved
  * @param summary plain sentences of its last transition that made it more urgent
  */
@@ -36,9 +36,13 @@ record LinkedAlert(
     return resolvedAt.isEmpty();
   }
 
-  /** When the first of some burns began. */
+  /** When the first of the most urgent of some burns began: others may be slow and older. */
   static Optional<Instant> began(List<LinkedAlert> alerts) {
-    return alerts.stream().map(LinkedAlert::beganAt).min(Comparator.naturalOrder());
+    return alerts.stream()
+        .min(
+            Comparator.comparing(LinkedAlert::highest, Comparator.reverseOrder())
+                .thenComparing(LinkedAlert::beganAt))
+        .map(LinkedAlert::beganAt);
   }
 
   /** When the last of some burns ended; empty if one goes on, or there is none. */

@@ -105,6 +105,24 @@ final class AlertIncidentsTest {
         .containsSubsequence("burn", "opened", "alert", "burn_end", "alert", "status", "status");
   }
 
+  /** For three days a little too much was bad; that is no part of what happens now. */
+  @Test
+  void slowBurnThatBecomesFast_beganWhenItBecameSo() {
+    minutes("shop", NOW.minus(Duration.ofDays(3)), 3 * 24 * 60, 4);
+    objective("buying", "shop", "shop");
+    JsonNode slow = awaitIncident(1, status("open"));
+    assertThat(slow.path("severity").asText()).isEqualTo("sev3");
+    assertThat(Instant.parse(slow.path("started_at").asText()))
+        .isBefore(NOW.minus(Duration.ofHours(12)));
+
+    minutes("shop", NOW, 20, 80);
+    clock.advance(Duration.ofMinutes(20));
+    JsonNode fast = awaitIncident(1, incident -> incident.path("severity").asText().equals("sev2"));
+    assertThat(fast.path("started_at").asText()).isEqualTo(NOW.toString());
+    assertThat(json(INCIDENTS + "/1/timeline").path("entries").findValuesAsText("text"))
+        .containsSubsequence("buying! began to burn.", "buying! began to burn faster.");
+  }
+
   /** Each bad event is bad for both, and some of the second one's are not of the first. */
   @Test
   void whatIsBadForSeveralObjectives_isCountedOnce() {
