@@ -93,6 +93,7 @@ final class Incidence {
                 incidents,
                 objectives.slos(),
                 new StatusJson(objectives.budgets(), objectives.alerts())::brief,
+                parts::badEvents,
                 explore,
                 store,
                 folders,

@@ -82,7 +82,8 @@ final class Impacts implements Runnable {
         counted.isEmpty() ? Impact.Total.NONE : counting.total(counted, from, to, before);
     Impact impact = new Impact(now, isFinal, counted, total);
     meta.jdbi().useTransaction(handle -> save(handle, incident.id(), impact));
-    if (isFinal) {
+    boolean isWorse = before.filter(old -> old.total().bad() >= total.bad()).isEmpty();
+    if (isFinal || isWorse) {
       incidents.changed();
     }
   }

@@ -1,6 +1,7 @@
 package dev.sward.server.incident;
 
 import dev.sward.burn.Urgency;
+import dev.sward.incident.IncidentId;
 import dev.sward.server.alert.AffectedUsers;
 import dev.sward.server.alert.Alerts;
 import dev.sward.server.alert.notify.Notifications;
@@ -12,6 +13,7 @@ import dev.sward.store.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What belongs to incidents, put together. */
@@ -20,6 +22,7 @@ public final class IncidentParts {
   private final Rosters rosters;
   private final Milestones milestones;
   private final IncidentView view;
+  private final Impacts impacts;
   private final IncidentKeeper keeper;
   private final InstantSource clock;
 
@@ -51,7 +54,7 @@ public final class IncidentParts {
     milestones = new Milestones(meta, incidents, links, clock);
     AffectedUsers users = new AffectedUsers(sources.store());
     ImpactCount counting = new ImpactCount(sources.slos(), sources.budgets(), users);
-    Impacts impacts = new Impacts(meta, incidents, links, counting, clock);
+    impacts = new Impacts(meta, incidents, links, counting, clock);
     view = new IncidentView(incidents, links, rosters, milestones, impacts);
     Burning burning = new Burning(sources.slos(), sources.budgets());
     BurnFollower follower =
@@ -74,6 +77,14 @@ public final class IncidentParts {
   /** Not started. */
   public IncidentKeeper keeper() {
     return keeper;
+  }
+
+  /** That an incident has by now, by weight; empty if they are not counted yet. */
+  public OptionalDouble badEvents(IncidentId id) {
+    return impacts
+        .of(id)
+        .map(impact -> OptionalDouble.of(impact.total().bad()))
+        .orElseGet(OptionalDouble::empty);
   }
 
   /** What is told of incidents; others may add to it. */

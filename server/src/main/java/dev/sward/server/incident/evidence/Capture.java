@@ -5,6 +5,7 @@ import dev.sward.incident.Actor;
 import dev.sward.incident.IncidentId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Events that are pinned for an incident, or are to be.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param number within the incident, from 1
  * @param found what is pinned and what was found in it, as it is told; empty before
  * @param sizeBytes on disk; 0 before it is pinned
+ * @param badEvents of the incident when it was made, by weight; empty before they are counted
  */
 record Capture(
     CaptureId id,
@@ -24,4 +26,5 @@ record Capture(
     Wanted wanted,
     ObjectNode found,
     long sizeBytes,
-    Optional<Instant> finishedAt) {}
+    Optional<Instant> finishedAt,
+    OptionalDouble badEvents) {}

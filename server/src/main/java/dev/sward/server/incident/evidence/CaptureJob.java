@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -151,8 +152,38 @@ final class CaptureJob {
               now,
               Actor.SWARD,
               new EntryText(KIND, text(found), detail));
+          changed(handle, capture, found)
+              .ifPresent(text ->
+                  incidents.note(
+                      handle,
+                      capture.incident(),
+                      now,
+                      Actor.SWARD,
+                      new EntryText("explanation", text, detail)));
         });
     incidents.changed();
+  }
+
+  /** What bad events are seen to share that was not seen before; empty of a first capture. */
+  private static Optional<String> changed(Handle handle, Capture capture, ObjectNode found) {
+    String now = shared(found);
+    Optional<Capture> before =
+        SqliteCaptures.of(handle, capture.incident()).stream()
+            .filter(one -> one.number() < capture.number())
+            .filter(one -> one.state() == CaptureState.COMPLETE)
+            .filter(one -> one.wanted().traces().isEmpty())
+            .reduce((_, later) -> later);
+    return before
+        .map(one -> shared(one.found()))
+        .filter(old -> !now.isEmpty() && !now.equals(old))
+        .map(old ->
+            old.isEmpty()
+                ? "What bad events share is found: %s.".formatted(now)
+                : "What bad events share is now %s; it was %s.".formatted(now, old));
+  }
+
+  private static String shared(ObjectNode found) {
+    return found.path("shared").asText("");
   }
 
   private static String text(ObjectNode found) {

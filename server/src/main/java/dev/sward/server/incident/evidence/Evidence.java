@@ -30,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -55,6 +56,7 @@ public final class Evidence implements AutoCloseable {
 
   /**
    * @param status how an objective stands
+   * @param badEvents of an incident by now; empty if they are not counted yet
    * @param opener opens the store that is in a folder of captured events
    */
   public Evidence(
@@ -62,6 +64,7 @@ public final class Evidence implements AutoCloseable {
       Incidents incidents,
       Slos slos,
       Function<DefinedSlo, ObjectNode> status,
+      Function<IncidentId, OptionalDouble> badEvents,
       Explore explore,
       EventStore store,
       CaptureFolders folders,
@@ -95,6 +98,7 @@ public final class Evidence implements AutoCloseable {
             "sward-evidence",
             List.of(
                 new EvidenceFeed(meta, captures, incidents, requests)::follow,
+                new Worsening(meta, incidents, requests, badEvents)::look,
                 job::run,
                 () -> open.closeIdle(IDLE)));
     items = new Items(meta, incidents, explore, store, requests, keeper::wake, clock);

@@ -6,7 +6,7 @@ import java.util.Locale;
 enum Reason {
   /** The incident was opened. */
   OPENED,
-  /** It hurts further objectives. */
+  /** It hurts further objectives, or many more. */
   GROWN,
   /** It has ended. */
   ENDED,
@@ -14,6 +14,11 @@ enum Reason {
   ASKED,
   /** Somebody added a trace. */
   ITEM;
+
+  /** Whether nobody asked. */
+  boolean isAutomatic() {
+    return this == OPENED || this == GROWN || this == ENDED;
+  }
 
   String text() {
     return name().toLowerCase(Locale.ROOT);

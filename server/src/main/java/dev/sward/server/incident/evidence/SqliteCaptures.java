@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Handle;
 
@@ -126,7 +127,8 @@ final class SqliteCaptures {
             wanted,
             Json.object(),
             0,
-            Optional.empty());
+            Optional.empty(),
+            OptionalDouble.empty());
     handle
         .createUpdate(
             """
@@ -183,6 +185,14 @@ final class SqliteCaptures {
         .execute();
   }
 
+  static void haveCounted(Handle handle, CaptureId id, double badEvents) {
+    handle
+        .createUpdate("UPDATE evidence_capture SET bad_events = :bad WHERE id = :id")
+        .bind("bad", badEvents)
+        .bind("id", id.text())
+        .execute();
+  }
+
   static void delete(Handle handle, CaptureId id) {
     handle
         .createUpdate("DELETE FROM evidence_capture WHERE id = :id")
@@ -204,6 +214,8 @@ final class SqliteCaptures {
     long finished = row.getLong("finished_at");
     Optional<Instant> finishedAt =
         row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(finished));
+    double bad = row.getDouble("bad_events");
+    OptionalDouble badEvents = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(bad);
     List<Slo> objectives = new ArrayList<>();
     parse(row.getString("objectives"))
         .forEach(slo -> objectives.add(SloCodec.OF_KEPT.read(slo).slo()));
@@ -224,7 +236,8 @@ final class SqliteCaptures {
             texts(row.getString("traces"))),
         (ObjectNode) parse(row.getString("found")),
         row.getLong("size_bytes"),
-        finishedAt);
+        finishedAt,
+        badEvents);
   }
 
   private static String texts(Collection<String> texts) {

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The explanations that belong to the evidence of incidents. */
+/**
+ * The explanations that belong to the evidence of incidents: that of the newest capture, which
+ * knows most, and what people added.
+ */
 public final class KeptExplanations implements IncidentExplanations {
   /** Of an incident that are read, the first ones. */
   private static final int MOST = 20;
@@ -32,9 +35,11 @@ public final class KeptExplanations implements IncidentExplanations {
   public List<JsonNode> of(IncidentId incident) {
     ObjectNode all = evidence.apply(incident);
     Set<String> ids = new LinkedHashSet<>();
+    String newest = "";
     for (JsonNode capture : all.path("captures")) {
-      ids.add(capture.path("explanation").asText(""));
+      newest = capture.path("explanation").asText(newest);
     }
+    ids.add(newest);
     for (JsonNode item : all.path("items")) {
       if (item.path("kind").asText("").equals("explanation")) {
         ids.add(item.path("id").asText(""));
