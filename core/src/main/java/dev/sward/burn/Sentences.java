@@ -3,6 +3,9 @@ package dev.sward.burn;
 import dev.sward.query.TimeLength;
 import dev.sward.sli.Counts;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,6 +13,8 @@ import java.util.Optional;
 public final class Sentences {
   private static final Duration DAYS_FROM = Duration.ofDays(2);
   private static final Duration HOURS_FROM = Duration.ofHours(4);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private Sentences() {}
 
@@ -87,6 +92,27 @@ public final class Sentences {
     return length.compareTo(HOURS_FROM) >= 0
         ? number(minutes / 60) + " h"
         : number(minutes) + " min";
+  }
+
+  /** Both of the largest units that it has, as a clock would tell it: 1 h 15 min, 2 min 6 s. */
+  public static String exactLength(Duration length) {
+    long[] amounts = {
+      length.toDaysPart(), length.toHoursPart(), length.toMinutesPart(), length.toSecondsPart()
+    };
+    String[] units = {"d", "h", "min", "s"};
+    int first = 0;
+    while (first < 3 && amounts[first] == 0) {
+      first++;
+    }
+    String text = amounts[first] + " " + units[first];
+    return first == 3 || amounts[first + 1] == 0
+        ? text
+        : "%s %d %s".formatted(text, amounts[first + 1], units[first + 1]);
+  }
+
+  /** A time of UTC to the second, which does not say so: 27 Nov 2026 04:32:06. */
+  public static String time(Instant at) {
+    return TIME.format(at);
   }
 
   /** At most three figures, or all before the point. */

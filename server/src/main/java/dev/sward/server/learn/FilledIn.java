@@ -6,12 +6,9 @@ import dev.sward.incident.Actor;
 import dev.sward.server.incident.IncidentEntry;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,9 +20,6 @@ final class FilledIn {
   private static final int MOST_ENTRIES = 200;
 
   private static final int MOST_LINKS = 20;
-
-  private static final DateTimeFormatter AT =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final IncidentRecord record;
   private final JsonNode incident;
@@ -75,8 +69,11 @@ final class FilledIn {
                 moment("recovered")
                     .map(end ->
                         "It began at %s and was over at %s UTC, after %s."
-                            .formatted(AT.format(start), AT.format(end), length(start, end)))
-                    .orElse("It began at %s UTC.".formatted(AT.format(start)))));
+                            .formatted(
+                                Sentences.time(start),
+                                Sentences.time(end),
+                                Sentences.exactLength(Duration.between(start, end))))
+                    .orElse("It began at %s UTC.".formatted(Sentences.time(start)))));
     return String.join(" ", sentences);
   }
 
@@ -130,7 +127,7 @@ final class FilledIn {
         entry.by().equals(Actor.SWARD) || entry.by().name().isEmpty()
             ? ""
             : " (%s)".formatted(MarkdownText.plain(entry.by().name()));
-    return "- %s %s%s".formatted(AT.format(entry.at()), text, who);
+    return "- %s %s%s".formatted(Sentences.time(entry.at()), text, who);
   }
 
   private String detection() {
@@ -274,17 +271,7 @@ final class FilledIn {
   private Optional<String> duration(String name) {
     JsonNode seconds = incident.path("durations").path(name);
     return seconds.isNumber()
-        ? Optional.of(length(Duration.ofSeconds(seconds.longValue())))
+        ? Optional.of(Sentences.exactLength(Duration.ofSeconds(seconds.longValue())))
         : Optional.empty();
-  }
-
-  private static String length(Instant start, Instant end) {
-    return length(Duration.between(start, end));
-  }
-
-  private static String length(Duration length) {
-    return length.compareTo(Duration.ofMinutes(1)) < 0
-        ? length.toSeconds() + " s"
-        : Sentences.length(length);
   }
 }

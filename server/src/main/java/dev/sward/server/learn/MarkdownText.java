@@ -5,7 +5,18 @@ import java.util.regex.Pattern;
 
 /** Writes data into Markdown. */
 final class MarkdownText {
-  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]()<>#+!|~&]");
+  /** What means something where it stands: anywhere, beside a word, before a link, or first. */
+  private static final String SPECIAL =
+      """
+      [\\\\`*<]\
+      |(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])\
+      |](?=[(\\[])\
+      |&(?=#?\\w+;)\
+      |^[-#>+=~|\\[]|(?<=^\\d{1,9})[.)](?=\\s|$)\
+      """;
+
+  private static final Pattern IN_TEXT = Pattern.compile(SPECIAL);
+  private static final Pattern IN_LINK = Pattern.compile(SPECIAL + "|[\\[\\]]");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern OWN_LINK = Pattern.compile("\\]\\((?=/(?!/))");
 
@@ -13,7 +24,7 @@ final class MarkdownText {
 
   /** In one line, and nothing in it means anything. */
   static String plain(String text) {
-    return SPECIAL.matcher(line(text)).replaceAll("\\\\$0");
+    return IN_TEXT.matcher(line(text)).replaceAll("\\\\$0");
   }
 
   /** In one line, as it was written. */
@@ -22,7 +33,7 @@ final class MarkdownText {
   }
 
   static String link(String text, String address) {
-    return "[%s](%s)".formatted(plain(text), address);
+    return "[%s](%s)".formatted(IN_LINK.matcher(line(text)).replaceAll("\\\\$0"), address);
   }
 
   /** With the links to pages of this server as they are from outside. */

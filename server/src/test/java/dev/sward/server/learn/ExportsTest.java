@@ -83,13 +83,13 @@ final class ExportsTest {
     assertThat(PostmortemFile.of(shown(kept, List.of()), "https://sward.example").markdown())
         .isEqualTo(
             """
-            # Postmortem: Carts \\<are\\> empty
+            # Postmortem: Carts \\<are> empty
 
             [Incident 12](https://sward.example/incidents/12). Draft, version 1.
 
             ## Summary
 
-            Carts \\<are\\> empty ([incident 12](https://sward.example/incidents/12), sev2). Buying: 24 % bad, all with version=v2. It began at 2026-03-01 11:58:00 and was over at 2026-03-01 12:31:30 UTC, after 33.5 min.
+            Carts \\<are> empty ([incident 12](https://sward.example/incidents/12), sev2). Buying: 24 % bad, all with version=v2. It began at 1 Mar 2026 11:58:00 and was over at 1 Mar 2026 12:31:30 UTC, after 33 min 30 s.
 
             ## Impact
 
@@ -99,8 +99,8 @@ final class ExportsTest {
 
             All times are UTC.
 
-            - 2026-03-01 12:00:00 The incident was opened.
-            - 2026-03-01 12:00:00 Rolled *back* (Ada)
+            - 1 Mar 2026 12:00:00 The incident was opened.
+            - 1 Mar 2026 12:00:00 Rolled *back* (Ada)
 
             ## Detection
 
@@ -127,7 +127,7 @@ final class ExportsTest {
 
             ## What fixed it
 
-            Users were hurt no more after 30 min. Everything was as it had been after 33.5 min.
+            Users were hurt no more after 30 min. Everything was as it had been after 33 min 30 s.
 
             ## Action items
 

@@ -142,8 +142,8 @@ final class PostmortemsTest {
     String filledIn = LearnRig.section(after, "timeline").path("prefilled").asText();
     assertThat(filledIn)
         .startsWith(
-            "All times are UTC.\n\n- 2026-03-01 12:00:00 The incident was opened. (Ada Löw)\n")
-        .contains("\n- 2026-03-01 12:05:00 Rolled **back** # not a head (Ada Löw)");
+            "All times are UTC.\n\n- 1 Mar 2026 12:00:00 The incident was opened. (Ada Löw)\n")
+        .contains("\n- 1 Mar 2026 12:05:00 Rolled **back** # not a head (Ada Löw)");
 
     String back = "{\"version\":2,\"sections\":[{\"key\":\"timeline\",\"text\":null}]}";
     JsonNode reset = rig.people().as("Ada", 200, "PUT", incident + "/postmortem", back);

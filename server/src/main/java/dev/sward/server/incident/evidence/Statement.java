@@ -1,7 +1,7 @@
 package dev.sward.server.incident.evidence;
 
+import dev.sward.burn.Sentences;
 import dev.sward.query.TimeRange;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -78,9 +78,6 @@ final class Statement {
   }
 
   private static String text(TimeRange range) {
-    return "%s to %s"
-        .formatted(
-            range.start().truncatedTo(ChronoUnit.SECONDS),
-            range.end().truncatedTo(ChronoUnit.SECONDS));
+    return "%s to %s UTC".formatted(Sentences.time(range.start()), Sentences.time(range.end()));
   }
 }

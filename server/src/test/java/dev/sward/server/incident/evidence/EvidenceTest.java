@@ -159,7 +159,7 @@ final class EvidenceTest {
         .allSatisfy(question ->
             assertThat(question.path("query").path("datasets").toString()).isEqualTo("[\"shop\"]"));
     assertThat(capture.path("statement").asText())
-        .startsWith("Every event of every dataset from 2026-03-01T11:00:00Z");
+        .startsWith("Every event of every dataset from 1 Mar 2026 11:00:00");
     assertThat(capture.path("traces")).hasSize(20);
     JsonNode objective = capture.path("objectives").path(0);
     assertThat(objective.path("definition").path("sli").path("good").asText())
