@@ -1,0 +1,18 @@
+import type { Evidence, Incident } from '~/api/incidents';
+import type { About } from '~/api/questions';
+import { Notes } from '~/widgets/notes/Notes';
+import { Section } from '~/widgets/Page';
+
+/** So many of its services and datasets are looked at. */
+const MOST_LOOKED = 10;
+
+/** What people asked from here, and what is known of the services and datasets that it hurt. */
+export function Questions({ incident, of }: { incident: Incident; of: Evidence | undefined }) {
+  const datasets = [...new Set((of?.captures ?? []).flatMap((capture) => capture.datasets.map(({ dataset }) => dataset)))];
+  const about: About[] = [...incident.services.map((service) => ({ service })), ...datasets.map((dataset) => ({ dataset }))].slice(0, MOST_LOOKED);
+  return (
+    <Section head="Questions" note="answers stay as notes on the data">
+      <Notes of={[{ incident: incident.id }, ...about]} about={about} incident={incident.id} names="said" none={about.length === 0 ? 'Nothing can be asked about yet: no service is named, no evidence pinned.' : 'Nobody has asked anything here yet, nor about its services and datasets.'} />
+    </Section>
+  );
+}

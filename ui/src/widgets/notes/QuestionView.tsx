@@ -1,0 +1,74 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { answer, LONGEST, QUESTIONS, type Answer, type Question } from '~/api/questions';
+import { moment } from '~/base/time';
+import { usePreferences } from '~/state/preferences';
+import { Adding } from '../Adding';
+import { useArrival } from '../arrival';
+import { Go } from '../Go';
+import { nameOf, seconds } from '../incident/words';
+import { Markdown } from '../Markdown';
+import { PersonField } from '../PersonField';
+import { aboutAddress, aboutWords } from './about';
+import styles from './Notes.module.css';
+import { Thanks } from './Thanks';
+
+/**
+ * A question and what was answered, which are notes on what it is about.
+ *
+ * @param about whether it is said what it is about: not where that is plain
+ */
+export function QuestionView({ of, about = 'said' }: { of: Question; about?: 'said' | 'plain' }) {
+  const { zone } = usePreferences();
+  const cache = useQueryClient();
+  const send = async (text: string) => {
+    await answer(of.id, text);
+    await cache.invalidateQueries({ queryKey: QUESTIONS });
+  };
+  return (
+    <li className={styles['question']} aria-label={`Question ${of.id}`}>
+      {about === 'said' && (
+        <p className={styles['about']}>
+          <Go {...aboutAddress(of.about)} className="sw-code">
+            {aboutWords(of.about)}
+          </Go>
+        </p>
+      )}
+      <div className={styles['asked']}>
+        <Markdown text={of.text} />
+      </div>
+      <p className={styles['meta']}>
+        <span>
+          {nameOf(of.by)}, {moment(seconds(of.at), zone, 'minute')}
+        </span>
+        {of.incident !== undefined && <Go to={`/incidents/${of.incident}`}>incident {of.incident}</Go>}
+        <Go to={`/questions/${of.id}`}>question {of.id}</Go>
+        <Thanks of={of} />
+      </p>
+      {of.answers.length === 0 ? (
+        <p className="sw-faint">Nobody has answered yet.</p>
+      ) : (
+        <ol className={styles['answers']} aria-label="Answers">
+          {of.answers.map((one) => (
+            <Reply key={one.number} of={one} />
+          ))}
+        </ol>
+      )}
+      <Adding label={`Answer question ${of.id}`} placeholder="Answer, in markdown: it stays as a note" word="Answer" longest={LONGEST} send={send}>
+        <PersonField />
+      </Adding>
+    </li>
+  );
+}
+
+function Reply({ of }: { of: Answer }) {
+  const { zone } = usePreferences();
+  const arrival = useArrival(`answer-${of.number}`);
+  return (
+    <li {...arrival}>
+      <Markdown text={of.text} />
+      <p className={styles['meta']}>
+        {nameOf(of.by)}, {moment(seconds(of.at), zone, 'minute')}
+      </p>
+    </li>
+  );
+}
