@@ -40,7 +40,7 @@ for (const scheme of ['light', 'dark'] as const) {
 
     await settled(page, `/questions/${asked?.id}`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`A question about ${dataset}, column cart.size waits for an answer.`);
-    await page.getByRole('textbox', { name: `Answer question ${asked?.id}` }).fill(`Lines. ${TRAP}`);
+    await page.getByRole('textbox', { name: `An answer to question ${asked?.id}` }).fill(`Lines. ${TRAP}`);
     await page.getByRole('button', { name: 'Answer', exact: true }).click();
     await expect(page.getByRole('list', { name: 'Answers' })).toContainText('Lines.');
     await expect(page.getByRole('list', { name: 'Answers' })).toContainText(TRAP);
@@ -51,7 +51,9 @@ for (const scheme of ['light', 'dark'] as const) {
     await settled(page, `/datasets/${dataset}`);
     const notes = page.getByRole('region', { name: 'Questions and notes' });
     await expect(notes).toContainText('Lines.');
-    await expect(notes).toContainText(`${dataset}, column cart.size`);
+    await expect(notes).toContainText('column cart.size');
+    await notes.getByRole('button', { name: `Answer question ${asked?.id}` }).click();
+    await expect(notes.getByRole('textbox', { name: `An answer to question ${asked?.id}` })).toBeFocused();
     await page.getByRole('button', { name: '1 note on cart.size' }).click();
     await expect(page.getByRole('row').filter({ hasText: 'Lines.' })).toContainText('thanked by 1 person');
     await expectAccessible(page);

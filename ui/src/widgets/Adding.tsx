@@ -17,16 +17,18 @@ type AddingProps = {
   readonly dataKey?: string;
   /** Whether `@` calls colleagues in it, as it does in what people say to each other. */
   readonly calls?: 'nobody';
+  /** Whether one writes at once. */
+  readonly focus?: boolean;
   readonly send: (text: string) => Promise<unknown>;
   /** What else is said of it, once something is written. */
   readonly children?: ReactNode;
 };
 
 /** A field for something new; what can be done with it comes once there are words. */
-export function Adding({ label, placeholder, word, longest = LONGEST, dataKey, calls, send, children }: AddingProps) {
+export function Adding({ label, placeholder, word, longest = LONGEST, dataKey, calls, focus = false, send, children }: AddingProps) {
   const [text, setText] = useState('');
   const add = useMutation({ mutationFn: send, onSuccess: () => setText('') });
-  const field = { 'aria-label': label, placeholder, 'data-key': dataKey, autosize: true, minRows: 1, maxLength: longest, value: text };
+  const field = { 'aria-label': label, placeholder, 'data-key': dataKey, autoFocus: focus, autosize: true, minRows: 1, maxLength: longest, value: text };
   return (
     <form
       className={styles['adding']}

@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { questions } from '~/api/questions';
 import { columns, datasets } from '~/api/reads';
-import { bytes, count } from '~/base/format';
+import { bytes, count, counted } from '~/base/format';
 import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
 import { Notes } from '~/widgets/notes/Notes';
@@ -44,7 +44,7 @@ export function DatasetPage() {
           {query.data !== undefined && (
             <>
               <h1 className="sw-voice sw-answer">
-                {count(all.length)} columns{own === undefined ? '' : `, ${count(own.rows)} events, ${bytes(own.size_bytes)}`}.
+                {counted(all.length, 'column')}{own === undefined ? '' : `, ${counted(own.rows, 'event')}, ${bytes(own.size_bytes)}`}.
               </h1>
               <TextInput className={styles['find']} label="Find a column" value={text} onChange={(event) => setText(event.currentTarget.value)} />
               {shown.length > 0 && <ColumnTable dataset={name} shown={shown} asked={asked} />}
@@ -57,7 +57,7 @@ export function DatasetPage() {
                 </details>
               )}
               <Section head="Questions and notes" note="what people asked about it and answered">
-                <Notes of={[{ dataset: name }]} about={[{ dataset: name }, ...all.map((column) => ({ dataset: name, column: column.name }))]} names="said" none="Nobody has asked anything about it yet. What is answered stays here as a note." />
+                <Notes of={[{ dataset: name }]} about={[{ dataset: name }, ...all.map((column) => ({ dataset: name, column: column.name }))]} names="column" none="Nobody has asked anything about it yet. What is answered stays here as a note." />
               </Section>
             </>
           )}

@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { question } from '~/api/questions';
 import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
-import { aboutWords, isAnswered } from '~/widgets/notes/about';
+import { aboutAddress, aboutWords, isAnswered } from '~/widgets/notes/about';
 import notes from '~/widgets/notes/Notes.module.css';
 import { QuestionView } from '~/widgets/notes/QuestionView';
 import { Page, Sheet } from '~/widgets/Page';
@@ -25,10 +25,12 @@ export function QuestionPage() {
           {own !== undefined && (
             <>
               <h1 className="sw-voice sw-answer" style={{ overflowWrap: 'anywhere' }}>
-                {isAnswered(own) ? `A note on ${aboutWords(own.about)}.` : `A question about ${aboutWords(own.about)} waits for an answer.`}
+                {isAnswered(own) ? 'A note on ' : 'A question about '}
+                <Go {...aboutAddress(own.about)}>{aboutWords(own.about)}</Go>
+                {isAnswered(own) ? '.' : ' waits for an answer.'}
               </h1>
               <ol className={notes['questions']}>
-                <QuestionView of={own} />
+                <QuestionView of={own} about="plain" answering="open" />
               </ol>
             </>
           )}

@@ -6,7 +6,7 @@ import { ProblemNote } from '../ProblemNote';
 import { merged } from './about';
 import { AskForm } from './AskForm';
 import styles from './Notes.module.css';
-import { QuestionView } from './QuestionView';
+import { QuestionView, type Names } from './QuestionView';
 
 const MOST_SHOWN = 5;
 
@@ -16,8 +16,8 @@ type NotesProps = {
   /** What can be asked about here. */
   readonly about: readonly About[];
   readonly incident?: number;
-  /** Whether it is said what each is about. */
-  readonly names?: 'said' | 'plain';
+  /** What is said of what each is about. */
+  readonly names?: Names;
   /** What is said where nobody asked anything. */
   readonly none: string;
 };

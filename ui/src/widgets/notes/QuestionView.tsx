@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { answer, LONGEST, QUESTIONS, type Answer, type Question } from '~/api/questions';
 import { moment } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
@@ -12,16 +14,21 @@ import { aboutAddress, aboutWords } from './about';
 import styles from './Notes.module.css';
 import { Thanks } from './Thanks';
 
+export type Names = 'said' | 'column' | 'plain';
+
 /**
  * A question and what was answered, which are notes on what it is about.
  *
- * @param about whether it is said what it is about: not where that is plain
+ * @param about what is said of what it is about: nothing where that is plain, only the column beside its dataset
+ * @param answering whether it is there to be answered, or after a button
  */
-export function QuestionView({ of, about = 'said' }: { of: Question; about?: 'said' | 'plain' }) {
+export function QuestionView({ of, about = 'said', answering = 'asked' }: { of: Question; about?: Names; answering?: 'open' | 'asked' }) {
   const { zone } = usePreferences();
   const cache = useQueryClient();
+  const [isAnswering, open] = useState(answering === 'open');
   const send = async (text: string) => {
     await answer(of.id, text);
+    open(answering === 'open');
     await cache.invalidateQueries({ queryKey: QUESTIONS });
   };
   return (
@@ -33,6 +40,7 @@ export function QuestionView({ of, about = 'said' }: { of: Question; about?: 'sa
           </Go>
         </p>
       )}
+      {about === 'column' && of.about.column !== undefined && <p className={`sw-code ${styles['about']}`}>column {of.about.column}</p>}
       <div className={styles['asked']}>
         <Markdown text={of.text} />
       </div>
@@ -43,6 +51,11 @@ export function QuestionView({ of, about = 'said' }: { of: Question; about?: 'sa
         {of.incident !== undefined && <Go to={`/incidents/${of.incident}`}>incident {of.incident}</Go>}
         <Go to={`/questions/${of.id}`}>question {of.id}</Go>
         <Thanks of={of} />
+        {!isAnswering && (
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => open(true)} aria-label={`Answer question ${of.id}`}>
+            Answer
+          </Button>
+        )}
       </p>
       {of.answers.length === 0 ? (
         <p className="sw-faint">Nobody has answered yet.</p>
@@ -53,9 +66,11 @@ export function QuestionView({ of, about = 'said' }: { of: Question; about?: 'sa
           ))}
         </ol>
       )}
-      <Adding label={`Answer question ${of.id}`} placeholder="Answer, in markdown: it stays as a note" word="Answer" longest={LONGEST} send={send}>
-        <PersonField />
-      </Adding>
+      {isAnswering && (
+        <Adding label={`An answer to question ${of.id}`} placeholder="In markdown: it stays as a note" word="Answer" longest={LONGEST} focus={answering === 'asked'} send={send}>
+          <PersonField />
+        </Adding>
+      )}
     </li>
   );
 }
