@@ -116,6 +116,10 @@ test('who is called sees it in the rail, is led to the words, and completes name
   await page.getByRole('button', { name: 'Comment', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Comments' })).toContainText(`@${grace} for that`);
 
+  await page.getByRole('textbox', { name: 'What happened' }).fill(`@${grace} rolls back`);
+  await page.getByRole('button', { name: 'Add to the timeline' }).click();
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('rolls back');
+
   const context = await page.context().browser()?.newContext();
   const hers = await context?.newPage();
   if (hers === undefined) throw new Error('no browser');
@@ -123,10 +127,13 @@ test('who is called sees it in the rail, is led to the words, and completes name
   await settled(hers, '/incidents');
   await expect(hers.getByRole('list', { name: `Mentions of ${grace}` })).toContainText('for that');
   await hers.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: /^Mentions/ }).click();
-  await expect(hers.getByRole('heading', { level: 1 })).toHaveText('You were called 1 time since you looked.');
+  await expect(hers.getByRole('heading', { level: 1 })).toHaveText('You were called 2 times since you looked.');
   await expectAccessible(hers);
   await picture(hers, 'mentions');
-  await hers.getByRole('link', { name: `incident ${id}` }).click();
+  await hers.getByRole('link', { name: `the timeline of incident ${id}` }).click();
+  await expect(hers.locator('li[data-here="true"]').filter({ hasText: 'rolls back' })).toBeInViewport();
+  await hers.goBack();
+  await hers.getByRole('link', { name: `incident ${id}`, exact: true }).click();
   await expect(hers).toHaveURL(new RegExp(`/incidents/${id}#comment-2$`));
   await expect(hers.locator('#comment-2')).toBeInViewport();
   await expect(hers.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: /^Mentions/ })).toHaveCount(0);

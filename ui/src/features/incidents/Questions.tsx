@@ -8,7 +8,8 @@ const MOST_LOOKED = 10;
 
 /** What people asked from here, and what is known of the services and datasets that it hurt. */
 export function Questions({ incident, of }: { incident: Incident; of: Evidence | undefined }) {
-  const datasets = [...new Set((of?.captures ?? []).flatMap((capture) => capture.datasets.map(({ dataset }) => dataset)))];
+  // Where no objective says what burns, everything was pinned, which says nothing of what it is about.
+  const datasets = [...new Set((of?.captures ?? []).filter(({ slos }) => slos.length > 0).flatMap((capture) => capture.datasets.map(({ dataset }) => dataset)))];
   const about: About[] = [...incident.services.map((service) => ({ service })), ...datasets.map((dataset) => ({ dataset }))].slice(0, MOST_LOOKED);
   return (
     <Section head="Questions" note="answers stay as notes on the data">

@@ -46,14 +46,18 @@ function Called({ person }: { person: string }) {
           </li>
         ))}
       </ul>
-      {all.length === 0 && !isPending && error === null && <p className="sw-lede">Whoever writes @{person} in a comment, a question or an answer calls you, and it stands here.</p>}
+      {all.length === 0 && !isPending && error === null && <p className="sw-lede">Whoever writes @{person} in a comment, the timeline, a question or an answer calls you, and it stands here.</p>}
     </Loading>
   );
 }
 
 function answer(all: number, fresh: number): string {
   if (all === 0) return 'Nobody has called you yet.';
-  return fresh === 0 ? `You were called ${counted(all, 'time')}, and have seen it all.` : `You were called ${counted(fresh, 'time')} since you looked.`;
+  return fresh === 0 ? `You were called ${times(all)}, and have seen it all.` : `You were called ${times(fresh)} since you looked.`;
+}
+
+function times(many: number): string {
+  return many === 1 ? 'once' : counted(many, 'time');
 }
 
 function keyOf({ place, incident, question, number, at }: ReturnType<typeof useMentions>['all'][number]): string {

@@ -1,7 +1,8 @@
+import { Button } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
 import { questions, type About, type QuestionFilter } from '~/api/questions';
 import { count } from '~/base/format';
-import { Go } from '../Go';
 import { ProblemNote } from '../ProblemNote';
 import { merged } from './about';
 import { AskForm } from './AskForm';
@@ -24,6 +25,7 @@ type NotesProps = {
 
 /** What people asked and answered about something, and a field to ask. */
 export function Notes({ of, about, incident, names = 'plain', none }: NotesProps) {
+  const [isWhole, unfold] = useState(false);
   const lists = useQueries({ queries: of.map((filter) => questions(filter)) });
   const failed = lists.find(({ error }) => error !== null);
   const isKnown = lists.every(({ data }) => data !== undefined);
@@ -34,15 +36,15 @@ export function Notes({ of, about, incident, names = 'plain', none }: NotesProps
       {isKnown && all.length === 0 && <p className="sw-faint">{none}</p>}
       {!isKnown && failed === undefined && <p className="sw-faint">Waiting for what was asked</p>}
       <ol className={styles['questions']}>
-        {all.slice(0, MOST_SHOWN).map((one) => (
+        {(isWhole ? all : all.slice(0, MOST_SHOWN)).map((one) => (
           <QuestionView key={one.id} of={one} about={names} />
         ))}
       </ol>
-      {all.length > MOST_SHOWN && (
+      {all.length > MOST_SHOWN && !isWhole && (
         <p className={styles['all']}>
-          <Go to="/questions" search={of[0] ?? {}}>
-            All {count(all.length)} questions
-          </Go>
+          <Button size="compact-sm" onClick={() => unfold(true)}>
+            Show all {count(all.length)}
+          </Button>
         </p>
       )}
       <AskForm about={about} {...(incident === undefined ? {} : { incident })} />
