@@ -13,7 +13,7 @@ export function Questions({ incident, of }: { incident: Incident; of: Evidence |
   const about: About[] = [...incident.services.map((service) => ({ service })), ...datasets.map((dataset) => ({ dataset }))].slice(0, MOST_LOOKED);
   return (
     <Section head="Questions" note="answers stay as notes on the data">
-      <Notes of={[{ incident: incident.id }, ...about]} about={about} incident={incident.id} names="said" none={about.length === 0 ? 'Nothing can be asked about yet: no service is named, no evidence pinned.' : 'Nobody has asked anything here yet, nor about its services and datasets.'} />
+      <Notes of={[{ incident: incident.id }, ...about]} about={about} incident={incident.id} names="said" none={about.length === 0 ? 'The incident names no service and no objective yet that could be asked about. Under Questions one asks about anything.' : 'Nobody has asked anything here yet, nor about its services and datasets.'} />
     </Section>
   );
 }

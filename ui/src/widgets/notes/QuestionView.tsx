@@ -44,7 +44,7 @@ export function QuestionView({ of, about = 'said', answering = 'asked' }: { of: 
       <div className={styles['asked']}>
         <Markdown text={of.text} />
       </div>
-      <p className={styles['meta']}>
+      <div className={styles['meta']}>
         <span>
           {nameOf(of.by)}, {moment(seconds(of.at), zone, 'minute')}
         </span>
@@ -56,7 +56,7 @@ export function QuestionView({ of, about = 'said', answering = 'asked' }: { of: 
             Answer
           </Button>
         )}
-      </p>
+      </div>
       {of.answers.length === 0 ? (
         <p className="sw-faint">Nobody has answered yet.</p>
       ) : (

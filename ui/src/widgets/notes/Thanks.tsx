@@ -1,8 +1,13 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { asProblem } from '~/api/problem';
 import { QUESTIONS, thank, type Question } from '~/api/questions';
 import { counted } from '~/base/format';
+import { PersonField } from '../PersonField';
 import { ProblemNote } from '../ProblemNote';
+
+/** Why thanks of nobody do not count: there is a name missing. */
+const NOBODY = 'question.nobody';
 
 /** Thanks for a question: of everybody one counts. */
 export function Thanks({ of }: { of: Question }) {
@@ -18,7 +23,7 @@ export function Thanks({ of }: { of: Question }) {
           Thank you
         </Button>
       )}
-      {say.error !== null && <ProblemNote error={say.error} />}
+      {say.error !== null && (asProblem(say.error).code === NOBODY ? <PersonField /> : <ProblemNote error={say.error} />)}
     </>
   );
 }
