@@ -134,3 +134,100 @@ for (const scheme of ['light', 'dark'] as const) {
     await context.close();
   });
 }
+
+test('names of colleagues are offered while a postmortem is written', async ({ page, request }) => {
+  const name = `Hedy ${Date.now()}`;
+  const id = await begun(page);
+  await request.post(`/api/v1/incidents/${id}/comments`, { headers: { 'Sward-Person': name }, data: { text: 'I look.' } });
+  await page.getByRole('textbox', { name: 'Lessons' }).click();
+  await page.keyboard.type(`Ask @${name.toLowerCase().slice(0, -1)}`);
+  await expect(page.getByRole('option', { name: `@${name}` })).toHaveAttribute('aria-selected', 'true');
+  await expectAccessible(page);
+  await page.waitForTimeout(150);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Lessons' })).toHaveText(`Ask @${name} `);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`${scheme}: versions stay as they were published, and say that they are earlier ones`, async ({ browser }) => {
+    const context = await browser.newContext({ colorScheme: scheme });
+    const page = await context.newPage();
+    const dialogs = watched(page);
+    const { id } = await send<{ id: number }>(page.request, 'post', '/incidents', { title: `Carts are empty ${TRAP}`, severity: 'sev2' });
+    await publish(page, id, `First words. ${TRAPPED_WORDS}`);
+    await publish(page, id, 'Second words.');
+    await settled(page, `/incidents/${id}/postmortem`);
+    await expect(page.getByRole('article')).toContainText('Second words.');
+    const versions = page.getByRole('region', { name: 'Published versions' });
+    await expect(versions.getByRole('listitem')).toHaveCount(2);
+    await versions.getByRole('link', { name: 'Version 1' }).click();
+    await expect(page).toHaveURL(/version=1/);
+    await expect(page.getByRole('note')).toContainText('Earlier version');
+    await expect(page.getByRole('note')).toContainText('Version 2 came after it.');
+    await expect(page.getByRole('article')).toContainText('First words.');
+    await expect(page.getByRole('article')).not.toContainText('Second words.');
+    await expect(page.getByRole('button', { name: 'Write on' })).toHaveCount(0);
+    await expectAccessible(page);
+    await picture(page, `postmortem-earlier-${scheme}`);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Markdown' }).click();
+    expect((await download).suggestedFilename()).toBe(`postmortem-${id}-version-1.md`);
+    await page.getByRole('link', { name: 'The postmortem as it is now' }).click();
+    await expect(page.getByRole('article')).toContainText('Second words.');
+    await settled(page, `/incidents/${id}/postmortem?version=7`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Version 7 was never published.');
+    expect(dialogs).toEqual([]);
+    await context.close();
+  });
+}
+
+/** Writes lessons, has them read, and publishes them. */
+async function publish(page: Page, id: number, lessons: string) {
+  const path = `/incidents/${id}/postmortem`;
+  const now = await read<Kept>(page.request, path);
+  const draft = now.state === 'published' ? await send<Kept>(page.request, 'post', `${path}/state`, { version: now.version, state: 'draft' }) : now;
+  const written = await send<Kept>(page.request, 'put', path, { version: draft.version, sections: [{ key: 'lessons', text: lessons }] });
+  const asked = await send<Kept>(page.request, 'post', `${path}/state`, { version: written.version, state: 'in_review', person: 'Grace' });
+  await send(page.request, 'post', `${path}/state`, { version: asked.version, state: 'published', reason: 'nobody was there' });
+}
+
+test('what was said of an action is taken back, it is written into a tracker, and deleted after a question', async ({ page, request }) => {
+  const id = await begun(page);
+  const title = `Test the flag ${Date.now()} ${TRAP}`;
+  const name = `shop-${Date.now()}`;
+  await send(request, 'put', `/trackers/${name}`, { kind: 'github', url: 'http://127.0.0.1:9', project: 'acme/shop', token: 'secret' });
+  try {
+    await send(request, 'post', `/incidents/${id}/actions`, { title, owner: 'Ada', due: '2030-01-31', effort_days: 2, url: 'https://example.org/issues/1' });
+    await settled(page, `/incidents/${id}/postmortem`);
+    const row = page.getByRole('row').filter({ hasText: title });
+    await row.getByRole('button', { name: /^More of / }).click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    for (const label of ['Owner', 'Due', 'Effort, days', 'Address in the tracker']) await page.getByLabel(label, { exact: true }).fill('');
+    await page.getByRole('combobox', { name: 'Write it into' }).click();
+    await expect(page.getByRole('option', { name: `${name}, acme/shop` })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+    await expect(row).toContainText('nobody yet');
+    await expect(row).toContainText('no day');
+    await expect(row).toContainText('not said');
+    const [kept] = (await read<{ actions: Record<string, unknown>[] }>(request, `/incidents/${id}/actions`)).actions;
+    expect([kept?.['owner'], kept?.['due'], kept?.['effort_days'], kept?.['url']]).toEqual(['', undefined, undefined, undefined]);
+
+    await row.getByRole('button', { name: /^More of / }).click();
+    await page.getByRole('menuitem', { name: `Write it into ${name}` }).click();
+    await expect(page.getByRole('alert')).toContainText(name);
+    await row.getByRole('button', { name: /^More of / }).click();
+    await page.getByRole('menuitem', { name: 'Delete …' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Delete / });
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    await expect(dialog).toHaveCount(0);
+    await row.getByRole('button', { name: /^More of / }).click();
+    await page.getByRole('menuitem', { name: 'Delete …' }).click();
+    await dialog.getByRole('button', { name: 'Delete the action' }).click();
+    await expect(row).toHaveCount(0);
+  } finally {
+    await request.delete(`/api/v1/trackers/${name}`);
+  }
+});

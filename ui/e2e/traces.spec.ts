@@ -151,6 +151,13 @@ test('the map is walked by keys, shows a service, and stands as a table', async 
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary', { name: 'Service rules-db' });
   await expect(panel.getByRole('region', { name: 'Called by' })).toContainText('verify-age');
+  const notes = panel.getByRole('region', { name: 'Questions and notes' });
+  const asked = `Who runs it, ${Date.now()}?`;
+  await notes.getByRole('textbox', { name: 'A question' }).fill(asked);
+  await notes.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(notes.getByRole('listitem').filter({ hasText: asked })).toContainText('Nobody has answered yet.');
+  await expectAccessible(page);
+  await panel.getByRole('button', { name: 'Close the details' }).focus();
   await page.keyboard.press('T');
   await expect(page.getByRole('cell', { name: 'verify-age to rules-db' })).toBeVisible();
   await panel.getByRole('link', { name: 'Its traces' }).click();

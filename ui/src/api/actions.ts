@@ -1,6 +1,7 @@
 /** What was resolved after incidents: who does it until when, and what it is worth. */
 import { queryOptions } from '@tanstack/react-query';
 import { asked } from './asked';
+import { api, body, type Schemas } from './client';
 
 export const KINDS = ['prevent', 'detect', 'mitigate', 'process'] as const;
 export const ACTION_STATES = ['open', 'done', 'dropped'] as const;
@@ -25,8 +26,11 @@ export type Action = {
   readonly overdue: boolean;
 };
 
-/** What people say of an action. */
-export type ActionDraft = Pick<Action, 'title' | 'kind'> & { readonly owner?: string; readonly due?: string; readonly effort_days?: number; readonly url?: string };
+/** What people say of an action; null takes away what was said. */
+export type ActionDraft = Pick<Action, 'title' | 'kind'> & { readonly [name in 'owner' | 'due' | 'url']: string | null } & { readonly effort_days: number | null };
+
+/** Where actions are written down besides. */
+export type Tracker = Schemas['Tracker'];
 
 export type ActionFilter = { readonly state?: ActionState; readonly owner?: string; readonly overdue?: boolean; readonly sort?: 'value' | 'due' };
 
@@ -57,7 +61,18 @@ export function changeAction({ id, version }: Pick<Action, 'id' | 'version'>, ch
   return asked('PATCH', '/api/v1/actions/{id}', { params: path(id), body: { version, ...change } });
 }
 
-/** Writes it down in the tracker that the server knows, and keeps the address there. */
-export function track({ id }: Pick<Action, 'id'>): Promise<Action> {
-  return asked('POST', '/api/v1/actions/{id}/tracker', { params: path(id) });
+/** @throws ApiProblem 409 if somebody else changed it after this version */
+export async function deleteAction({ id, version }: Pick<Action, 'id' | 'version'>): Promise<void> {
+  await api.DELETE('/api/v1/actions/{id}', { params: { ...path(id), query: { version } } });
+}
+
+export const trackers = queryOptions({
+  queryKey: ['trackers'],
+  staleTime: 60_000,
+  queryFn: async ({ signal }) => (await body(api.GET('/api/v1/trackers', { signal }))).trackers,
+});
+
+/** Writes it down in a tracker, and keeps the address there. */
+export function track({ id }: Pick<Action, 'id'>, tracker: string): Promise<Action> {
+  return asked('POST', '/api/v1/actions/{id}/tracker', { params: path(id), body: { tracker } });
 }

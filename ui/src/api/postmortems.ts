@@ -34,6 +34,9 @@ export type Postmortem = {
 
 export type Published = { readonly number: number; readonly published_at: string; readonly by: Actor; readonly unapproved_because?: string };
 
+/** A version as it was published, and stays. */
+export type PublishedPostmortem = Published & { readonly sections: readonly (SectionText & { readonly title: string })[]; readonly reviewers: Postmortem['reviewers'] };
+
 export type ListedPostmortem = Pick<Postmortem, 'incident' | 'version' | 'state' | 'reviewers' | 'published_at'> & { readonly title: string; readonly opened_at: string; readonly changed_at: string };
 
 const path = (id: number) => ({ path: { id: String(id) } });
@@ -42,6 +45,13 @@ export const postmortem = (incident: number) =>
   queryOptions({
     queryKey: ['postmortem', incident],
     queryFn: ({ signal }) => asked<Postmortem>('GET', '/api/v1/incidents/{id}/postmortem', { params: path(incident), signal }),
+  });
+
+export const published = (incident: number, version: number) =>
+  queryOptions({
+    queryKey: ['postmortem', incident, 'published', version],
+    staleTime: Infinity,
+    queryFn: ({ signal }) => asked<PublishedPostmortem>('GET', '/api/v1/incidents/{id}/postmortem/published/{number}', { params: { path: { id: String(incident), number: String(version) } }, signal }),
   });
 
 export const postmortems = (state?: PostmortemState) =>

@@ -1,6 +1,6 @@
 import { UnstyledButton, Kbd, Tooltip } from '@mantine/core';
 import {
-  IconBell, IconChartHistogram, IconDatabase, IconFlame, IconLayoutGrid, IconPlant2, IconSearch, IconSettings, IconTarget, IconTimeline, IconUmbrella,
+  IconAt, IconBell, IconChartHistogram, IconDatabase, IconFlame, IconLayoutGrid, IconMessageQuestion, IconPlant2, IconSearch, IconSettings, IconTarget, IconTimeline, IconUmbrella,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -11,6 +11,7 @@ import { usage } from '~/api/usage';
 import { count, figure } from '~/base/format';
 import { clock, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
+import { useMentions } from '~/widgets/mentions/useMentions';
 import { EnvironmentSwitch } from './EnvironmentSwitch';
 import { PLACES, type Place } from './places';
 import styles from './Rail.module.css';
@@ -30,6 +31,8 @@ const ICONS: Readonly<Record<string, Icon>> = {
   '/incidents': IconFlame,
   '/boards': IconLayoutGrid,
   '/datasets': IconDatabase,
+  '/questions': IconMessageQuestion,
+  '/mentions': IconAt,
   '/settings': IconSettings,
 };
 
@@ -49,7 +52,7 @@ export function Rail({ find }: { find: () => void }) {
         {!railFolded && <Kbd size="xs">Ctrl K</Kbd>}
       </UnstyledButton>
       <nav className={styles['places']} aria-label="Pages">
-        {PLACES.filter(({ beside }) => beside !== true).map((place) => (
+        {PLACES.filter(({ to, beside }) => beside !== true || (counts[to] ?? 0) > 0).map((place) => (
           <PlaceLink key={place.to} place={place} count={counts[place.to]} folded={railFolded} />
         ))}
       </nav>
@@ -88,6 +91,8 @@ function useCounts(): Readonly<Record<string, number | undefined>> {
     '/alerts': useQuery(openAlerts).data?.length,
     '/incidents': useQuery(openIncidents).data?.length,
     '/datasets': useQuery(datasets).data?.length,
+    // There while somebody was called and has not looked.
+    '/mentions': useMentions().fresh.length,
   };
 }
 

@@ -4,7 +4,7 @@ export type Place = {
   readonly name: string;
   readonly key: string;
   readonly apart?: true;
-  /** Reached from other pages and by its key: not in the rail. */
+  /** Reached from other pages and by its key: in the rail only while something new is there. */
   readonly beside?: true;
 };
 
@@ -20,5 +20,7 @@ export const PLACES: readonly Place[] = [
   { to: '/actions', name: 'Actions', key: 'c', beside: true },
   { to: '/boards', name: 'Boards', key: 'b' },
   { to: '/datasets', name: 'Datasets', key: 'd', apart: true },
+  { to: '/questions', name: 'Questions', key: 'q' },
+  { to: '/mentions', name: 'Mentions', key: 'm', beside: true },
   { to: '/settings', name: 'Settings', key: 's' },
 ];

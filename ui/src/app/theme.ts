@@ -42,6 +42,7 @@ export const theme = createTheme({
       defaultProps: { size: 'xs', variant: 'default' },
       vars: (_, { variant }) => ({ root: variant === 'filled' ? FILLED : {} }),
     }),
+    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
     NumberInput: { defaultProps: { size: 'sm' } },

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { useState } from 'react';
+import { count } from '~/base/format';
 import styles from './TableTwin.module.css';
 
 /** The numbers of a chart: the same, in the same order, with the same rounding. */
@@ -58,11 +59,11 @@ export function TableTwin({ of }: { of: Twin }) {
       <p className={styles['foot']}>
         {rows.length < of.rows.length && (
           <UnstyledButton className={styles['act']} onClick={() => showAll(true)}>
-            Show all {of.rows.length} rows
+            Show all {count(of.rows.length)} rows
           </UnstyledButton>
         )}
         <UnstyledButton className={styles['act']} onClick={() => clipboard.copy(csv(of))}>
-          {clipboard.copied ? 'Copied' : `Copy ${of.rows.length} rows as CSV`}
+          {clipboard.copied ? 'Copied' : `Copy ${count(of.rows.length)} rows as CSV`}
         </UnstyledButton>
       </p>
     </>

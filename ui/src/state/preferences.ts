@@ -12,10 +12,12 @@ export type Preferences = {
   readonly railFolded: boolean;
   /** How colleagues call who sits here; empty if nobody said so. */
   readonly person: string;
+  /** Up to when they have seen where they were called. */
+  readonly mentions: { readonly person: string; readonly until: string };
 };
 
 const KEY = 'sward.preferences';
-const USUAL: Preferences = { theme: 'auto', zone: 'UTC', letters: true, railFolded: false, person: '' };
+const USUAL: Preferences = { theme: 'auto', zone: 'UTC', letters: true, railFolded: false, person: '', mentions: { person: '', until: '' } };
 const THEMES: readonly unknown[] = ['auto', 'light', 'dark'];
 
 let current = read();
@@ -32,10 +34,17 @@ function read(): Preferences {
       letters: typeof found.letters === 'boolean' ? found.letters : USUAL.letters,
       railFolded: found.railFolded === true,
       person: typeof found.person === 'string' ? found.person : USUAL.person,
+      mentions: readSeen(found.mentions),
     };
   } catch {
     return USUAL;
   }
+}
+
+function readSeen(kept: unknown): Preferences['mentions'] {
+  if (typeof kept !== 'object' || kept === null) return USUAL.mentions;
+  const { person, until } = kept as Partial<Record<keyof Preferences['mentions'], unknown>>;
+  return typeof person === 'string' && typeof until === 'string' ? { person, until } : USUAL.mentions;
 }
 
 export function prefer(change: Partial<Preferences>): void {

@@ -6,10 +6,11 @@ type GoProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
   readonly to: string;
   /** What that page's codec reads. */
   readonly search?: object;
+  readonly hash?: string;
   readonly children?: ReactNode;
 };
 
 /** A link to a page of this site. Features name pages by address, so that none imports another. */
-export function Go({ to, search, ...rest }: GoProps) {
-  return <Link {...({ to, search, ...rest } as unknown as LinkProps)} />;
+export function Go({ to, search, hash, ...rest }: GoProps) {
+  return <Link {...({ to, search, hash, ...rest } as unknown as LinkProps)} />;
 }

@@ -1,12 +1,10 @@
 import type { Schemas } from '~/api/client';
-import { age, count, value as valueText } from '~/base/format';
-import { Go } from '~/widgets/Go';
+import type { Question } from '~/api/questions';
+import { ColumnRow } from './ColumnRow';
 import styles from './Datasets.module.css';
-import { Meaning } from './Meaning';
-import { Visibility } from './Visibility';
 
-/** Columns: what is in them, how much it varies, when it last came, what it means. */
-export function ColumnTable({ dataset, shown }: { dataset: string; shown: readonly Schemas['Column'][] }) {
+/** Columns: what is in them, how much it varies, when it last came, what it means, and what people asked about them. */
+export function ColumnTable({ dataset, shown, asked }: { dataset: string; shown: readonly Schemas['Column'][]; asked: readonly Question[] }) {
   const now = Date.now() / 1000;
   return (
     <table className={styles['table']}>
@@ -25,26 +23,7 @@ export function ColumnTable({ dataset, shown }: { dataset: string; shown: readon
       </thead>
       <tbody>
         {shown.map((column) => (
-          <tr key={column.name}>
-            <td className="sw-code">
-              <Go to="/explore" search={{ q: { datasets: [dataset], calculations: ['count'], breakdowns: [column.name] } }} className={styles['name']} title={`Group ${dataset} by ${column.name}`}>
-                {column.name}
-              </Go>
-            </td>
-            <td className="sw-dim sw-wide">
-              {column.types.join(', ')}
-              {column.overflow && <span className="sw-faint"> beyond the cap: slower</span>}
-            </td>
-            <td className="sw-num">about {count(column.distinct_estimate)}</td>
-            <td className={`sw-code sw-wide ${styles['samples']}`}>{column.samples.map(valueText).join(', ')}</td>
-            <td className="sw-wide">
-              <Meaning dataset={dataset} column={column} />
-            </td>
-            <td className="sw-num sw-dim sw-wide">{age(now - Date.parse(column.last_written) / 1000)}</td>
-            <td className="sw-num">
-              <Visibility dataset={dataset} column={column} />
-            </td>
-          </tr>
+          <ColumnRow key={column.name} dataset={dataset} column={column} asked={asked.filter(({ about }) => about.column === column.name)} now={now} />
         ))}
       </tbody>
     </table>

@@ -2,11 +2,13 @@ import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { questions } from '~/api/questions';
 import { columns, datasets } from '~/api/reads';
-import { bytes, count } from '~/base/format';
+import { bytes, count, counted } from '~/base/format';
 import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
-import { Page, Sheet } from '~/widgets/Page';
+import { Notes } from '~/widgets/notes/Notes';
+import { Page, Section, Sheet } from '~/widgets/Page';
 import { Unfound } from '~/widgets/Unfound';
 import { ColumnTable } from './ColumnTable';
 import styles from './Datasets.module.css';
@@ -16,6 +18,7 @@ export function DatasetPage() {
   const { name = '' } = useParams({ strict: false }) as { name?: string };
   const query = useQuery(columns(name));
   const own = useQuery(datasets).data?.find((one) => one.name === name);
+  const asked = useQuery(questions({ dataset: name })).data ?? [];
   const [text, setText] = useState('');
   const wanted = text.trim().toLowerCase();
   const all = query.data ?? [];
@@ -41,18 +44,21 @@ export function DatasetPage() {
           {query.data !== undefined && (
             <>
               <h1 className="sw-voice sw-answer">
-                {count(all.length)} columns{own === undefined ? '' : `, ${count(own.rows)} events, ${bytes(own.size_bytes)}`}.
+                {counted(all.length, 'column')}{own === undefined ? '' : `, ${counted(own.rows, 'event')}, ${bytes(own.size_bytes)}`}.
               </h1>
               <TextInput className={styles['find']} label="Find a column" value={text} onChange={(event) => setText(event.currentTarget.value)} />
-              {shown.length > 0 && <ColumnTable dataset={name} shown={shown} />}
+              {shown.length > 0 && <ColumnTable dataset={name} shown={shown} asked={asked} />}
               {found.length === 0 && <p className={`sw-faint ${styles['table']}`}>No column is called so, nor described so.</p>}
               {hidden.length > 0 && (
                 <details className={styles['hidden']} open={wanted !== '' ? true : undefined}>
                   <summary>Hidden ({count(hidden.length)})</summary>
                   <p className="sw-note">Nobody is offered these. Whoever types their names asks about them all the same.</p>
-                  <ColumnTable dataset={name} shown={hidden} />
+                  <ColumnTable dataset={name} shown={hidden} asked={asked} />
                 </details>
               )}
+              <Section head="Questions and notes" note="what people asked about it and answered">
+                <Notes of={[{ dataset: name }]} about={[{ dataset: name }, ...all.map((column) => ({ dataset: name, column: column.name }))]} names="column" none="Nobody has asked anything about it yet. What is answered stays here as a note." />
+              </Section>
             </>
           )}
         </Loading>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { datasets } from '~/api/reads';
-import { age, bytes, count } from '~/base/format';
+import { age, bytes, count, counted } from '~/base/format';
 import { moment } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { Go } from '~/widgets/Go';
@@ -22,7 +22,7 @@ export function DatasetsPage() {
         <Loading isWaiting={query.isPending}>
           {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
           {query.data !== undefined && (
-            <h1 className="sw-voice sw-answer">{all.length === 0 ? 'Nobody has sent anything yet.' : `${count(rows)} events in ${all.length} datasets.`}</h1>
+            <h1 className="sw-voice sw-answer">{all.length === 0 ? 'Nobody has sent anything yet.' : `${counted(rows, 'event')} in ${counted(all.length, 'dataset')}.`}</h1>
           )}
           <table className={styles['table']}>
             <thead>

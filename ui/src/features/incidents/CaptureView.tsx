@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { exportAddress, type Capture, type Incident } from '~/api/incidents';
-import { bytes, milliseconds } from '~/base/format';
+import { bytes, count, milliseconds } from '~/base/format';
 import { ends } from '~/base/time';
 import { writePinned } from '~/state/pinned';
 import { usePreferences } from '~/state/preferences';
@@ -77,7 +77,7 @@ function Traces({ incident, of }: { incident: Incident; of: Capture }) {
       </ul>
       {!isAll && first.length < of.traces.length && (
         <Button size="compact-xs" variant="subtle" color="gray" onClick={() => showAll(true)}>
-          All {of.traces.length} traces
+          All {count(of.traces.length)} traces
         </Button>
       )}
     </div>

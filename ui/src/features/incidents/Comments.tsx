@@ -1,11 +1,14 @@
-import { Button, Textarea } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addComment, changeComment, comments, deleteComment, type Comment, type Incident } from '~/api/incidents';
 import { moment } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
+import { Adding } from '~/widgets/Adding';
+import { useArrival } from '~/widgets/arrival';
 import { nameOf, seconds } from '~/widgets/incident/words';
 import { Markdown } from '~/widgets/Markdown';
+import { MentionArea } from '~/widgets/MentionArea';
 import { Section } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { ConflictNote } from '~/widgets/ConflictNote';
@@ -42,6 +45,7 @@ function Row({ incident, comment }: { incident: Incident; comment: Comment }) {
     reread: async ({ number }) => (await cache.fetchQuery({ ...reading, staleTime: 0 })).find((one) => one.number === number),
     done: () => cache.invalidateQueries({ queryKey: reading.queryKey }),
   });
+  const arrival = useArrival(`comment-${comment.number}`);
   const end = () => setDraft(undefined);
   const [failure, setFailure] = useState<unknown>();
   const drop = () =>
@@ -49,7 +53,7 @@ function Row({ incident, comment }: { incident: Incident; comment: Comment }) {
       .then(end, setFailure)
       .finally(() => cache.invalidateQueries({ queryKey: reading.queryKey }));
   return (
-    <li>
+    <li {...arrival}>
       <p className={styles['meta']}>
         <b>{nameOf(comment.by)}</b>
         <span>
@@ -74,7 +78,7 @@ function Row({ incident, comment }: { incident: Incident; comment: Comment }) {
         <Markdown text={comment.text} />
       ) : (
         <div className={styles['adding']}>
-          <Textarea aria-label="The comment" autoFocus autosize minRows={2} maxLength={LONGEST} value={draft} onChange={(event) => setDraft(event.currentTarget.value)} />
+          <MentionArea aria-label="The comment" autoFocus autosize minRows={2} maxLength={LONGEST} value={draft} change={setDraft} />
           <div className={styles['acts']}>
             <Button variant="filled" disabled={draft.trim() === ''} loading={edit.isBusy} onClick={() => void edit.change(seen, draft.trim()).then((isKept) => isKept && end())}>
               Save
@@ -98,31 +102,9 @@ function Deletion({ remove }: { remove: () => void }) {
 
 function NewComment({ incident }: { incident: Incident }) {
   const cache = useQueryClient();
-  const [text, setText] = useState('');
-  const add = useMutation({
-    mutationFn: () => addComment(incident.id, text.trim()),
-    onSuccess: async () => {
-      setText('');
-      await cache.invalidateQueries({ queryKey: ['incident', incident.id] });
-    },
-  });
-  return (
-    <form
-      className={styles['adding']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        add.mutate();
-      }}
-    >
-      {add.error !== null && <ProblemNote error={add.error} />}
-      <Textarea aria-label="A comment" placeholder="Say something, in markdown" data-key="comment" autosize minRows={1} maxLength={LONGEST} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      {text.trim() !== '' && (
-        <div className={styles['acts']}>
-          <Button type="submit" variant="filled" loading={add.isPending}>
-            Comment
-          </Button>
-        </div>
-      )}
-    </form>
-  );
+  const send = async (text: string) => {
+    await addComment(incident.id, text);
+    await cache.invalidateQueries({ queryKey: ['incident', incident.id] });
+  };
+  return <Adding label="A comment" placeholder="Say something, in markdown" word="Comment" dataKey="comment" send={send} />;
 }

@@ -1,9 +1,10 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { correctEntry, type Incident, type TimelineEntry } from '~/api/incidents';
 import { iso } from '~/base/time';
 import { seconds } from '~/widgets/incident/words';
+import { MentionArea } from '~/widgets/MentionArea';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { MomentField } from './MomentField';
 import styles from './Parts.module.css';
@@ -47,7 +48,7 @@ function Form({ incident, entry, close }: { incident: Incident; entry: TimelineE
       }}
     >
       {correct.error !== null && <ProblemNote error={correct.error} />}
-      <Textarea label="What happened" autosize minRows={1} maxLength={LONGEST} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <MentionArea label="What happened" autosize minRows={1} maxLength={LONGEST} value={text} change={setText} />
       <MomentField label="When" value={at} change={setAt} />
       <TextInput label="Why it is corrected" required value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       <div className={styles['acts']}>

@@ -1,14 +1,16 @@
-import { Button, Textarea } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addHypothesis, hypotheses, type Evidence, type EvidenceLink, type Incident } from '~/api/incidents';
 import { length } from '~/base/format';
+import { Adding } from '~/widgets/Adding';
 import { Section } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { EvidenceField } from './EvidenceField';
 import { HypothesisRow } from './HypothesisRow';
 import styles from './Parts.module.css';
 import { seconds } from '~/widgets/incident/words';
+
+const LONGEST_CLAIM = 1_000;
 
 /** What people think it is, and what came of it. */
 export function Hypotheses({ incident, of }: { incident: Incident; of: Evidence | undefined }) {
@@ -33,34 +35,15 @@ export function Hypotheses({ incident, of }: { incident: Incident; of: Evidence 
 
 function NewHypothesis({ incident, of }: { incident: Incident; of: Evidence | undefined }) {
   const cache = useQueryClient();
-  const [claim, setClaim] = useState('');
   const [link, setLink] = useState<EvidenceLink>();
-  const add = useMutation({
-    mutationFn: () => addHypothesis(incident.id, claim.trim(), link),
-    onSuccess: async () => {
-      setClaim('');
-      setLink(undefined);
-      await cache.invalidateQueries({ queryKey: ['incident', incident.id] });
-    },
-  });
+  const send = async (claim: string) => {
+    await addHypothesis(incident.id, claim, link);
+    setLink(undefined);
+    await cache.invalidateQueries({ queryKey: ['incident', incident.id] });
+  };
   return (
-    <form
-      className={styles['adding']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        add.mutate();
-      }}
-    >
-      {add.error !== null && <ProblemNote error={add.error} />}
-      <Textarea aria-label="A claim" placeholder="What you think it is" data-key="hypothesis" autosize minRows={1} maxLength={1000} value={claim} onChange={(event) => setClaim(event.currentTarget.value)} />
-      {claim.trim() !== '' && (
-        <div className={styles['acts']}>
-          <EvidenceField of={of} value={link} change={setLink} />
-          <Button type="submit" variant="filled" loading={add.isPending}>
-            Add the hypothesis
-          </Button>
-        </div>
-      )}
-    </form>
+    <Adding label="A claim" placeholder="What you think it is" word="Add the hypothesis" dataKey="hypothesis" longest={LONGEST_CLAIM} calls="nobody" send={send}>
+      <EvidenceField of={of} value={link} change={setLink} />
+    </Adding>
   );
 }

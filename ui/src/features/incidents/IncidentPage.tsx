@@ -13,6 +13,7 @@ import { Head } from './Head';
 import { Hypotheses } from './Hypotheses';
 import { ItsAlerts } from './ItsAlerts';
 import { People } from './People';
+import { Questions } from './Questions';
 import { Ruler } from './Ruler';
 import { Shared } from './Shared';
 import { ShareOutside } from './ShareOutside';
@@ -80,6 +81,7 @@ function Known({ incident: own, besides }: { incident: Incident; besides: Beside
           <Hypotheses incident={own} of={known.data} />
           <Timeline incident={own} />
           <Comments incident={own} />
+          <Questions incident={own} of={known.data} />
           <Trail incident={own} />
         </div>
       </div>

@@ -1,15 +1,15 @@
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { SegmentedControl } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addEntry, timeline, type Incident } from '~/api/incidents';
 import { iso, zoneName } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
+import { Adding } from '~/widgets/Adding';
 import { Entries } from '~/widgets/incident/Entries';
 import { Section } from '~/widgets/Page';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { Correction } from './Correction';
 import { MomentField } from './MomentField';
-import styles from './Parts.module.css';
 
 type Whose = 'all' | 'people';
 
@@ -46,34 +46,15 @@ export function Timeline({ incident }: { incident: Incident }) {
 
 function NewEntry({ incident }: { incident: Incident }) {
   const cache = useQueryClient();
-  const [text, setText] = useState('');
   const [at, setAt] = useState<number>();
-  const add = useMutation({
-    mutationFn: () => addEntry(incident.id, text.trim(), at === undefined ? undefined : iso(at)),
-    onSuccess: async () => {
-      setText('');
-      setAt(undefined);
-      await cache.invalidateQueries({ queryKey: ['incident', incident.id] });
-    },
-  });
+  const send = async (text: string) => {
+    await addEntry(incident.id, text, at === undefined ? undefined : iso(at));
+    setAt(undefined);
+    await cache.invalidateQueries({ queryKey: ['incident', incident.id] });
+  };
   return (
-    <form
-      className={styles['adding']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        add.mutate();
-      }}
-    >
-      {add.error !== null && <ProblemNote error={add.error} />}
-      <Textarea aria-label="What happened" placeholder="What happened, in markdown" data-key="note" autosize minRows={1} maxLength={10_000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      {text.trim() !== '' && (
-        <div className={styles['acts']}>
-          <MomentField label="When" placeholder="Now" value={at} change={setAt} />
-          <Button type="submit" variant="filled" loading={add.isPending}>
-            Add to the timeline
-          </Button>
-        </div>
-      )}
-    </form>
+    <Adding label="What happened" placeholder="What happened, in markdown" word="Add to the timeline" dataKey="note" send={send}>
+      <MomentField label="When" placeholder="Now" value={at} change={setAt} />
+    </Adding>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { budgets, datasets } from '~/api/reads';
+import { count } from '~/base/format';
 import { AllEnvironments } from '~/widgets/AllEnvironments';
 import { Go } from '~/widgets/Go';
 import { useAddress } from '~/widgets/address';
@@ -70,7 +71,7 @@ export function LawnPage() {
                     <Button size="compact-xs" variant="subtle" aria-pressed={order === 'worst'} onClick={() => change(() => ({ order: order === 'worst' ? undefined : 'worst' }))}>
                       {order === 'worst' ? 'Each in its place' : 'Worst first'}
                     </Button>
-                    {all.length > MOST_BLADES && <span className="sw-note">One blade a service, its worst, of {all.length} objectives</span>}
+                    {all.length > MOST_BLADES && <span className="sw-note">One blade a service, its worst, of {count(all.length)} objectives</span>}
                   </p>
                   <LawnList all={worstFirst(all)} />
                 </>

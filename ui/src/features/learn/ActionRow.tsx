@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { actions, ACTIONS, changeAction, track, type Action, type ActionDraft, type ActionState } from '~/api/actions';
+import { actions, ACTIONS, changeAction, track, trackers, type Action, type ActionDraft, type ActionState } from '~/api/actions';
 import { count, figure, withUnit } from '~/base/format';
 import { date } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
@@ -10,6 +10,7 @@ import { Go } from '~/widgets/Go';
 import { ProblemNote } from '~/widgets/ProblemNote';
 import { StatusShape } from '~/widgets/Status';
 import { useVersioned } from '~/widgets/useVersioned';
+import { ActionDeletion } from './ActionDeletion';
 import { ActionForm } from './ActionForm';
 import styles from './Actions.module.css';
 import { differences } from './differences';
@@ -24,6 +25,7 @@ const COLUMNS = 8;
 export function ActionRow({ action, names }: { action: Action; names: boolean }) {
   const cache = useQueryClient();
   const [isEdited, edit] = useState(false);
+  const [isEnding, end] = useState(false);
   const [trackError, setTrackError] = useState<unknown>();
   const done = () => cache.invalidateQueries({ queryKey: ACTIONS });
   const versioned = useVersioned<Action, Change>({
@@ -31,11 +33,16 @@ export function ActionRow({ action, names }: { action: Action; names: boolean })
     reread: async ({ id }) => (await cache.fetchQuery({ ...actions(), staleTime: 0 })).find((one) => one.id === id),
     done,
   });
-  const save = (change: Change) => void versioned.change(action, change).then((isKept) => isKept && edit(false));
-  const toTracker = () => {
+  const toTracker = (tracker: string) => {
     setTrackError(undefined);
-    track(action).then(done, setTrackError);
+    track(action, tracker).then(done, setTrackError);
   };
+  const save = (change: Change, tracker?: string) =>
+    void versioned.change(action, change).then((isKept) => {
+      if (!isKept) return;
+      edit(false);
+      if (tracker !== undefined) toTracker(tracker);
+    });
   const error = versioned.error ?? trackError;
   const isOpen = action.state === 'open';
   return (
@@ -45,7 +52,7 @@ export function ActionRow({ action, names }: { action: Action; names: boolean })
           <What action={action} names={names} />
         </td>
         <td className={`sw-dim ${styles['wide']}`}>{KIND_WORDS[action.kind]}</td>
-        <td className={styles['wide']}>{action.owner ?? <span className="sw-faint">nobody yet</span>}</td>
+        <td className={styles['wide']}>{(action.owner ?? '') === '' ? <span className="sw-faint">nobody yet</span> : action.owner}</td>
         <td>
           <Due action={action} />
         </td>
@@ -72,9 +79,11 @@ export function ActionRow({ action, names }: { action: Action; names: boolean })
               <Menu.Dropdown>
                 <Menu.Item onClick={() => edit(true)}>Edit</Menu.Item>
                 {isOpen && <Menu.Item onClick={() => save({ state: 'dropped' })}>Drop it</Menu.Item>}
-                {action.url === undefined && <Menu.Item onClick={toTracker}>Write it into the tracker</Menu.Item>}
+                {action.url === undefined && <TrackerItems choose={toTracker} />}
+                <Menu.Item onClick={() => end(true)}>Delete …</Menu.Item>
               </Menu.Dropdown>
             </Menu>
+            <ActionDeletion action={action} opened={isEnding} close={() => end(false)} />
           </div>
         </td>
       </tr>
@@ -89,6 +98,16 @@ export function ActionRow({ action, names }: { action: Action; names: boolean })
       )}
     </>
   );
+}
+
+/** The trackers that it can be written into. */
+function TrackerItems({ choose }: { choose: (tracker: string) => void }) {
+  const { data: all = [] } = useQuery({ ...trackers, retry: false });
+  return all.map(({ name }) => (
+    <Menu.Item key={name} onClick={() => choose(name)}>
+      Write it into {name}
+    </Menu.Item>
+  ));
 }
 
 function What({ action, names }: { action: Action; names: boolean }) {

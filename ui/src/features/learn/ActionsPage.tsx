@@ -2,6 +2,7 @@ import { Select, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { actions } from '~/api/actions';
+import { count } from '~/base/format';
 import { useAddress } from '~/widgets/address';
 import { Go } from '~/widgets/Go';
 import { Loading } from '~/widgets/Loading';
@@ -62,7 +63,7 @@ export function ActionsPage() {
             </div>
           )}
           {shown.length > 0 && <ActionTable all={shown} of="several" />}
-          {all.length > 0 && shown.length === 0 && <p className="sw-lede">No action is so. {all.length} are there in all.</p>}
+          {all.length > 0 && shown.length === 0 && <p className="sw-lede">No action is so. {count(all.length)} are there in all.</p>}
         </Loading>
       </Sheet>
     </Page>

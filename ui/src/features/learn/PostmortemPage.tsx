@@ -11,10 +11,13 @@ import { Loading } from '~/widgets/Loading';
 import { Page, Sheet } from '~/widgets/Page';
 import { Status } from '~/widgets/Status';
 import { Unfound } from '~/widgets/Unfound';
+import { Approvals } from './Approvals';
 import { Documents } from './Documents';
+import { Earlier } from './Earlier';
 import styles from './Postmortem.module.css';
 import { Reading } from './Reading';
 import { Resolved } from './Resolved';
+import { isProse } from './sections';
 import { postmortemSearch } from './search';
 import { STATE_KINDS, STATE_WORDS } from './words';
 import { Writing } from './Writing';
@@ -50,7 +53,8 @@ export function PostmortemPage() {
 }
 
 function Known({ about, of }: { about: Incident; of: Postmortem }) {
-  const [{ edit }, change] = useAddress(postmortemSearch);
+  const [{ edit, version }, change] = useAddress(postmortemSearch);
+  if (version !== undefined) return <Earlier key={version} title={about.title} of={of} version={version} />;
   if (of.state !== 'published' || edit === true) {
     return (
       <>
@@ -66,16 +70,12 @@ function Known({ about, of }: { about: Incident; of: Postmortem }) {
         <article className={styles['document']}>
           <h1 className={`sw-voice ${styles['title']}`}>{about.title}</h1>
           <Meta about={about} of={of} />
-          <Reading of={of} />
+          <Reading sections={of.sections.filter(isProse)} />
         </article>
         <Resolved incident={of.incident} />
       </div>
       <aside className={styles['side']} aria-label="Published">
-        <section aria-label="Approved by">
-          <h2>Approved by</h2>
-          <p className="sw-dim">{of.reviewers.flatMap(({ person, approved_at }) => (approved_at === undefined ? [] : person)).join(', ') || 'nobody'}</p>
-          {of.published[0]?.unapproved_because !== undefined && <p className="sw-note">Published all the same: {of.published[0].unapproved_because}</p>}
-        </section>
+        <Approvals of={{ reviewers: of.reviewers, ...(of.published[0]?.unapproved_because === undefined ? {} : { unapproved_because: of.published[0].unapproved_because }) }} />
         <Documents of={of} />
         <div>
           <Button onClick={() => change(() => ({ edit: true }))}>Write on</Button>

@@ -77,7 +77,7 @@ function Table({ all }: { all: readonly ListedPostmortem[] }) {
               <span className="sw-faint">incident {one.incident}</span>
             </td>
             <td className="sw-wide sw-dim">
-              {one.reviewers.length === 0 ? <span className="sw-faint">nobody asked</span> : `${one.reviewers.filter(({ approved_at }) => approved_at !== undefined).length} of ${one.reviewers.length}`}
+              {one.reviewers.length === 0 ? <span className="sw-faint">nobody asked</span> : `${count(one.reviewers.filter(({ approved_at }) => approved_at !== undefined).length)} of ${count(one.reviewers.length)}`}
             </td>
             <td className="sw-num sw-wide sw-dim">{day(one.opened_at)}</td>
             <td className="sw-num sw-wide sw-dim">{day(one.published_at)}</td>

@@ -1,14 +1,13 @@
-import type { Postmortem } from '~/api/postmortems';
+import type { PublishedPostmortem } from '~/api/postmortems';
 import { Markdown } from '~/widgets/Markdown';
 import styles from './Postmortem.module.css';
-import { isProse } from './sections';
 
 /** A postmortem as a document: sections that say nothing are not there. */
-export function Reading({ of }: { of: Postmortem }) {
+export function Reading({ sections }: { sections: PublishedPostmortem['sections'] }) {
   return (
     <>
-      {of.sections
-        .filter((section) => isProse(section) && section.text.trim() !== '')
+      {sections
+        .filter(({ text }) => text.trim() !== '')
         .map(({ key, title, text }) => (
           <section key={key} aria-label={title}>
             <h2>{title}</h2>

@@ -6,6 +6,10 @@ const NAMES: Readonly<Record<keyof ActionDraft | 'state', string>> = { title: 'W
 
 export function differences(theirs: Action, mine: Partial<ActionDraft> & { readonly state?: ActionState }): Difference[] {
   return (Object.keys(NAMES) as (keyof typeof NAMES)[])
-    .filter((key) => mine[key] !== undefined && mine[key] !== theirs[key])
-    .map((key) => ({ name: NAMES[key], theirs: String(theirs[key] ?? 'nothing'), mine: String(mine[key]) }));
+    .filter((key) => mine[key] !== undefined && said(mine[key]) !== said(theirs[key]))
+    .map((key) => ({ name: NAMES[key], theirs: said(theirs[key]), mine: said(mine[key]) }));
+}
+
+function said(of: string | number | null | undefined): string {
+  return of === null || of === undefined || of === '' ? 'nothing' : String(of);
 }

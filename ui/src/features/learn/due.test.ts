@@ -31,7 +31,7 @@ describe('actions', () => {
     expect(ids(chosen([dear, cheap, unknown], { due: 'week' }, NOW))).toEqual([2]);
     expect(ids(chosen([dear, cheap, unknown], { due: 'none' }, NOW))).toEqual([3]);
   });
-  it('name their owners once', () => expect(ownersOf([action(1, { owner: 'b' }), action(2, { owner: 'a' }), action(3, { owner: 'b' }), action(4)])).toEqual(['a', 'b']));
+  it('name their owners once', () => expect(ownersOf([action(1, { owner: 'b' }), action(2, { owner: 'a' }), action(3, { owner: 'b' }), action(4), action(5, { owner: '' })])).toEqual(['a', 'b']));
   it('are told in one sentence', () => {
     expect(answer([])).toBe('Nothing is waiting to be done.');
     expect(answer([dear])).toBe('One thing is to be done, none of it late.');

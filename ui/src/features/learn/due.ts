@@ -1,6 +1,6 @@
 /** Days until which something is to be done. Pure. */
 import type { Action } from '~/api/actions';
-import { counted } from '~/base/format';
+import { count, counted } from '~/base/format';
 import { date, type Zone } from '~/base/time';
 import type { ActionSearch } from './search';
 
@@ -45,11 +45,11 @@ export function worth({ saves, effort_days }: Pick<Action, 'saves' | 'effort_day
 export function answer(open: readonly Action[]): string {
   if (open.length === 0) return 'Nothing is waiting to be done.';
   const late = open.filter(({ overdue }) => overdue).length;
-  const many = open.length === 1 ? 'One thing is to be done' : `${open.length} things are to be done`;
-  return late === 0 ? `${many}, none of it late.` : `${many}, ${late === open.length ? (late === 1 ? 'and it is late' : 'all of them late') : `${late} of them late`}.`;
+  const many = open.length === 1 ? 'One thing is to be done' : `${count(open.length)} things are to be done`;
+  return late === 0 ? `${many}, none of it late.` : `${many}, ${late === open.length ? (late === 1 ? 'and it is late' : 'all of them late') : `${count(late)} of them late`}.`;
 }
 
 /** Names of those who own something. */
 export function ownersOf(all: readonly Action[]): string[] {
-  return [...new Set(all.flatMap(({ owner }) => owner ?? []))].sort((a, b) => a.localeCompare(b));
+  return [...new Set(all.flatMap(({ owner = '' }) => (owner === '' ? [] : owner)))].sort((a, b) => a.localeCompare(b));
 }

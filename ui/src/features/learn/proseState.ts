@@ -1,7 +1,8 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { EditorState, StateEffect, StateField, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, placeholder, WidgetType, type DecorationSet } from '@codemirror/view';
-import { nonce } from '~/widgets/expression/look';
+import { nonce, OFFERED } from '~/widgets/expression/look';
+import { calls, type Names } from './calls';
 import type { Placed } from './hints';
 
 /** What is said of wordings that blame, below the line in which they stand. */
@@ -44,17 +45,20 @@ const theme = EditorView.theme({
   '.cm-line': { padding: '0 12px' },
   '.cm-placeholder': { color: 'var(--sw-text-3)' },
   '.cm-cursor': { borderLeftColor: 'var(--sw-text)' },
+  ...OFFERED,
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { font: '13px / 20px var(--sw-font-ui)', maxHeight: '260px', minWidth: '220px' },
   '.cm-blames': { textDecoration: 'underline wavy var(--sw-ticket)', textUnderlineOffset: '3px' },
   '.cm-said': { margin: '2px 12px 6px', padding: '1px 8px', borderLeft: '2px solid var(--sw-ticket)', font: '12px / 18px var(--sw-font-ui)', color: 'var(--sw-ticket-text)', backgroundColor: 'var(--sw-ticket-soft)' },
 });
 
-/** The editor of a section: words with line breaks, undo, and the hints at their place. */
-export function proseState(text: string, label: string, about: string, write: (text: string) => void): EditorState {
+/** The editor of a section: words with line breaks, undo, names of colleagues, and the hints at their place. */
+export function proseState(text: string, label: string, about: string, write: (text: string) => void, names: Names): EditorState {
   const own: Extension[] = [
     EditorView.cspNonce.of(nonce()),
     theme,
     hints,
     history(),
+    calls(names),
     keymap.of([...defaultKeymap, ...historyKeymap]),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true' }),

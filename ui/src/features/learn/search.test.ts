@@ -9,6 +9,7 @@ describe('the address of actions', () => {
   it('leaves out what it cannot read', () => {
     expect(actionSearch.parse({ state: 'lost', owner: ['a'], due: 7, sort: 'name' })).toEqual({});
     expect(listSearch.parse({ state: 'none' })).toEqual({});
-    expect(postmortemSearch.parse({ edit: 'yes' })).toEqual({});
+    expect(postmortemSearch.parse({ edit: 'yes', version: 'last' })).toEqual({});
+    expect(postmortemSearch.parse({ version: 0 })).toEqual({});
   });
 });

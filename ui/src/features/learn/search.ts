@@ -24,4 +24,6 @@ export const listSearch = z.object({ state: z.enum(['draft', 'in_review', 'publi
 export const postmortemSearch = z.object({
   /** A published one while it is written on. */
   edit: z.literal(true).optional().catch(undefined),
+  /** None: as it is now; else the version that was published under this number. */
+  version: z.coerce.number().int().positive().optional().catch(undefined),
 });

@@ -1,6 +1,7 @@
 /** Words of lessons. */
 import type { ActionKind } from '~/api/actions';
 import type { PostmortemState } from '~/api/postmortems';
+import { count } from '~/base/format';
 import type { StatusKind } from '~/widgets/Status';
 
 export const KIND_WORDS: Readonly<Record<ActionKind, string>> = { prevent: 'Prevent it', detect: 'Find it sooner', mitigate: 'End it sooner', process: 'Work better' };
@@ -14,7 +15,7 @@ export function listAnswer(all: readonly { readonly state: PostmortemState }[]):
   if (all.length === 0) return 'Nothing is written down yet.';
   const open = all.filter(({ state }) => state !== 'published').length;
   const review = all.filter(({ state }) => state === 'in_review').length;
-  if (open === 0) return all.length === 1 ? 'One lesson is published.' : `${all.length} lessons are published.`;
-  const written = open === 1 ? 'One is still being written' : `${open} are still being written`;
-  return `${written}${review === 0 ? '' : `, ${review} of them waiting for readers`}.`;
+  if (open === 0) return all.length === 1 ? 'One lesson is published.' : `${count(all.length)} lessons are published.`;
+  const written = open === 1 ? 'One is still being written' : `${count(open)} are still being written`;
+  return `${written}${review === 0 ? '' : `, ${count(review)} of them waiting for readers`}.`;
 }

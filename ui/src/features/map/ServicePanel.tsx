@@ -3,13 +3,14 @@ import type { ServiceEdge, ServiceMap, ServiceNode } from '~/api/serviceMap';
 import { percent } from '~/base/format';
 import { exploreLink } from '~/state/links';
 import { LinkButton } from '~/widgets/LinkButton';
+import { Notes } from '~/widgets/notes/Notes';
 import { useRange } from '~/widgets/range';
 import styles from './ServicePanel.module.css';
 import { BAD_FROM, rate, took } from './words';
 
 type Props = { node: ServiceNode; map: ServiceMap; over: number; choose: (service: string | undefined) => void };
 
-/** A service of the map: its figures, who calls it and whom it calls. */
+/** A service of the map: its figures, who calls it and whom it calls, what people asked about it. */
 export function ServicePanel({ node, map, over, choose }: Props) {
   const [range] = useRange();
   const where = `coalesce(service.name, meta.dataset) = '${node.service.replaceAll("'", "''")}'`;
@@ -40,6 +41,10 @@ export function ServicePanel({ node, map, over, choose }: Props) {
       </div>
       <Calls head="Called by" none="Nobody that sends spans calls it." edges={ofCallers} name={(edge) => edge.caller} over={over} choose={choose} />
       <Calls head="Calls" none="It calls nobody that sends spans." edges={ofCalled} name={(edge) => edge.callee} over={over} choose={choose} />
+      <section className={styles['calls']} aria-label="Questions and notes">
+        <h3>Questions and notes</h3>
+        <Notes of={[{ service: node.service }]} about={[{ service: node.service }]} none="Nobody has asked anything about it yet." />
+      </section>
     </aside>
   );
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Status as SloStatus } from '~/api/slos';
-import { length, percent } from '~/base/format';
+import { counted, length, percent } from '~/base/format';
 import { ends, moment, type Span } from '~/base/time';
 import { usePreferences } from '~/state/preferences';
 import { Section } from '~/widgets/Page';
@@ -44,7 +44,7 @@ function Bar({ gaps, start, end }: { gaps: readonly Span[]; start: number; end: 
   const id = useId();
   const at = (time: number) => `${Math.min(100, Math.max(0, ((time - start) / Math.max(1, end - start)) * 100))}%`;
   return (
-    <svg className={styles['measured']} role="img" aria-label={gaps.length === 0 ? 'Something was heard in every hour' : `${gaps.length} times without events`}>
+    <svg className={styles['measured']} role="img" aria-label={gaps.length === 0 ? 'Something was heard in every hour' : `${counted(gaps.length, 'time')} without events`}>
       <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect width="5" height="5" className={styles['gapGround']} />
         <rect width="1.6" height="5" className={styles['gap']} />

@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { chooseRules, type Rules as RulesOf } from '~/api/drafts';
 import { definition, rules } from '~/api/slos';
-import { percent } from '~/base/format';
+import { count, percent } from '~/base/format';
 import { Go } from '~/widgets/Go';
 import { LinkButton } from '~/widgets/LinkButton';
 import { Loading } from '~/widgets/Loading';
@@ -64,7 +64,7 @@ function answer(own: RulesOf, title: string): string {
   const all = rulesOf(own.rules);
   if (all.length === 0) return `Nobody is called for “${title}”.`;
   const pages = all.filter((one) => urgencyOf(one) === 'page').length;
-  return `${all.length} rules watch “${title}”; ${pages} of them may wake someone.`;
+  return `${count(all.length)} rules watch “${title}”; ${count(pages)} of them may wake someone.`;
 }
 
 function Watching({ name, own }: { name: string; own: RulesOf }) {

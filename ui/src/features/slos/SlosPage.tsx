@@ -37,7 +37,7 @@ export function SlosPage() {
           {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
           {query.data !== undefined && (
             <h1 className="sw-voice sw-answer">
-              {all.length === 0 ? 'Nothing is promised yet.' : spent === 0 ? 'Every objective has budget left.' : `${spent} of ${all.length} have spent their budget.`}
+              {all.length === 0 ? 'Nothing is promised yet.' : spent === 0 ? 'Every objective has budget left.' : `${count(spent)} of ${count(all.length)} have spent their budget.`}
             </h1>
           )}
           {all.length > 0 && <AllEnvironments what="Objectives" />}

@@ -27,7 +27,17 @@ const greyed = ViewPlugin.fromClass(
 
 const wavy = (colour: string) => ({ backgroundImage: 'none', textDecoration: `underline wavy var(${colour})`, textUnderlineOffset: '3px' });
 
+/** What floats below the caret, and what it offers. */
+export const OFFERED = {
+  '.cm-tooltip': { backgroundColor: 'var(--sw-raised)', color: 'var(--sw-text)', border: '1px solid var(--sw-line)', borderRadius: '6px', boxShadow: 'var(--sw-shadow-2)', overflow: 'hidden', zIndex: '1' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { font: '450 12px / 18px var(--sw-font-code)', maxHeight: '260px', minWidth: '260px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '3px 9px', display: 'flex', gap: '16px', justifyContent: 'space-between' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--sw-accent-soft)', color: 'var(--sw-text)' },
+  '.cm-completionLabel': { overflow: 'hidden', textOverflow: 'ellipsis' },
+};
+
 const theme = EditorView.theme({
+  ...OFFERED,
   '&': { color: 'var(--sw-text)', backgroundColor: 'transparent' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { font: '450 12px / 18px var(--sw-font-code)', letterSpacing: '-0.01em' },
@@ -35,11 +45,6 @@ const theme = EditorView.theme({
   '.cm-line': { padding: '0 9px' },
   '.cm-placeholder': { color: 'var(--sw-text-3)' },
   '.cm-cursor': { borderLeftColor: 'var(--sw-text)' },
-  '.cm-tooltip': { backgroundColor: 'var(--sw-raised)', color: 'var(--sw-text)', border: '1px solid var(--sw-line)', borderRadius: '6px', boxShadow: 'var(--sw-shadow-2)', overflow: 'hidden', zIndex: '1' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { font: '450 12px / 18px var(--sw-font-code)', maxHeight: '260px', minWidth: '260px' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '3px 9px', display: 'flex', gap: '16px', justifyContent: 'space-between' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--sw-accent-soft)', color: 'var(--sw-text)' },
-  '.cm-completionLabel': { overflow: 'hidden', textOverflow: 'ellipsis' },
   '.cm-completionDetail': { fontFamily: 'var(--sw-font-ui)', fontSize: '11px', fontStyle: 'normal', color: 'var(--sw-text-3)', marginLeft: '0' },
   '.cm-completionInfo': { padding: '6px 9px', font: '12px / 18px var(--sw-font-ui)' },
   '.cm-diagnostic': { borderLeft: 'none', padding: '6px 9px', font: '12px / 18px var(--sw-font-ui)' },

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { milliseconds, value } from '~/base/format';
+import { count, milliseconds, value } from '~/base/format';
 import { exploreLink } from '~/state/links';
 import { LinkButton } from '~/widgets/LinkButton';
 import { alike } from '../core/alike';
@@ -38,7 +38,7 @@ export function FoldDetails({ fold, open, trace, toggle, go }: DetailProps & { f
       </div>
       <section className={panel['part']} aria-label="Durations">
         <h3>
-          Duration of the {durations.length.toLocaleString('en-US')} <span className="sw-note">{milliseconds(figures.sum)} in all</span>
+          Duration of the {count(durations.length)} <span className="sw-note">{milliseconds(figures.sum)} in all</span>
         </h3>
         <DurationBars values={durations} p50={figures.p50} p99={figures.p99} />
       </section>
@@ -51,7 +51,7 @@ export function FoldDetails({ fold, open, trace, toggle, go }: DetailProps & { f
               <li key={name} className={`${styles['field']} ${styles['still']}`}>
                 <span className={`sw-code ${styles['key']}`}>{name}</span>
                 <span className="sw-small">
-                  {values === durations.length ? `${values.toLocaleString('en-US')} values, each once` : most.map(([of, many]) => `${value(of)} in ${many.toLocaleString('en-US')}`).join(', ')}
+                  {values === durations.length ? `${count(values)} values, each once` : most.map(([of, many]) => `${value(of)} in ${count(many)}`).join(', ')}
                 </span>
               </li>
             ))}

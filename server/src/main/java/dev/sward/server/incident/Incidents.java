@@ -192,6 +192,9 @@ public final class Incidents {
     meta.jdbi()
         .useTransaction(handle -> {
           int number = note(handle, id, at, by, entry);
+          if (entry.kind().equals(NOTE)) {
+            MentionIndex.write(handle, place(id, number), entry.text());
+          }
           if (number > MOST_ENTRIES) {
             throw tooManyEntries();
           }
@@ -213,6 +216,7 @@ public final class Incidents {
           Instant at = correction.at().orElse(entry.at());
           String text = correction.text().orElse(entry.text());
           repository.correct(handle, id, number, at, text);
+          MentionIndex.write(handle, place(id, number), text);
           ObjectNode detail =
               Json.object().put("number", number).put("reason", correction.reason());
           detail.putObject("before").put("at", entry.at().toString()).put("text", entry.text());
@@ -220,6 +224,10 @@ public final class Incidents {
           IncidentAudit.add(handle, id, now(), by, "entry_corrected", detail);
         });
     changed();
+  }
+
+  private static MentionIndex.Place place(IncidentId id, int number) {
+    return new MentionIndex.Place(MentionIndex.Place.ENTRY, id.number(), number);
   }
 
   /** The trail of an incident, oldest first. */

@@ -5,6 +5,7 @@ import dev.sward.incident.Actor;
 import dev.sward.incident.IncidentId;
 import dev.sward.server.incident.IncidentAudit;
 import dev.sward.server.incident.Incidents;
+import dev.sward.server.incident.MentionIndex;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.meta.Meta;
@@ -49,7 +50,7 @@ final class Comments {
               }
               Comment comment = new Comment(number, 1, text, now(), by, Optional.empty());
               SqliteComments.add(handle, incident, comment);
-              Mentions.write(handle, place(incident, number), text);
+              MentionIndex.write(handle, place(incident, number), text);
               tell(handle, incident, by, detail(number).put("text", text));
               return comment;
             });
@@ -68,7 +69,7 @@ final class Comments {
                   new Comment(
                       number, version + 1, text, before.at(), before.by(), Optional.of(now));
               SqliteComments.replace(handle, incident, after, now);
-              Mentions.write(handle, place(incident, number), text);
+              MentionIndex.write(handle, place(incident, number), text);
               tell(
                   handle,
                   incident,
@@ -86,7 +87,7 @@ final class Comments {
         .useTransaction(handle -> {
           Comment before = require(handle, incident, number, version);
           SqliteComments.delete(handle, incident, number, now());
-          Mentions.write(handle, place(incident, number), "");
+          MentionIndex.write(handle, place(incident, number), "");
           tell(
               handle,
               incident,
@@ -120,8 +121,8 @@ final class Comments {
     return before;
   }
 
-  private static Mentions.Place place(IncidentId incident, int number) {
-    return new Mentions.Place(Mentions.Place.COMMENT, incident.number(), number);
+  private static MentionIndex.Place place(IncidentId incident, int number) {
+    return new MentionIndex.Place(MentionIndex.Place.COMMENT, incident.number(), number);
   }
 
   private static ObjectNode detail(int number) {

@@ -1,12 +1,13 @@
 package dev.sward.server.incident.together;
 
 import dev.sward.incident.Actor;
+import dev.sward.server.incident.MentionIndex;
+import dev.sward.server.incident.MentionedNames;
 import dev.sward.server.platform.meta.Meta;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** Who was mentioned where, and whom people know. Thread-safe; blocks. */
 final class Mentions {
@@ -16,40 +17,8 @@ final class Mentions {
     this.meta = meta;
   }
 
-  /**
-   * Where a text stands.
-   *
-   * @param kind comment, question or answer
-   * @param parent the incident of a comment, otherwise the question
-   * @param number of the comment or the answer; 0 of a question
-   */
-  record Place(String kind, long parent, int number) {
-    static final String COMMENT = "comment";
-    static final String QUESTION = "question";
-    static final String ANSWER = "answer";
-  }
-
   /** A text in which somebody was mentioned. */
-  record Mention(Place place, String text, Instant at, Actor by) {}
-
-  /** Replaces what is known of a text. */
-  static void write(Handle handle, Place place, String text) {
-    handle.execute(
-        "DELETE FROM mention WHERE place = ? AND parent = ? AND number = ?",
-        place.kind(),
-        place.parent(),
-        place.number());
-    int position = 0;
-    for (String following : MentionedNames.in(text)) {
-      handle.execute(
-          "INSERT INTO mention (place, parent, number, position, following) VALUES (?, ?, ?, ?, ?)",
-          place.kind(),
-          place.parent(),
-          place.number(),
-          position++,
-          following);
-    }
-  }
+  record Mention(MentionIndex.Place place, String text, Instant at, Actor by) {}
 
   /** The texts that mention somebody, the newest first. */
   List<Mention> of(String person, int most) {
@@ -65,6 +34,10 @@ final class Mentions {
                     SELECT f.*, c.text, c.at, c.by_person, c.by_token FROM found f
                       JOIN incident_comment c ON c.incident = f.parent AND c.number = f.number
                       WHERE f.place = 'comment'
+                    UNION ALL
+                    SELECT f.*, e.text, e.recorded_at AS at, e.by_person, e.by_token FROM found f
+                      JOIN incident_entry e ON e.incident = f.parent AND e.number = f.number
+                      WHERE f.place = 'entry'
                     UNION ALL
                     SELECT f.*, q.text, q.at, q.by_person, q.by_token FROM found f
                       JOIN question q ON q.id = f.parent
@@ -105,7 +78,7 @@ final class Mentions {
 
   private static Mention mention(ResultSet row) throws SQLException {
     return new Mention(
-        new Place(row.getString("place"), row.getLong("parent"), row.getInt("number")),
+        new MentionIndex.Place(row.getString("place"), row.getLong("parent"), row.getInt("number")),
         row.getString("text"),
         Rows.at(row),
         Rows.by(row));

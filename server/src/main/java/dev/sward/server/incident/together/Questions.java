@@ -5,6 +5,7 @@ import dev.sward.incident.Actor;
 import dev.sward.incident.IncidentId;
 import dev.sward.server.incident.IncidentAudit;
 import dev.sward.server.incident.Incidents;
+import dev.sward.server.incident.MentionIndex;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.http.Problem;
 import dev.sward.server.platform.meta.Meta;
@@ -50,7 +51,8 @@ final class Questions {
                 throw TooMany.of("questions", MOST);
               }
               long id = SqliteQuestions.add(handle, about, incident, text, now(), by);
-              Mentions.write(handle, new Mentions.Place(Mentions.Place.QUESTION, id, 0), text);
+              MentionIndex.write(
+                  handle, new MentionIndex.Place(MentionIndex.Place.QUESTION, id, 0), text);
               Question question = require(handle, id);
               tell(handle, question, by, detail(question).put("text", text));
               return question;
@@ -69,7 +71,8 @@ final class Questions {
                 throw TooMany.of("answers", MOST_ANSWERS);
               }
               SqliteQuestions.answer(handle, id, new Question.Answer(number, text, now(), by));
-              Mentions.write(handle, new Mentions.Place(Mentions.Place.ANSWER, id, number), text);
+              MentionIndex.write(
+                  handle, new MentionIndex.Place(MentionIndex.Place.ANSWER, id, number), text);
               tell(handle, question, by, detail(question).put("answer", text));
               return require(handle, id);
             });

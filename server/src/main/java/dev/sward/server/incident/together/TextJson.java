@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.incident.Actor;
 import dev.sward.server.incident.IncidentJson;
+import dev.sward.server.incident.MentionIndex;
 import dev.sward.server.platform.http.Json;
 import dev.sward.server.platform.json.Faults;
 import dev.sward.server.platform.json.JsonFields;
@@ -33,10 +34,15 @@ final class TextJson {
   }
 
   static ObjectNode json(Mentions.Mention mention) {
-    Mentions.Place place = mention.place();
+    MentionIndex.Place place = mention.place();
     ObjectNode node = Json.object().put("place", place.kind());
-    node.put(place.kind().equals(Mentions.Place.COMMENT) ? "incident" : "question", place.parent());
-    if (!place.kind().equals(Mentions.Place.QUESTION)) {
+    String parent =
+        switch (place.kind()) {
+          case MentionIndex.Place.COMMENT, MentionIndex.Place.ENTRY -> "incident";
+          default -> "question";
+        };
+    node.put(parent, place.parent());
+    if (!place.kind().equals(MentionIndex.Place.QUESTION)) {
       node.put("number", place.number());
     }
     return written(node, mention.text(), mention.at(), mention.by());

@@ -104,10 +104,10 @@ final class TogetherSchemas {
       new Schema.Named(
           "Mention",
           Schema.object()
-              .with("place", Schema.string("comment, question or answer"))
-              .maybe("incident", Schema.integer("Of a comment"))
+              .with("place", Schema.string("comment, entry, question or answer"))
+              .maybe("incident", Schema.integer("Of a comment or an entry of its timeline"))
               .maybe("question", Schema.integer("Of a question or an answer"))
-              .maybe("number", Schema.integer("Of a comment or an answer"))
+              .maybe("number", Schema.integer("Of a comment, an entry or an answer"))
               .with("text", Schema.string("Markdown"))
               .with("html", HTML)
               .with("at", Schema.string("RFC 3339"))

@@ -86,4 +86,25 @@ final class CommentsTest {
     people.as("Bo", 400, "GET", "/mentions", "");
     assertThat(people.get("/people?q=ad").path("people").toString()).isEqualTo("[\"Ada Löw\"]");
   }
+
+  @Test
+  void entryOfTheTimeline_mentionsAsItIsCorrected() {
+    String path = people.opened("Carts are empty") + "/timeline";
+    JsonNode entries = people.post(path, "{\"text\":\"@Ada Löw rolls back\"}").path("entries");
+    int number = entries.path(entries.size() - 1).path("number").asInt();
+
+    assertThat(people.get("/mentions?person=Ada%20L%C3%B6w").path("mentions").path(0).toString())
+        .startsWith(
+            "{\"place\":\"entry\",\"incident\":1,\"number\":%d,\"text\":\"@Ada Löw rolls back\""
+                .formatted(number));
+    people.as(
+        "Ada Löw",
+        200,
+        "PATCH",
+        path + "/" + number,
+        "{\"text\":\"@Bo rolls back\",\"reason\":\"it was Bo\"}");
+    assertThat(people.get("/mentions?person=Ada%20L%C3%B6w").path("mentions")).isEmpty();
+    assertThat(people.get("/mentions?person=bo").path("mentions").findValuesAsText("text"))
+        .containsExactly("@Bo rolls back");
+  }
 }

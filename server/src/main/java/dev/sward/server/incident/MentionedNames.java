@@ -1,4 +1,4 @@
-package dev.sward.server.incident.together;
+package dev.sward.server.incident;
 
 import dev.sward.incident.Actor;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the names that follow an {@code @} in a text, such as {@code @Ada Löw}. */
-final class MentionedNames {
+public final class MentionedNames {
   /** The most of a text that count. */
   static final int MOST = 50;
 
@@ -31,7 +31,7 @@ final class MentionedNames {
   }
 
   /** Lower case, with a blank after each word. */
-  static String words(String text) {
+  public static String words(String text) {
     return BETWEEN_WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip() + " ";
   }
 }
