@@ -143,7 +143,6 @@ test('names of colleagues are offered while a postmortem is written', async ({ p
   await page.keyboard.type(`Ask @${name.toLowerCase().slice(0, -1)}`);
   await expect(page.getByRole('option', { name: `@${name}` })).toHaveAttribute('aria-selected', 'true');
   await expectAccessible(page);
-  await page.waitForTimeout(150);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Lessons' })).toHaveText(`Ask @${name} `);
 });

@@ -17,5 +17,5 @@ async function complete(context: CompletionContext, names: Names): Promise<Compl
 
 /** `@` offers the names of colleagues: arrows choose, Enter takes, Escape leaves. */
 export function calls(names: Names): Extension {
-  return autocompletion({ override: [(context) => complete(context, names)], icons: false });
+  return autocompletion({ override: [(context) => complete(context, names)], icons: false, interactionDelay: 0 });
 }
