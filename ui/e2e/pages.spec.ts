@@ -22,6 +22,8 @@ const PAGES = [
   { name: 'alerts', path: '/alerts' },
   { name: 'datasets', path: '/datasets' },
   { name: 'dataset', path: '/datasets/shop' },
+  { name: 'questions', path: '/questions' },
+  { name: 'mentions', path: '/mentions' },
   { name: 'settings', path: '/settings' },
   { name: 'send', path: '/send' },
 ];

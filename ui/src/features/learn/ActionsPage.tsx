@@ -36,7 +36,7 @@ export function ActionsPage() {
           {query.data !== undefined && <h1 className="sw-voice sw-answer">{answer(open)}</h1>}
           {query.data !== undefined && all.length === 0 && (
             <p className="sw-lede">
-              Actions are written down on the postmortem of an incident: <Go to="/postmortems" style={{ textDecoration: 'underline' }}>postmortems</Go>. Here they stand by the bad events that each is expected to save, for a day of effort.
+              Actions are written down on the postmortem of an incident: <Go to="/postmortems">postmortems</Go>. Here they stand by the bad events that each is expected to save, for a day of effort.
             </p>
           )}
           {all.length > 0 && (

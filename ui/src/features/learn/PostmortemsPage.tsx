@@ -29,7 +29,7 @@ export function PostmortemsPage() {
           {query.data !== undefined && <h1 className="sw-voice sw-answer">{listAnswer(all)}</h1>}
           {query.data !== undefined && all.length === 0 && (
             <p className="sw-lede">
-              A postmortem begins on the page of an <Go to="/incidents" style={{ textDecoration: 'underline' }}>incident</Go>: its timeline, impact and evidence are filled in, people say what they mean.
+              A postmortem begins on the page of an <Go to="/incidents">incident</Go>: its timeline, impact and evidence are filled in, people say what they mean.
             </p>
           )}
           {all.length > 0 && (

@@ -30,7 +30,7 @@ export function QuestionsPage() {
           {query.error !== null && <ProblemNote error={query.error} retry={() => void query.refetch()} />}
           {query.data !== undefined && <h1 className="sw-voice sw-answer">{isNarrowed && all.length === 0 ? 'Nobody has asked anything about it.' : answer(all)}</h1>}
           <p className="sw-lede">
-            What is answered here stays as a note: on the page of the <Go to="/datasets" style={{ textDecoration: 'underline' }}>dataset</Go>, beside its columns, and with the service on the <Go to="/map" style={{ textDecoration: 'underline' }}>map</Go>.
+            What is answered here stays as a note: on the page of the <Go to="/datasets">dataset</Go>, beside its columns, and with the service on the <Go to="/map">map</Go>.
           </p>
           <div className={styles['bar']}>
             <SegmentedControl
