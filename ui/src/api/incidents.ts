@@ -23,11 +23,11 @@ export type Role = Schemas['IncidentRole'];
 
 type Words = { readonly severity: Severity; readonly status: IncidentStatus; readonly cause: Cause; readonly opened_because: 'alert' | 'person' };
 export type EvidenceState = 'none' | 'capturing' | 'complete' | 'failed';
-type Whole = Narrow<Schemas['IncidentWhole'], Words & { readonly evidence: { readonly state: EvidenceState; readonly captures: number } }>;
+type Told = Words & { readonly evidence: { readonly state: EvidenceState; readonly captures: number } };
 
-/** What a list says of an incident; of some it is known what their pages say, too. */
-export type ListedIncident = Narrow<Schemas['Incident'], Words> & Partial<Pick<Whole, 'sentence' | 'roles' | 'impact' | 'evidence'>>;
-export type Incident = Whole;
+/** What a list says of an incident; its page says more. */
+export type ListedIncident = Narrow<Schemas['Incident'], Told>;
+export type Incident = Narrow<Schemas['IncidentWhole'], Told>;
 
 export type TimelineEntry = Schemas['IncidentEntry'];
 export type Change = Schemas['IncidentChange'];

@@ -6,10 +6,6 @@ import { Go } from '~/widgets/Go';
 import { EvidenceMark, IncidentStatusMark, SeverityMark } from '~/widgets/incident/Marks';
 import { beganAt } from '~/widgets/incident/words';
 import styles from './Incidents.module.css';
-import { useWhole } from './useWhole';
-
-/** Rows of which all is read. */
-const FIRST = 30;
 
 export function IncidentTable({ incidents }: { incidents: readonly ListedIncident[] }) {
   const { zone } = usePreferences();
@@ -37,19 +33,18 @@ export function IncidentTable({ incidents }: { incidents: readonly ListedInciden
         </tr>
       </thead>
       <tbody>
-        {incidents.map((one, i) => (
-          <Row key={one.id} listed={one} isFirst={i < FIRST} />
+        {incidents.map((one) => (
+          <Row key={one.id} of={one} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ listed, isFirst }: { listed: ListedIncident; isFirst: boolean }) {
+function Row({ of }: { of: ListedIncident }) {
   const { zone } = usePreferences();
-  const of: ListedIncident = useWhole(listed, isFirst) ?? listed;
   const began = beganAt(of);
-  const leads = of.roles?.find(({ role }) => role === 'commander')?.person;
+  const leads = of.roles.find(({ role }) => role === 'commander')?.person;
   return (
     <tr className={styles['row']}>
       <td className="sw-num sw-faint">{of.id}</td>
@@ -69,7 +64,7 @@ function Row({ listed, isFirst }: { listed: ListedIncident; isFirst: boolean }) 
       <td className="sw-num sw-wide">{of.impact === undefined ? '' : count(of.impact.bad)}</td>
       <td className="sw-num sw-wide">{of.impact?.users === undefined ? '' : count(of.impact.users)}</td>
       <td className="sw-wide">
-        <EvidenceMark of={of.evidence?.state ?? 'none'} />
+        <EvidenceMark of={of.evidence.state} />
       </td>
       <td className="sw-num sw-wide">
         {date(began, zone)} {clock(began, zone)}

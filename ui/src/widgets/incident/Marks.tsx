@@ -48,7 +48,7 @@ export function IncidentStatusMark({ of }: { of: IncidentStatus }) {
   );
 }
 
-type EvidenceState = NonNullable<ListedIncident['evidence']>['state'];
+type EvidenceState = ListedIncident['evidence']['state'];
 const EVIDENCE_WORDS: Readonly<Record<EvidenceState, string>> = { none: 'None', capturing: 'Capturing …', complete: 'Pinned', failed: 'Not captured' };
 const EVIDENCE_SHAPES: Readonly<Record<EvidenceState, StatusKind>> = { none: 'quiet', capturing: 'na', complete: 'frozen', failed: 'bad' };
 

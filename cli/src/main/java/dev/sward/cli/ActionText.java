@@ -28,7 +28,7 @@ final class ActionText {
   }
 
   /** What a command that changes an action says of it. */
-  static String answer(JsonNode action, IncidentOptions options) {
+  static String answer(JsonNode action, PersonOptions options) {
     return options.json()
         ? action.toPrettyString() + "\n"
         : "%s  %s  %s%n"

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 final class ActionsDoneCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final IncidentOptions incidents = new IncidentOptions();
+  @Mixin private final PersonOptions incidents = new PersonOptions();
 
   @Parameters(paramLabel = "ID", description = "The number of the action")
   private String id = "";

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 final class ActionsListCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final IncidentOptions incidents = new IncidentOptions();
+  @Mixin private final PersonOptions incidents = new PersonOptions();
 
   @Option(names = "--all", description = "Also what is done or dropped")
   private boolean all;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 final class IncidentAckCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final IncidentOptions incidents = new IncidentOptions();
+  @Mixin private final PersonOptions incidents = new PersonOptions();
 
   @Mixin private final NumberedIncident incident = new NumberedIncident();
 

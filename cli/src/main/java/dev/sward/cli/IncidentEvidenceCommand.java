@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 final class IncidentEvidenceCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final IncidentOptions incidents = new IncidentOptions();
+  @Mixin private final PersonOptions incidents = new PersonOptions();
 
   @Mixin private final NumberedIncident incident = new NumberedIncident();
 

@@ -15,7 +15,7 @@ final class IncidentListCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private final IncidentOptions incidents = new IncidentOptions();
+  @Mixin private final PersonOptions incidents = new PersonOptions();
 
   @Option(names = "--all", description = "Also those that are over")
   private boolean all;
@@ -42,7 +42,9 @@ final class IncidentListCommand implements Callable<Integer> {
 
   private static String text(JsonNode answer) {
     TextTable table =
-        new TextTable(List.of("id", "severity", "status", "opened", "title"), Set.of(0));
+        new TextTable(
+            List.of("id", "severity", "status", "opened", "bad", "users", "title"),
+            Set.of(0, 4, 5));
     for (JsonNode incident : answer.path("incidents")) {
       table.row(
           List.of(
@@ -50,6 +52,8 @@ final class IncidentListCommand implements Callable<Integer> {
               Figures.value(incident.path("severity")),
               Figures.value(incident.path("status")),
               Figures.value(incident.path("opened_at")),
+              Figures.value(incident.at("/impact/bad")),
+              Figures.value(incident.at("/impact/users")),
               Figures.value(incident.path("title"))));
     }
     return answer.path("incidents").isEmpty()

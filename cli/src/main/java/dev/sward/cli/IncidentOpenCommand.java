@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 final class IncidentOpenCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final IncidentOptions incidents = new IncidentOptions();
+  @Mixin private final PersonOptions incidents = new PersonOptions();
 
   @Parameters(paramLabel = "TITLE", description = "What is wrong, in plain words")
   private String title = "";

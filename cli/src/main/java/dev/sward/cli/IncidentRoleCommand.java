@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 final class IncidentRoleCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final IncidentOptions incidents = new IncidentOptions();
+  @Mixin private final PersonOptions incidents = new PersonOptions();
 
   @Mixin private final NumberedIncident incident = new NumberedIncident();
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 final class IncidentShowCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final IncidentOptions incidents = new IncidentOptions();
+  @Mixin private final PersonOptions incidents = new PersonOptions();
 
   @Mixin private final NumberedIncident incident = new NumberedIncident();
 

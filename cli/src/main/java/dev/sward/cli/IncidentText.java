@@ -21,7 +21,7 @@ final class IncidentText {
   private IncidentText() {}
 
   /** What a command that changes an incident says of it. */
-  static String answer(JsonNode incident, IncidentOptions options) {
+  static String answer(JsonNode incident, PersonOptions options) {
     return options.json() ? incident.toPrettyString() + "\n" : head(incident);
   }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 final class RiskAddCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final IncidentOptions options = new IncidentOptions();
+  @Mixin private final PersonOptions options = new PersonOptions();
 
   @Mixin private final RiskFigures figures = new RiskFigures();
 

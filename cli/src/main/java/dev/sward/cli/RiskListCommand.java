@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 final class RiskListCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final IncidentOptions options = new IncidentOptions();
+  @Mixin private final PersonOptions options = new PersonOptions();
 
   RiskListCommand(Console console) {
     this.console = console;

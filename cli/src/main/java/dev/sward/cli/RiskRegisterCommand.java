@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 final class RiskRegisterCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final IncidentOptions options = new IncidentOptions();
+  @Mixin private final PersonOptions options = new PersonOptions();
 
   @Option(names = "--slo", paramLabel = "NAME", description = "Only of this objective")
   private String slo = "";

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 final class RiskRemoveCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final IncidentOptions options = new IncidentOptions();
+  @Mixin private final PersonOptions options = new PersonOptions();
 
   @Mixin private final NumberedRisk risk = new NumberedRisk();
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 final class RiskSetCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final IncidentOptions options = new IncidentOptions();
+  @Mixin private final PersonOptions options = new PersonOptions();
 
   @Mixin private final NumberedRisk risk = new NumberedRisk();
 

@@ -13,7 +13,7 @@ final class RiskText {
   private RiskText() {}
 
   /** What a command that changes a risk says of it. */
-  static String answer(JsonNode risk, IncidentOptions options) {
+  static String answer(JsonNode risk, PersonOptions options) {
     return options.json() ? risk.toPrettyString() + "\n" : of(risk);
   }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 final class RiskWhatIfCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private final IncidentOptions options = new IncidentOptions();
+  @Mixin private final PersonOptions options = new PersonOptions();
 
   @Mixin private final RiskChangeOptions change = new RiskChangeOptions();
 

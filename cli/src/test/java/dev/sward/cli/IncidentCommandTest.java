@@ -49,8 +49,8 @@ final class IncidentCommandTest {
     assertThat(server.run("incident", "list").out())
         .isEqualTo(
             """
-            id  severity  status  opened                title
-            12  sev2      open    2026-01-01T02:00:00Z  Buying burns\ufffd[31m
+            id  severity  status  opened                   bad  users  title
+            12  sev2      open    2026-01-01T02:00:00Z  1500.4      5  Buying burns\ufffd[31m
             """);
     assertThat(server.run("incident", "list", "--all").out())
         .isEqualTo("There is no such incident. --all lists those that are over, too.\n");

@@ -34,6 +34,15 @@ public record Burn(
     return scope.isPresent() && other.scope.isPresent() && share(scope.get(), other.scope.get());
   }
 
+  /** Whether there was a moment at which both burnt. */
+  boolean overlaps(Burn other) {
+    return !isOverAt(other.began) && !other.isOverAt(began);
+  }
+
+  private boolean isOverAt(Instant time) {
+    return ended.filter(end -> end.isBefore(time)).isPresent();
+  }
+
   private static boolean share(DatasetScope one, DatasetScope other) {
     return !(one instanceof DatasetScope.Named(var mine)
         && other instanceof DatasetScope.Named(var theirs)

@@ -4,6 +4,7 @@ import dev.sward.incident.IncidentId;
 import dev.sward.risk.ActionValue;
 import dev.sward.risk.RiskChange;
 import dev.sward.risk.RiskId;
+import dev.sward.server.explain.services.RecentCalls;
 import dev.sward.server.explore.Explore;
 import dev.sward.server.incident.IncidentKeeper;
 import dev.sward.server.incident.IncidentParts;
@@ -82,6 +83,7 @@ final class Incidence {
             objectives.alerts(),
             objectives.notifications(),
             range -> markers.touching(range).stream().map(Incidence::mark).toList(),
+            new RecentCalls(explore),
             config.incident().openOn());
     parts = new IncidentParts(meta, incidents, sources, clock, meters);
     keeper = open.add(parts.keeper());

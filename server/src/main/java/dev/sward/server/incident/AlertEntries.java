@@ -19,10 +19,11 @@ record AlertEntries(Incidents incidents, Burning burning) {
    */
   void write(
       Handle handle,
-      IncidentId id,
+      Home home,
       Optional<LinkedAlert> before,
       LinkedAlert alert,
       List<KeptTransition> transitions) {
+    IncidentId id = home.incident();
     String name = burning.name(alert);
     boolean isFaster =
         before.filter(old -> old.highest().compareTo(alert.highest()) < 0).isPresent();
@@ -32,7 +33,7 @@ record AlertEntries(Incidents incidents, Burning burning) {
         alert.beganAt(),
         "burn:" + alert.alert() + (isFaster ? "/" + alert.highest().text() : ""),
         "burn",
-        name + (isFaster ? " began to burn faster." : " began to burn."),
+        name + (isFaster ? " began to burn faster." : " began to burn" + why(home, alert) + "."),
         alert);
     for (KeptTransition transition : transitions) {
       ObjectNode detail =
@@ -56,6 +57,13 @@ record AlertEntries(Incidents incidents, Burning burning) {
                 "burn_end",
                 name + " burns no more.",
                 alert));
+  }
+
+  /** Why it is told of in the incident of another service. */
+  private String why(Home home, LinkedAlert alert) {
+    return home.path()
+        .map(path -> ", whose service " + path.of(burning.service(alert.slo())))
+        .orElse("");
   }
 
   private void note(

@@ -2,7 +2,9 @@ package dev.sward.server.incident;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.burn.Urgency;
+import dev.sward.explain.services.CallGraph;
 import dev.sward.incident.Actor;
+import dev.sward.incident.Burn;
 import dev.sward.incident.BurnGroup;
 import dev.sward.incident.Incident;
 import dev.sward.incident.IncidentId;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +43,12 @@ final class BurnFollower implements Runnable {
   private final Alerts alerts;
   private final Burning burning;
   private final AlertEntries entries;
+  private final Supplier<CallGraph> calls;
   private final Set<Urgency> openOn;
   private final InstantSource clock;
 
   /**
+   * @param calls which service called which of late; asked outside of transactions
    * @param openOn the urgencies that open an incident
    */
   BurnFollower(
@@ -52,6 +57,7 @@ final class BurnFollower implements Runnable {
       LinkedAlerts links,
       Alerts alerts,
       Burning burning,
+      Supplier<CallGraph> calls,
       Set<Urgency> openOn,
       InstantSource clock) {
     this.meta = meta;
@@ -60,6 +66,7 @@ final class BurnFollower implements Runnable {
     this.alerts = alerts;
     this.burning = burning;
     this.entries = new AlertEntries(incidents, burning);
+    this.calls = calls;
     this.openOn = Set.copyOf(openOn);
     this.clock = clock;
   }
@@ -80,34 +87,60 @@ final class BurnFollower implements Runnable {
     List<KeptTransition> transitions =
         alerts.log(alert.id()).stream().limit(alert.transitions()).toList();
     LinkedAlert now = burning.look(alert, transitions);
-    meta.jdbi().useTransaction(handle -> write(handle, now, transitions));
+    CallGraph graph =
+        meta.jdbi().withHandle(handle -> needsCalls(handle, now)) ? calls.get() : CallGraph.NONE;
+    meta.jdbi().useTransaction(handle -> write(handle, now, transitions, graph));
     incidents.changed();
   }
 
-  private void write(Handle handle, LinkedAlert now, List<KeptTransition> transitions) {
+  /** Whether an alert has no incident yet, and only who calls whom can tell that it has one. */
+  private boolean needsCalls(Handle handle, LinkedAlert alert) {
+    if (links.find(handle, alert.alert()).flatMap(LinkedAlert::incident).isPresent()) {
+      return false;
+    }
+    Burn burn = burning.burn(alert);
+    List<BurnGroup> groups =
+        incidents.live(handle).stream().map(incident -> group(handle, incident)).toList();
+    return groups.stream().noneMatch(group -> group.takes(burn))
+        && groups.stream().anyMatch(group -> group.mayBeHandedOn(burn));
+  }
+
+  private void write(
+      Handle handle, LinkedAlert now, List<KeptTransition> transitions, CallGraph graph) {
     Optional<LinkedAlert> before = links.find(handle, now.alert());
     int seen = before.map(LinkedAlert::transitions).orElse(0);
-    IncidentId id =
+    Home home =
         before
             .flatMap(LinkedAlert::incident)
-            .or(() -> home(handle, now))
-            .orElseGet(() -> open(handle, now));
+            .map(Home::of)
+            .or(() -> home(handle, burning.burn(now), graph))
+            .orElseGet(() -> Home.of(open(handle, now)));
+    IncidentId id = home.incident();
     List<KeptTransition> unseen =
         transitions.stream().filter(transition -> transition.number() > seen).toList();
-    entries.write(handle, id, before, now, unseen);
+    entries.write(handle, home, before, now, unseen);
     List<LinkedAlert> known = links.of(handle, id);
     links.save(handle, now.of(id));
     AlertEffects effects =
         new AlertEffects(known, links.of(handle, id), unseen, burning.service(now.slo()));
     incidents.change(handle, id, effects::on, Actor.SWARD);
-    audit(handle, id, now, unseen);
+    audit(handle, home, now, unseen);
   }
 
-  private Optional<IncidentId> home(Handle handle, LinkedAlert alert) {
-    return incidents.live(handle).stream()
-        .filter(incident -> group(handle, incident).takes(burning.burn(alert)))
-        .map(Incident::id)
-        .findFirst();
+  private Optional<Home> home(Handle handle, Burn burn, CallGraph graph) {
+    List<Incident> live = incidents.live(handle);
+    return live.stream()
+        .filter(incident -> group(handle, incident).takes(burn))
+        .map(incident -> Home.of(incident.id()))
+        .findFirst()
+        .or(() ->
+            live.stream()
+                .flatMap(incident ->
+                    group(handle, incident)
+                        .path(burn, graph)
+                        .map(path -> new Home(incident.id(), Optional.of(path)))
+                        .stream())
+                .findFirst());
   }
 
   private BurnGroup group(Handle handle, Incident incident) {
@@ -133,11 +166,14 @@ final class BurnFollower implements Runnable {
   }
 
   private void audit(
-      Handle handle, IncidentId id, LinkedAlert alert, List<KeptTransition> transitions) {
+      Handle handle, Home home, LinkedAlert alert, List<KeptTransition> transitions) {
     ObjectNode detail = AlertEntries.detail(alert).put("urgency", alert.urgency().text());
     transitions.forEach(transition -> detail.withArray("transitions").add(transition.kind()));
+    home.path()
+        .ifPresent(
+            path -> path.services().forEach(service -> detail.withArray("calls").add(service)));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    IncidentAudit.add(handle, id, now, Actor.SWARD, "alert", detail);
+    IncidentAudit.add(handle, home.incident(), now, Actor.SWARD, "alert", detail);
   }
 
   private static String title(String name) {

@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,21 @@ final class Impacts implements Runnable {
   /** As counted last; empty if there is nothing to count. */
   Optional<Impact> of(IncidentId incident) {
     return meta.jdbi().withHandle(handle -> find(handle, incident));
+  }
+
+  /** Of several incidents; those of which nothing is counted are left out. */
+  Map<IncidentId, Impact> of(Collection<Incident> of) {
+    return meta.jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "SELECT incident, document FROM incident_impact WHERE incident IN (<ids>)")
+                .bindList("ids", Incidents.numbers(of))
+                .map((row, context) ->
+                    Map.entry(
+                        new IncidentId(row.getLong("incident")),
+                        Impact.of(JsonTexts.object(row.getString("document")))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   @Override

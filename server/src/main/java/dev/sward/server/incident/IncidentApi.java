@@ -89,8 +89,7 @@ public final class IncidentApi {
             call.query("after").map(IncidentApi::place));
     ObjectNode answer = Json.object();
     ArrayNode list = answer.putArray("incidents");
-    incidents.list(filter, call.whole("limit", SHOWN, 1, MOST_SHOWN)).stream()
-        .map(IncidentJson::incident)
+    view.brief(incidents.list(filter, call.whole("limit", SHOWN, 1, MOST_SHOWN)))
         .forEach(list::add);
     return Responses.json(answer);
   }

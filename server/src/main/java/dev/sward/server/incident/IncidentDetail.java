@@ -2,14 +2,15 @@ package dev.sward.server.incident;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.incident.IncidentId;
+import java.util.Map;
 
-/** Adds members to an incident as the API has it, such as what was captured of it. */
+/** Adds members to incidents as the API has them, such as what was captured of them. */
 @FunctionalInterface
 public interface IncidentDetail {
   /**
-   * Blocks.
+   * Blocks; asks as often for many as for one.
    *
-   * @param json to which members are added; may replace {@code sentence}
+   * @param incidents to which members are added; {@code sentence} may be replaced
    */
-  void addTo(ObjectNode json, IncidentId incident);
+  void addTo(Map<IncidentId, ObjectNode> incidents);
 }

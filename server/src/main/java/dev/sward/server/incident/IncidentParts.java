@@ -1,6 +1,7 @@
 package dev.sward.server.incident;
 
 import dev.sward.burn.Urgency;
+import dev.sward.explain.services.CallGraph;
 import dev.sward.incident.IncidentId;
 import dev.sward.server.alert.AffectedUsers;
 import dev.sward.server.alert.Alerts;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What belongs to incidents, put together. */
 public final class IncidentParts {
@@ -30,6 +32,7 @@ public final class IncidentParts {
    * What incidents are made of.
    *
    * @param store that is asked for the users whom bad events met
+   * @param calls which service called which of late
    * @param openOn the urgencies of alerts that open an incident
    */
   public record Sources(
@@ -39,6 +42,7 @@ public final class IncidentParts {
       Alerts alerts,
       Notifications notifications,
       Marks marks,
+      Supplier<CallGraph> calls,
       Set<Urgency> openOn) {
     public Sources {
       openOn = Set.copyOf(openOn);
@@ -59,7 +63,14 @@ public final class IncidentParts {
     Burning burning = new Burning(sources.slos(), sources.budgets());
     BurnFollower follower =
         new BurnFollower(
-            meta, incidents, links, sources.alerts(), burning, sources.openOn(), clock);
+            meta,
+            incidents,
+            links,
+            sources.alerts(),
+            burning,
+            sources.calls(),
+            sources.openOn(),
+            clock);
     Surroundings surroundings =
         new Surroundings(
             meta,

@@ -27,8 +27,6 @@ public final class IncidentSchemas {
           .with("slos", Schema.listOf(Schema.string(""), "Objectives that it hurts"))
           .with("services", Schema.listOf(Schema.string(""), "Services that take part"));
 
-  static final Schema.Named INCIDENT = new Schema.Named("Incident", MEMBERS);
-
   private static final Schema.Named MOMENT =
       new Schema.Named(
           "IncidentMoment",
@@ -102,6 +100,20 @@ public final class IncidentSchemas {
               .with("person", Schema.string(""))
               .with("since", Schema.string("RFC 3339")));
 
+  /** What is told of each in a list. */
+  private static final Schema.Obj BRIEF =
+      MEMBERS
+          .maybe("sentence", Schema.string("What burns and why, as far as known"))
+          .with("roles", Schema.listOf(ROLE, ""))
+          .maybe("impact", IMPACT)
+          .with(
+              "evidence",
+              Schema.object()
+                  .with("state", Schema.string("none, capturing, complete or failed"))
+                  .with("captures", Schema.integer("")));
+
+  static final Schema.Named INCIDENT = new Schema.Named("Incident", BRIEF);
+
   private static final Schema.Named PARTICIPANT =
       new Schema.Named(
           "IncidentPerson",
@@ -114,19 +126,11 @@ public final class IncidentSchemas {
   static final Schema.Named WHOLE =
       new Schema.Named(
           "IncidentWhole",
-          MEMBERS
-              .maybe("sentence", Schema.string("What burns and why, as far as known"))
+          BRIEF
               .with("alerts", Schema.listOf(ALERT, "The oldest first"))
-              .with("roles", Schema.listOf(ROLE, ""))
               .with("people", Schema.listOf(PARTICIPANT, "In the order in which they came"))
               .with("milestones", MILESTONES)
-              .with("durations", DURATIONS)
-              .maybe("impact", IMPACT)
-              .with(
-                  "evidence",
-                  Schema.object()
-                      .with("state", Schema.string("none, capturing, complete or failed"))
-                      .with("captures", Schema.integer(""))));
+              .with("durations", DURATIONS));
 
   static final Schema.Obj PERSON = Schema.object().with("person", Schema.string("Who has it"));
 

@@ -9,6 +9,7 @@ import dev.sward.server.platform.http.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,18 +58,52 @@ public final class IncidentView {
 
   ObjectNode json(Incident incident) {
     List<LinkedAlert> alerts = links.of(incident.id());
-    ObjectNode node = IncidentJson.incident(incident);
-    sentence(alerts).ifPresent(sentence -> node.put("sentence", sentence));
+    Roster roster = rosters.of(incident.id());
+    ObjectNode node = brief(incident, alerts, roster.roles(), impacts.of(incident.id()));
     ArrayNode list = node.putArray("alerts");
     alerts.forEach(alert -> list.add(alert(alert)));
-    roster(node, rosters.of(incident.id()));
+    people(node, roster.people());
     moments(
         node,
         incident.startedAt(),
         milestones.of(incident, alerts, incidents.timeline(incident.id())));
-    impacts.of(incident.id()).ifPresent(impact -> node.set("impact", impact.json()));
+    details.forEach(detail -> detail.addTo(Map.of(incident.id(), node)));
+    return node;
+  }
+
+  /** What a list tells of incidents, asked for in as many statements for all as for one. */
+  List<ObjectNode> brief(List<Incident> all) {
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Map<IncidentId, List<LinkedAlert>> alerts = links.of(all);
+    Map<IncidentId, List<Roster.Role>> roles = rosters.roles(all);
+    Map<IncidentId, Impact> counted = impacts.of(all);
+    Map<IncidentId, ObjectNode> nodes = new LinkedHashMap<>();
+    for (Incident incident : all) {
+      IncidentId id = incident.id();
+      nodes.put(
+          id,
+          brief(
+              incident,
+              alerts.getOrDefault(id, List.of()),
+              roles.getOrDefault(id, List.of()),
+              Optional.ofNullable(counted.get(id))));
+    }
+    details.forEach(detail -> detail.addTo(nodes));
+    return List.copyOf(nodes.values());
+  }
+
+  private static ObjectNode brief(
+      Incident incident,
+      List<LinkedAlert> alerts,
+      List<Roster.Role> roles,
+      Optional<Impact> impact) {
+    ObjectNode node = IncidentJson.incident(incident);
+    sentence(alerts).ifPresent(sentence -> node.put("sentence", sentence));
+    roles(node, roles);
+    impact.ifPresent(one -> node.set("impact", one.json()));
     node.putObject("evidence").put("state", "none").put("captures", 0);
-    details.forEach(detail -> detail.addTo(node, incident.id()));
     return node;
   }
 
@@ -95,20 +130,21 @@ public final class IncidentView {
     return node;
   }
 
-  private static void roster(ObjectNode node, Roster roster) {
-    ArrayNode roles = node.putArray("roles");
-    for (Roster.Role role : roster.roles()) {
-      roles
-          .addObject()
+  private static void roles(ObjectNode node, List<Roster.Role> roles) {
+    ArrayNode list = node.putArray("roles");
+    for (Roster.Role role : roles) {
+      list.addObject()
           .put("role", role.role())
           .put("person", role.person())
           .put("since", role.since().toString());
     }
-    ArrayNode people = node.putArray("people");
-    for (Roster.Participant participant : roster.people()) {
+  }
+
+  private static void people(ObjectNode node, List<Roster.Participant> people) {
+    ArrayNode list = node.putArray("people");
+    for (Roster.Participant participant : people) {
       ObjectNode one =
-          people
-              .addObject()
+          list.addObject()
               .put("person", participant.person())
               .put("in_at", participant.inAt().toString());
       participant.outAt().ifPresent(at -> one.put("out_at", at.toString()));

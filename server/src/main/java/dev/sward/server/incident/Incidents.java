@@ -11,6 +11,7 @@ import dev.sward.server.platform.meta.Meta;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,6 +49,11 @@ public final class Incidents {
   /** The newest first. */
   public List<Incident> list(IncidentFilter filter, int most) {
     return repository.list(filter, most);
+  }
+
+  /** As statements about several of them take them. */
+  static List<Long> numbers(Collection<Incident> incidents) {
+    return incidents.stream().map(incident -> incident.id().number()).toList();
   }
 
   /** Throws a problem if there is none. */

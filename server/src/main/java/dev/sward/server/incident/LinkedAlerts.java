@@ -1,6 +1,7 @@
 package dev.sward.server.incident;
 
 import dev.sward.burn.Urgency;
+import dev.sward.incident.Incident;
 import dev.sward.incident.IncidentId;
 import dev.sward.server.platform.meta.Meta;
 import dev.sward.slo.SloName;
@@ -9,7 +10,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Which alert belongs to which incident, in the metadata database. Thread-safe; blocks. */
@@ -62,6 +65,17 @@ final class LinkedAlerts {
         .bind("incident", incident.number())
         .map((row, context) -> linked(row))
         .list();
+  }
+
+  Map<IncidentId, List<LinkedAlert>> of(Collection<Incident> incidents) {
+    return meta.jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM incident_alert WHERE incident IN (<ids>) ORDER BY since, alert")
+                .bindList("ids", Incidents.numbers(incidents))
+                .map((row, context) -> linked(row))
+                .collect(Collectors.groupingBy(alert -> alert.incident().orElseThrow())));
   }
 
   List<LinkedAlert> of(IncidentId incident) {

@@ -10,6 +10,9 @@ import dev.sward.server.platform.meta.Meta;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -31,6 +34,11 @@ final class Rosters {
 
   Roster of(IncidentId incident) {
     return meta.jdbi().withHandle(handle -> SqliteRoster.of(handle, incident));
+  }
+
+  /** Who does what in several incidents; those of which nobody does anything are left out. */
+  Map<IncidentId, List<Roster.Role>> roles(Collection<Incident> incidents) {
+    return meta.jdbi().withHandle(handle -> SqliteRoster.roles(handle, incidents));
   }
 
   /** Gives somebody a role; whoever had it has it no more. */

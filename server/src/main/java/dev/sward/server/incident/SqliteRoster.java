@@ -1,10 +1,15 @@
 package dev.sward.server.incident;
 
+import dev.sward.incident.Incident;
 import dev.sward.incident.IncidentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Rosters in the metadata database; everything belongs to the transaction of a handle. */
@@ -16,11 +21,7 @@ final class SqliteRoster {
         handle
             .createQuery("SELECT * FROM incident_role WHERE incident = :incident ORDER BY role")
             .bind("incident", incident.number())
-            .map((row, context) ->
-                new Roster.Role(
-                    row.getString("role"),
-                    row.getString("person"),
-                    Instant.ofEpochMilli(row.getLong("since"))))
+            .map((row, context) -> role(row))
             .list(),
         handle
             .createQuery(
@@ -28,6 +29,17 @@ final class SqliteRoster {
             .bind("incident", incident.number())
             .map((row, context) -> participant(row))
             .list());
+  }
+
+  /** Roles alone. */
+  static Map<IncidentId, List<Roster.Role>> roles(Handle handle, Collection<Incident> incidents) {
+    return handle
+        .createQuery("SELECT * FROM incident_role WHERE incident IN (<ids>) ORDER BY role")
+        .bindList("ids", Incidents.numbers(incidents))
+        .map((row, context) -> Map.entry(new IncidentId(row.getLong("incident")), role(row)))
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
   static void assign(Handle handle, IncidentId incident, String role, String person, Instant at) {
@@ -64,6 +76,11 @@ final class SqliteRoster {
         at.toEpochMilli(),
         incident.number(),
         person);
+  }
+
+  private static Roster.Role role(ResultSet row) throws SQLException {
+    return new Roster.Role(
+        row.getString("role"), row.getString("person"), Instant.ofEpochMilli(row.getLong("since")));
   }
 
   private static Roster.Participant participant(ResultSet row) throws SQLException {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sward.server.SwardServer;
+import dev.sward.server.alert.notify.Receiver;
 import dev.sward.testkit.EventDraft;
 import dev.sward.testkit.FakeClock;
 import java.net.http.HttpResponse;
@@ -23,10 +25,14 @@ final class AlertIncidentsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final String INCIDENTS = "/api/v1/incidents";
 
+  /** Of a channel that is a webhook. */
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
   private final FakeClock clock = new FakeClock(NOW);
 
   @RegisterExtension
-  final SwardServer server = SwardServer.at(clock, "--slo.evaluation_interval=1s");
+  final SwardServer server =
+      SwardServer.at(clock, "--slo.evaluation_interval=1s", "--notify.allow_private=127.0.0.1/32");
 
   /** So many minutes of a hundred events, of which some are bad. */
   private void minutes(String dataset, Instant from, int count, int bad) {
@@ -151,6 +157,40 @@ final class AlertIncidentsTest {
     assertThat(impact.path("users_at_least").asBoolean()).isFalse();
   }
 
+  /** Traces in which a service calls another one. */
+  private void calls(String caller, String callee) {
+    EventDraft spans = EventDraft.of("spans");
+    for (int i = 0; i < 10; i++) {
+      Instant at = NOW.minus(Duration.ofMinutes(20)).plusSeconds(i);
+      String trace = "%032x".formatted(0x5eed_0000L + 7_919L * i);
+      spans.at(at).span(trace, "a", "").with("service.name", caller);
+      spans.at(at).span(trace, "b", "a").with("service.name", callee);
+    }
+    server.store(spans.request());
+  }
+
+  @Test
+  void callerOfWhatBurns_joinsItsIncident_whichSaysWhy_andNobodyElseDoes() {
+    calls("shop-front", "age-verification");
+    List.of("age", "front", "stock").forEach(this::burning);
+    objective("proving", "age", "age-verification");
+    awaitIncident(1, status("open"));
+    objective("buying", "front", "shop-front");
+    JsonNode joined = awaitIncident(1, incident -> incident.path("slos").size() == 2);
+    assertThat(joined.path("services").toString())
+        .isEqualTo("[\"age-verification\",\"shop-front\"]");
+    assertThat(entries().stream().map(entry -> entry.path("text").asText()))
+        .contains(
+            "proving! began to burn.",
+            "buying! began to burn, whose service shop-front calls age-verification.");
+    assertThat(json(INCIDENTS + "/1/changes").path("changes").findValues("calls"))
+        .hasToString("[[\"shop-front\",\"age-verification\"]]");
+
+    objective("storing", "stock", "warehouse");
+    assertThat(awaitIncident(2, status("open")).path("slos").toString()).isEqualTo("[\"storing\"]");
+    assertThat(json(INCIDENTS).path("incidents")).hasSize(2);
+  }
+
   @Test
   void impact_isCountedInEventsUsersAndBudget_andOnceMoreWithWhatCameLate() {
     burning("shop");
@@ -184,6 +224,65 @@ final class AlertIncidentsTest {
   }
 
   @Test
+  void list_tellsOfEachWhatItsPageDoes_andEveryFilterLeavesThatAlone() {
+    burning("shop");
+    objective("buying", "shop", "checkout");
+    awaitIncident(1, status("open"));
+    burning("stock");
+    objective("storing", "stock", "warehouse");
+    awaitIncident(2, status("open"));
+    server.post(INCIDENTS, "{\"title\":\"Something smells\"}");
+    server.send("PUT", INCIDENTS + "/2/roles/commander", "{\"person\":\"Ada\"}");
+    for (int id = 1; id <= 2; id++) {
+      awaitIncident(
+          id,
+          incident ->
+              incident.path("impact").path("bad").asDouble() == 1_500
+                  && incident.path("evidence").path("captures").asInt() > 0);
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(listed("")).isEqualTo(List.of(ofItsPage(3), ofItsPage(2), ofItsPage(1))));
+    List<JsonNode> list = listed("");
+    assertThat(list.get(0).has("impact")).isFalse();
+    assertThat(list.get(1).path("roles").get(0).path("person").asText()).isEqualTo("Ada");
+    assertThat(list.get(2).path("sentence").asText()).isNotEmpty();
+    String alert = json(INCIDENTS + "/2").path("alerts").get(0).path("id").asText();
+    assertThat(told("?alert=" + alert)).containsExactly("2: 1500 bad, sev2");
+    assertThat(told("?slo=buying")).containsExactly("1: 1500 bad, sev2");
+    assertThat(told("?service=warehouse")).containsExactly("2: 1500 bad, sev2");
+    assertThat(told("?q=smells&status=open")).containsExactly("3: 0 bad, sev3");
+    assertThat(told("?status=resolved")).isEmpty();
+    assertThat(told("?limit=2")).containsExactly("3: 0 bad, sev3", "2: 1500 bad, sev2");
+    assertThat(told("?limit=2&after=2")).containsExactly("1: 1500 bad, sev2");
+  }
+
+  /** What the page of an incident says, but for what the list leaves to it. */
+  private JsonNode ofItsPage(int id) {
+    ObjectNode whole = (ObjectNode) json(INCIDENTS + "/" + id);
+    return whole.without(List.of("alerts", "people", "milestones", "durations"));
+  }
+
+  private List<String> told(String query) {
+    return listed(query).stream()
+        .map(one ->
+            "%d: %d bad, %s"
+                .formatted(
+                    one.path("id").asInt(),
+                    one.path("impact").path("bad").asInt(),
+                    one.path("severity").asText()))
+        .toList();
+  }
+
+  private List<JsonNode> listed(String query) {
+    List<JsonNode> list = new ArrayList<>();
+    json(INCIDENTS + query).path("incidents").forEach(list::add);
+    return list;
+  }
+
+  @Test
   void markersOfItsData_areInTheTimeline_once() {
     burning("shop");
     marker("shop", "2026-03-01T11:20:00Z", "deploy");
@@ -199,6 +298,55 @@ final class AlertIncidentsTest {
                 .filter(entry -> entry.path("kind").asText().equals("marker"))
                 .count())
         .isEqualTo(2);
+  }
+
+  @Test
+  void noticesThatArrived_areInTheTimeline_once_andOthersAreNot() {
+    Receiver gone = Receiver.start();
+    gone.close();
+    try (Receiver receiver = Receiver.start()) {
+      channel("ops", receiver);
+      channel("nobody", gone);
+      server.send(
+          "PUT",
+          "/api/v1/notifications/routes",
+          "{\"routes\":[{\"channels\":[\"ops\",\"nobody\"]}]}");
+      burning("shop");
+      objective("buying", "shop", "");
+      awaitEntry("notice", "ops was paged: the alert is firing.");
+      assertThat(receiver.received()).hasSize(1);
+      JsonNode told = notices().getFirst();
+      String alert = json(INCIDENTS + "/1").path("alerts").get(0).path("id").asText();
+      assertThat(told.path("automatic").asBoolean()).isTrue();
+      assertThat(told.path("detail").toString())
+          .isEqualTo(
+              "{\"alert\":\"%s\",\"channel\":\"ops\",\"urgency\":\"page\",\"state\":\"firing\"}"
+                  .formatted(alert));
+
+      minutes("shop", NOW, 12 * 60, 0);
+      clock.advance(Duration.ofHours(12));
+      awaitEntry("notice", "ops was told: the alert is resolved.");
+      server.restart();
+      awaitIncident(1, status("resolved"));
+      assertThat(notices().stream().map(entry -> entry.at("/detail/channel").asText()))
+          .containsExactly("ops", "ops");
+    }
+  }
+
+  private void channel(String name, Receiver receiver) {
+    HttpResponse<String> made =
+        server.send(
+            "PUT",
+            "/api/v1/notifications/channels/" + name,
+            "{\"kind\":\"webhook\",\"url\":\"%s\",\"secrets\":[\"%s\"]}"
+                .formatted(receiver.url("/"), SECRET));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+  }
+
+  private List<JsonNode> notices() {
+    return entries().stream()
+        .filter(entry -> entry.path("kind").asText().equals("notice"))
+        .toList();
   }
 
   private void marker(String dataset, String at, String type) {

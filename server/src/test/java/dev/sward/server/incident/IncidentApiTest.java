@@ -58,7 +58,9 @@ final class IncidentApiTest {
             """);
     assertThat(made.toString())
         .startsWith(
-            "{\"id\":1,\"version\":1,\"title\":\"Carts are empty\",\"severity\":\"sev2\",\"status\":\"open\",\"cause\":\"unknown\",\"opened_at\":\"2026-03-01T12:00:00Z\",\"opened_by\":{\"person\":\"Ada Löw\",\"token\":\"\"},\"opened_because\":\"person\",\"started_at\":\"2026-03-01T11:50:00Z\",\"slos\":[\"shop\"],\"services\":[\"cart\"],\"alerts\":[],\"roles\":[],\"people\":[],\"milestones\":{\"started\":{\"at\":\"2026-03-01T11:50:00Z\"},");
+            "{\"id\":1,\"version\":1,\"title\":\"Carts are empty\",\"severity\":\"sev2\",\"status\":\"open\",\"cause\":\"unknown\",\"opened_at\":\"2026-03-01T12:00:00Z\",\"opened_by\":{\"person\":\"Ada Löw\",\"token\":\"\"},\"opened_because\":\"person\",\"started_at\":\"2026-03-01T11:50:00Z\",\"slos\":[\"shop\"],\"services\":[\"cart\"],\"roles\":[],\"evidence\":{")
+        .contains(
+            "\"alerts\":[],\"people\":[],\"milestones\":{\"started\":{\"at\":\"2026-03-01T11:50:00Z\"},");
     assertThat(made.path("durations").toString()).isEqualTo("{\"detect_s\":600}");
     JsonNode kept = send(200, "GET", INCIDENTS + "/1", "");
     assertThat(kept.path("milestones")).isEqualTo(made.path("milestones"));

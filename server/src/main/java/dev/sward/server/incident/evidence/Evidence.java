@@ -29,7 +29,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -132,15 +132,19 @@ public final class Evidence implements AutoCloseable {
 
   /** Adds to an incident what was captured of it. */
   public IncidentDetail detail() {
-    return (json, incident) -> {
-      List<Capture> all = of(incident);
-      json.putObject("evidence").put("state", state(all)).put("captures", all.size());
-      all.reversed().stream()
-          .map(capture -> capture.found().path("sentence").asText(""))
-          .filter(sentence -> !sentence.isEmpty())
-          .findFirst()
-          .ifPresent(sentence -> json.put("sentence", sentence));
+    return incidents -> {
+      Map<IncidentId, List<SqliteCaptures.Brief>> known = captures.brief(incidents.keySet());
+      incidents.forEach((incident, json) -> addTo(json, known.getOrDefault(incident, List.of())));
     };
+  }
+
+  private static void addTo(ObjectNode json, List<SqliteCaptures.Brief> all) {
+    json.putObject("evidence").put("state", state(all)).put("captures", all.size());
+    all.reversed().stream()
+        .map(SqliteCaptures.Brief::sentence)
+        .filter(sentence -> !sentence.isEmpty())
+        .findFirst()
+        .ifPresent(sentence -> json.put("sentence", sentence));
   }
 
   /** Pinned events as what can be asked about. */
@@ -237,15 +241,15 @@ public final class Evidence implements AutoCloseable {
     return captures.of(incident);
   }
 
-  private static String state(List<Capture> all) {
+  private static String state(List<SqliteCaptures.Brief> all) {
     if (all.isEmpty()) {
       return "none";
     }
     if (all.stream().anyMatch(capture -> capture.state().isWaiting())) {
       return CaptureState.CAPTURING.text();
     }
-    Optional<Capture> complete =
-        all.stream().filter(one -> one.state() == CaptureState.COMPLETE).findFirst();
-    return complete.isPresent() ? CaptureState.COMPLETE.text() : CaptureState.FAILED.text();
+    return all.stream().anyMatch(capture -> capture.state() == CaptureState.COMPLETE)
+        ? CaptureState.COMPLETE.text()
+        : CaptureState.FAILED.text();
   }
 }

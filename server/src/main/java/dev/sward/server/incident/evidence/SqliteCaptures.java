@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Handle;
 
@@ -55,6 +56,34 @@ final class SqliteCaptures {
   /** The first one first. */
   List<Capture> of(IncidentId incident) {
     return meta.jdbi().withHandle(handle -> of(handle, incident));
+  }
+
+  /**
+   * What is told of a capture in a few words.
+   *
+   * @param sentence what was found in it; empty if that is not known
+   */
+  record Brief(CaptureState state, String sentence) {}
+
+  /** Those of several incidents, the first one first; incidents without any are left out. */
+  Map<IncidentId, List<Brief>> brief(Collection<IncidentId> incidents) {
+    return meta.jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT incident, state, coalesce(json_extract(found, '$.sentence'), '') AS said
+                    FROM evidence_capture WHERE incident IN (<ids>) ORDER BY incident, number
+                    """)
+                .bindList("ids", incidents.stream().map(IncidentId::number).toList())
+                .map((row, context) ->
+                    Map.entry(
+                        new IncidentId(row.getLong("incident")),
+                        new Brief(CaptureState.of(row.getString("state")), row.getString("said"))))
+                .collect(
+                    Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
   }
 
   static List<Capture> of(Handle handle, IncidentId incident) {

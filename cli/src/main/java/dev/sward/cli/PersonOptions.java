@@ -7,8 +7,8 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which server to tell of incidents, and who does. */
-final class IncidentOptions {
+/** Which server to ask and to tell, and who does. */
+final class PersonOptions {
   private static final String PERSON = "Sward-Person";
 
   @Mixin private final ServerOptions server = new ServerOptions();
