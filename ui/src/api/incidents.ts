@@ -99,6 +99,17 @@ export function isBeingCaptured({ state }: Pick<Capture, 'state'>): boolean {
   return state === 'requested' || state === 'capturing';
 }
 
+/** The capture that the incident's sentence is of, else the latest that was asked what its bad events share. */
+export function explained(captures: readonly Capture[]): Capture | undefined {
+  return captures.findLast(({ sentence }) => sentence !== undefined) ?? captures.findLast(({ explanation }) => explanation !== undefined);
+}
+
+/** The latest whole capture; of a single trace only if there is no other. */
+export function latest(captures: readonly Capture[]): Capture | undefined {
+  const whole = captures.filter(({ state }) => state === 'complete');
+  return whole.findLast(({ because }) => because !== 'item') ?? whole.at(-1);
+}
+
 export const evidence = (id: number) =>
   queryOptions({
     queryKey: ['incident', id, 'evidence'],

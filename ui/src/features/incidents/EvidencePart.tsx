@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import { capture as captureNow, isBeingCaptured, type Capture, type Evidence, type Incident } from '~/api/incidents';
+import { capture as captureNow, isBeingCaptured, latest, type Capture, type Evidence, type Incident } from '~/api/incidents';
 import { bytes } from '~/base/format';
 import { Loading } from '~/widgets/Loading';
 import { Section } from '~/widgets/Page';
@@ -48,7 +48,7 @@ function Captures({ incident, captures }: { incident: Incident; captures: readon
   const [chosen, choose] = useState<string>();
   const running = captures.filter(isBeingCaptured);
   const done = captures.filter((one) => !isBeingCaptured(one));
-  const shown = done.find(({ id }) => id === chosen) ?? done.findLast(({ state }) => state === 'complete') ?? done.at(-1);
+  const shown = done.find(({ id }) => id === chosen) ?? latest(done) ?? done.at(-1);
   return (
     <>
       {running.map(({ id, number }) => (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { isBeingCaptured, type Capture, type Evidence, type Incident } from '~/api/incidents';
+import { explained, isBeingCaptured, type Capture, type Evidence, type Incident } from '~/api/incidents';
 import { keptExplanation, type Explanation } from '~/api/explain';
 import { writePinned } from '~/state/pinned';
 import { ExplanationView } from '~/widgets/Explanation';
@@ -17,7 +17,7 @@ const BEFORE = 300;
 /** The explanation that was frozen with the evidence; until there is one, that of now. */
 export function Shared({ incident, known }: { incident: Incident; known: UseQueryResult<Evidence> }) {
   const captures = known.data?.captures ?? [];
-  const capture = captures.findLast(({ explanation }) => explanation !== undefined);
+  const capture = explained(captures);
   if (capture?.explanation !== undefined) return <Frozen incident={incident} capture={capture} id={capture.explanation} />;
   const slo = incident.slos[0];
   if (known.isPending || slo === undefined) return null;

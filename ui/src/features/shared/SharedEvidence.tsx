@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { Capture, Evidence, Incident } from '~/api/incidents';
+import { explained, latest, type Capture, type Evidence, type Incident } from '~/api/incidents';
 import { sharedExplanation, sharedResult, sharedTrace } from '~/api/sharedIncident';
 import { bytes, milliseconds } from '~/base/format';
 import { ends } from '~/base/time';
@@ -23,14 +23,15 @@ type Of = { readonly token: string };
 /** What is pinned, the latest whole capture of it: everything in it can be opened here, nothing beyond. */
 export function SharedEvidence({ token, incident, of }: Of & { incident: Incident; of: Evidence }) {
   const { zone } = usePreferences();
-  const capture = of.captures.findLast(({ state }) => state === 'complete');
+  const capture = latest(of.captures);
+  const explanation = explained(of.captures)?.explanation;
   const added = of.items.filter(({ kind }) => kind === 'query' || kind === 'explanation');
   if (capture === undefined && added.length === 0) return null;
   return (
     <>
-      {capture?.explanation !== undefined && (
+      {explanation !== undefined && (
         <Section head="What the bad events share" note="pinned">
-          <Explained token={token} id={capture.explanation} headline={incident.sentence} />
+          <Explained token={token} id={explanation} headline={incident.sentence} />
         </Section>
       )}
       <Section

@@ -1,6 +1,7 @@
 package dev.sward.server;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.sward.server.incident.evidence.CaptureFolders;
 import dev.sward.server.platform.config.Config;
 import dev.sward.server.platform.config.ConfigLoader;
 import dev.sward.server.platform.config.Effective;
@@ -117,6 +118,7 @@ final class Doctor {
                         .formatted(data, process))
             .orElse(data + (existing.equals(data) ? "" : " (will be made)")));
     checkDisk(config, existing);
+    checkEvidence(config);
   }
 
   private void checkDisk(Config config, Path folder) {
@@ -134,6 +136,21 @@ final class Doctor {
     } catch (IOException e) {
       report(false, "disk", "%s does not say how much is free (%s)".formatted(folder, e));
     }
+  }
+
+  /** A server runs without room for it, but the next incidents are not captured. */
+  private void checkEvidence(Config config) {
+    long used = new CaptureFolders(config.store().data()).sizeBytes();
+    long most = config.incident().evidenceTotalBytes();
+    String figures =
+        "%s of at most %s".formatted(Sizes.approximately(used), Sizes.approximately(most));
+    report(
+        used < most,
+        "evidence",
+        used < most
+            ? figures
+            : figures
+                + " (expected: less). Delete captures that nobody needs, or raise incident.evidence_total_bytes; until then incidents are not captured");
   }
 
   private void checkPorts(Config config) {

@@ -114,6 +114,7 @@ final class DuckDbServerTest {
         .containsPattern("store.dataset_retention +debug-\\*=1d +--store.dataset_retention")
         .containsPattern("server.port +0 +--server.port")
         .contains("ok   disk")
+        .containsPattern("ok   evidence 0 .+ of at most ")
         .contains("ok   java")
         .contains("ok   clock");
   }

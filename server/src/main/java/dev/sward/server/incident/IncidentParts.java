@@ -83,6 +83,7 @@ public final class IncidentParts {
   public OptionalDouble badEvents(IncidentId id) {
     return impacts
         .of(id)
+        .filter(impact -> !impact.slos().isEmpty())
         .map(impact -> OptionalDouble.of(impact.total().bad()))
         .orElseGet(OptionalDouble::empty);
   }

@@ -152,8 +152,8 @@ final class FilledIn {
     List<String> parts = new ArrayList<>();
     sentence().ifPresent(parts::add);
     List<String> links = new ArrayList<>();
-    for (JsonNode capture : record.captures()) {
-      links.addAll(links(capture));
+    for (int newest = record.captures().size() - 1; newest >= 0; newest--) {
+      links.addAll(links(record.captures().path(newest)));
     }
     if (!links.isEmpty()) {
       parts.add(String.join("\n", links.subList(0, Math.min(MOST_LINKS, links.size()))));

@@ -27,4 +27,15 @@ record Capture(
     ObjectNode found,
     long sizeBytes,
     Optional<Instant> finishedAt,
-    OptionalDouble badEvents) {}
+    OptionalDouble badEvents) {
+
+  /** Whether it is whole and holds more than the spans of one trace. */
+  boolean isOfEvents() {
+    return state == CaptureState.COMPLETE && wanted.traces().isEmpty();
+  }
+
+  /** Whether it was found what its bad events share. */
+  boolean isExplained() {
+    return found.has("sentence");
+  }
+}

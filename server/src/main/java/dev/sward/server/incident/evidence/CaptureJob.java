@@ -14,6 +14,7 @@ import dev.sward.server.slo.SloCodec;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import dev.sward.store.QueryControl;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +22,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +43,9 @@ final class CaptureJob {
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final String KIND = "evidence";
 
+  /** What every system says of it. */
+  private static final String DISK_FULL = "No space left on device";
+
   private final Meta meta;
   private final SqliteCaptures captures;
   private final CaptureFolders folders;
@@ -51,6 +54,7 @@ final class CaptureJob {
   private final Function<SloName, Optional<ObjectNode>> status;
   private final Asking asking;
   private final Explore explore;
+  private final Headlines headlines;
   private final InstantSource clock;
   private volatile QueryControl control = new QueryControl(LONGEST);
   private volatile boolean stopped;
@@ -73,6 +77,7 @@ final class CaptureJob {
     this.status = status;
     this.asking = asking;
     this.explore = explore;
+    headlines = new Headlines(captures, explore);
     this.clock = clock;
   }
 
@@ -141,6 +146,7 @@ final class CaptureJob {
         detail.set(member, found.get(member));
       }
     }
+    Optional<String> changed = headlines.change(capture, found);
     meta.jdbi()
         .useTransaction(handle -> {
           answers.forEach(answer -> explore.keep(handle, answer, holder(capture)));
@@ -152,38 +158,15 @@ final class CaptureJob {
               now,
               Actor.SWARD,
               new EntryText(KIND, text(found), detail));
-          changed(handle, capture, found)
-              .ifPresent(text ->
-                  incidents.note(
-                      handle,
-                      capture.incident(),
-                      now,
-                      Actor.SWARD,
-                      new EntryText("explanation", text, detail)));
+          changed.ifPresent(text ->
+              incidents.note(
+                  handle,
+                  capture.incident(),
+                  now,
+                  Actor.SWARD,
+                  new EntryText("explanation", text, detail)));
         });
     incidents.changed();
-  }
-
-  /** What bad events are seen to share that was not seen before; empty of a first capture. */
-  private static Optional<String> changed(Handle handle, Capture capture, ObjectNode found) {
-    String now = shared(found);
-    Optional<Capture> before =
-        SqliteCaptures.of(handle, capture.incident()).stream()
-            .filter(one -> one.number() < capture.number())
-            .filter(one -> one.state() == CaptureState.COMPLETE)
-            .filter(one -> one.wanted().traces().isEmpty())
-            .reduce((_, later) -> later);
-    return before
-        .map(one -> shared(one.found()))
-        .filter(old -> !now.isEmpty() && !now.equals(old))
-        .map(old ->
-            old.isEmpty()
-                ? "What bad events share is found: %s.".formatted(now)
-                : "What bad events share is now %s; it was %s.".formatted(now, old));
-  }
-
-  private static String shared(ObjectNode found) {
-    return found.path("shared").asText("");
   }
 
   private static String text(ObjectNode found) {
@@ -200,7 +183,7 @@ final class CaptureJob {
             .put("capture", capture.id().text())
             .put("state", CaptureState.FAILED.text())
             .put("problem", problem);
-    folders.delete(capture.id());
+    deleteFolder(capture.id());
     meta.jdbi()
         .useTransaction(handle -> {
           SqliteCaptures.finish(handle, capture.id(), CaptureState.FAILED, found, 0, now);
@@ -215,6 +198,15 @@ final class CaptureJob {
     incidents.changed();
   }
 
+  /** What cannot be deleted is in the way of nothing: other captures have other names. */
+  private void deleteFolder(CaptureId id) {
+    try {
+      folders.delete(id);
+    } catch (UncheckedIOException e) {
+      log.warn("What was written of evidence {} could not be deleted", id, e);
+    }
+  }
+
   /** Who keeps the answers of a capture. */
   static String holder(Capture capture) {
     return "capture/" + capture.id();
@@ -225,6 +217,10 @@ final class CaptureJob {
         failure instanceof ProblemException known
             ? known.problem().detail()
             : String.valueOf(failure.getMessage());
+    if (failure instanceof UncheckedIOException || text.contains(DISK_FULL)) {
+      return "its events could not be written (%s). Make room on the disk, or let this user write to the folder evidence of the data folder, then ask again"
+          .formatted(text);
+    }
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 

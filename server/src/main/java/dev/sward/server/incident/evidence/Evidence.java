@@ -98,7 +98,7 @@ public final class Evidence implements AutoCloseable {
             "sward-evidence",
             List.of(
                 new EvidenceFeed(meta, captures, incidents, requests)::follow,
-                new Worsening(meta, incidents, requests, badEvents)::look,
+                new Worsening(meta, incidents, requests, badEvents, this::hasRoomForWorse)::look,
                 job::run,
                 () -> open.closeIdle(IDLE)));
     items = new Items(meta, incidents, explore, store, requests, keeper::wake, clock);
@@ -231,6 +231,11 @@ public final class Evidence implements AutoCloseable {
     job.cancel();
     keeper.close();
     open.close();
+  }
+
+  /** The other half is for incidents that are yet to open, and for what people ask for. */
+  private boolean hasRoomForWorse() {
+    return folders.sizeBytes() <= bounds.totalBytes() / 2;
   }
 
   private List<Capture> of(IncidentId incident) {

@@ -10,21 +10,30 @@ import dev.sward.server.platform.meta.Meta;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Captures again what became much worse: what a few bad events share may be chance, what many share
  * is not. An incident that goes on is captured when it has {@link #TIMES} times the bad events of
- * its last capture, {@link #MOST} times at most, and never while a capture waits. Blocks.
+ * its last capture, {@link #TIMES_IF_UNEXPLAINED} times if that says nothing, {@link #MOST} times
+ * at most, and never while a capture waits. Blocks.
  *
  * <pre>
- *   bad events   9 captured   36 captured   144 captured   … over, captured
+ *   bad events   12 captured   48 captured   192 captured   … over, captured
  * </pre>
  */
 final class Worsening {
   private static final double TIMES = 4;
-  private static final int MOST = 5;
+
+  /** After a capture that failed, or in which nothing was found. */
+  private static final double TIMES_IF_UNEXPLAINED = 2;
+
+  /** Fewer bad events count as so many. */
+  private static final double FEW = 10;
+
+  static final int MOST = 5;
   private static final int MOST_OPEN = 200;
   private static final IncidentFilter OPEN = IncidentFilter.of(Set.of(IncidentStatus.OPEN));
 
@@ -32,19 +41,23 @@ final class Worsening {
   private final Incidents incidents;
   private final CaptureRequests requests;
   private final Function<IncidentId, OptionalDouble> badEvents;
+  private final BooleanSupplier hasRoom;
 
   /**
    * @param badEvents of an incident by now, by weight; empty if they are not counted yet
+   * @param hasRoom whether evidence of worse incidents may be added to what there is
    */
   Worsening(
       Meta meta,
       Incidents incidents,
       CaptureRequests requests,
-      Function<IncidentId, OptionalDouble> badEvents) {
+      Function<IncidentId, OptionalDouble> badEvents,
+      BooleanSupplier hasRoom) {
     this.meta = meta;
     this.incidents = incidents;
     this.requests = requests;
     this.badEvents = badEvents;
+    this.hasRoom = hasRoom;
   }
 
   /** Looks at what goes on. */
@@ -58,19 +71,22 @@ final class Worsening {
   }
 
   private void consider(Handle handle, Incident incident, double bad) {
-    List<Capture> own =
-        SqliteCaptures.of(handle, incident.id()).stream()
-            .filter(capture -> capture.because().isAutomatic())
-            .toList();
-    if (own.isEmpty() || own.stream().anyMatch(capture -> capture.state().isWaiting())) {
+    List<Capture> all = SqliteCaptures.of(handle, incident.id());
+    List<Capture> own = all.stream().filter(one -> one.because().isAutomatic()).toList();
+    if (own.isEmpty() || all.stream().anyMatch(capture -> capture.state().isWaiting())) {
       return;
     }
     Capture last = own.getLast();
     long again = own.stream().filter(capture -> capture.because() == Reason.GROWN).count();
     if (last.badEvents().isEmpty()) {
       SqliteCaptures.haveCounted(handle, last.id(), bad);
-    } else if (bad >= TIMES * Math.max(1, last.badEvents().getAsDouble()) && again < MOST) {
+    } else if (bad >= enough(last) && again < MOST && hasRoom.getAsBoolean()) {
       requests.request(handle, incident, Reason.GROWN, Actor.SWARD);
     }
+  }
+
+  private static double enough(Capture last) {
+    double times = last.isExplained() ? TIMES : TIMES_IF_UNEXPLAINED;
+    return times * Math.max(FEW, last.badEvents().orElseThrow());
   }
 }

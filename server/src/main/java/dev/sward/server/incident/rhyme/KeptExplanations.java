@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The explanations that belong to the evidence of incidents: that of the newest capture, which
- * knows most, and what people added.
+ * The explanations that belong to the evidence of incidents: that of the newest capture that
+ * explains something, which knows most, and what people added.
  */
 public final class KeptExplanations implements IncidentExplanations {
   /** Of an incident that are read, the first ones. */
@@ -37,7 +37,7 @@ public final class KeptExplanations implements IncidentExplanations {
     Set<String> ids = new LinkedHashSet<>();
     String newest = "";
     for (JsonNode capture : all.path("captures")) {
-      newest = capture.path("explanation").asText(newest);
+      newest = capture.has("sentence") ? capture.path("explanation").asText("") : newest;
     }
     ids.add(newest);
     for (JsonNode item : all.path("items")) {

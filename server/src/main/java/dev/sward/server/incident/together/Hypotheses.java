@@ -65,14 +65,12 @@ final class Hypotheses {
   }
 
   Hypothesis change(IncidentId incident, int number, HypothesisChange change, Actor by) {
+    meta.jdbi().useHandle(handle -> require(handle, incident, number, change));
     change.evidence().ifPresent(link -> pinning.pin(incident, link.kind(), link.id(), by));
     Hypothesis changed =
         meta.jdbi()
             .inTransaction(handle -> {
-              Hypothesis before =
-                  SqliteHypotheses.find(handle, incident, number)
-                      .orElseThrow(() -> missing(incident, number));
-              require(before, change, incident);
+              Hypothesis before = require(handle, incident, number, change);
               Hypothesis after = change.applied(before, now(), by);
               SqliteHypotheses.replace(handle, incident, after);
               ObjectNode detail = HypothesisJson.detail(after);
@@ -101,7 +99,12 @@ final class Hypotheses {
     };
   }
 
-  private static void require(Hypothesis before, HypothesisChange change, IncidentId incident) {
+  /** The one that may be changed so; nothing is pinned for one that may not. */
+  private static Hypothesis require(
+      Handle handle, IncidentId incident, int number, HypothesisChange change) {
+    Hypothesis before =
+        SqliteHypotheses.find(handle, incident, number)
+            .orElseThrow(() -> missing(incident, number));
     if (before.version() != change.version()) {
       throw Problem.yours(
               409,
@@ -120,6 +123,7 @@ final class Hypotheses {
                       "evidence", "a query, an explanation or a trace that shows the verdict")))
           .exception();
     }
+    return before;
   }
 
   private Instant now() {

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sward.server.SwardServer;
 import dev.sward.testkit.EventDraft;
 import dev.sward.testkit.FakeClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,6 +30,10 @@ final class FailedEvidenceTest {
           "--store.memory=256MiB",
           "--incident.evidence_total_bytes=1MiB");
 
+  @RegisterExtension
+  final SwardServer blocked =
+      SwardServer.at(new FakeClock(NOW), "--store.engine=duckdb", "--store.memory=256MiB");
+
   private static JsonNode failed(SwardServer server) {
     EventDraft draft = EventDraft.of("shop");
     for (int i = 0; i < 8_000; i++) {
@@ -33,11 +41,15 @@ final class FailedEvidenceTest {
     }
     server.store(draft.request());
     server.post("/api/v1/incidents", "{\"title\":\"Broken\"}");
+    return awaitState(server, 0, "failed");
+  }
+
+  private static JsonNode awaitState(SwardServer server, int index, String state) {
     long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (System.nanoTime() < end) {
       JsonNode capture =
-          SwardServer.json(server.get("/api/v1/incidents/1/evidence")).path("captures").path(0);
-      if (capture.path("state").asText().equals("failed")) {
+          SwardServer.json(server.get("/api/v1/incidents/1/evidence")).path("captures").path(index);
+      if (capture.path("state").asText().equals(state)) {
         return capture;
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
@@ -61,5 +73,24 @@ final class FailedEvidenceTest {
     assertThat(failed(small).path("problem").asText())
         .startsWith("all evidence has 0 ")
         .contains("incident.evidence_total_bytes", "Delete captures that nobody needs");
+  }
+
+  @Test
+  void folderThatCannotBeWritten_isSaid_andTheNextCaptureIsMade() throws IOException {
+    Path folder = blocked.data().resolve("evidence");
+    Files.writeString(folder, "in the way");
+    JsonNode capture = failed(blocked);
+    assertThat(capture.path("problem").asText())
+        .startsWith("its events could not be written (")
+        .endsWith(
+            "Make room on the disk, or let this user write to the folder evidence of the data folder, then ask again");
+    assertThat(blocked.get("/readyz").statusCode()).isEqualTo(200);
+
+    Files.delete(folder);
+    assertThat(blocked.post("/api/v1/incidents/1/evidence", "{}").statusCode()).isEqualTo(202);
+    String id = awaitState(blocked, 1, "complete").path("id").asText();
+    try (Stream<Path> captures = Files.list(folder)) {
+      assertThat(captures).containsExactly(folder.resolve(id));
+    }
   }
 }

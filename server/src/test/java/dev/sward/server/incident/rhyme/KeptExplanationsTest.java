@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Test;
 
 final class KeptExplanationsTest {
   @Test
-  void explanationsOfCapturesAndItems_areReadOnce() throws JsonProcessingException {
+  void newestExplanationOfCaptures_andThoseOfItems_areReadOnce() throws JsonProcessingException {
     ObjectNode evidence =
         (ObjectNode)
             Json.parse(
                 """
-                {"captures":[{"id":"c1","explanation":"a"},{"id":"c2","state":"capturing"}],
+                {"captures":[{"id":"c1","explanation":"old","sentence":"A guess"},
+                   {"id":"c2","explanation":"a","sentence":"More is known"},
+                   {"id":"c3","explanation":"none","unexplained":"Nothing"},
+                   {"id":"c4","state":"capturing"}],
                  "items":[{"kind":"explanation","id":"b"},{"kind":"query","id":"q"},
                    {"kind":"explanation","id":"a"},{"kind":"explanation","id":"lost"},
                    {"kind":"link","url":"https://example.org"}]}

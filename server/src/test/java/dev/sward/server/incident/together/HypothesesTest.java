@@ -70,9 +70,19 @@ final class HypothesesTest {
         "{\"claim\":\"The cache is cold\",\"evidence\":{\"kind\":\"query\",\"id\":\"%s\"}}"
             .formatted(asked()));
     people.as("Bo", 200, "PATCH", path + "/1", "{\"version\":1,\"verdict\":\"fails\"}");
+    String items = path.replace("hypotheses", "evidence");
+    JsonNode before = people.get(items).path("items");
 
     JsonNode refused =
-        people.as("Cy", 409, "PATCH", path + "/1", "{\"version\":1,\"verdict\":\"holds\"}");
+        people.as(
+            "Cy",
+            409,
+            "PATCH",
+            path + "/1",
+            "{\"version\":1,\"verdict\":\"holds\",\"evidence\":{\"kind\":\"query\",\"id\":\"%s\"}}"
+                .formatted(asked()));
+
+    assertThat(people.get(items).path("items")).isEqualTo(before).hasSize(1);
 
     assertThat(refused.path("code").asText()).isEqualTo("hypothesis.changed");
     assertThat(people.get(path).path("hypotheses").path(0).path("verdict").asText())
