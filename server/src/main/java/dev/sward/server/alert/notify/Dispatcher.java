@@ -1,6 +1,7 @@
 package dev.sward.server.alert.notify;
 
 import dev.sward.burn.Urgency;
+import dev.sward.server.platform.outbound.Lanes;
 import dev.sward.server.platform.outbound.Outcome;
 import dev.sward.server.platform.outbound.Patience;
 import io.micrometer.core.instrument.Counter;
@@ -8,19 +9,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration GRACE = Duration.ofSeconds(3);
 
   /** After a failure the whole channel rests for this long. */
   private static final Duration REST = Duration.ofSeconds(5);
@@ -48,12 +40,7 @@ final class Dispatcher implements AutoCloseable {
   private final Patience patience;
   private final InstantSource clock;
   private final MeterRegistry meters;
-  private final Set<String> atWork = ConcurrentHashMap.newKeySet();
-  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final ScheduledExecutorService poller =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("sward-notify").factory());
-  private volatile boolean closed;
+  private final Lanes lanes = new Lanes("sward-notify", this::due, this::attemptNext);
 
   Dispatcher(
       Outbox outbox,
@@ -72,55 +59,23 @@ final class Dispatcher implements AutoCloseable {
 
   void start() {
     outbox.releaseHeld();
-    var _ =
-        poller.scheduleWithFixedDelay(
-            this::round, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+    lanes.start();
   }
 
   /** Does what is due, and waits until it is done. */
   void drain() throws InterruptedException, ExecutionException {
-    for (Future<?> work : dispatch()) {
-      work.get();
-    }
+    lanes.drain();
   }
 
   @Override
   public void close() {
-    closed = true;
-    end(poller);
-    end(workers);
+    lanes.close();
   }
 
-  /** Waits for what is at work, which still reads the outbox. */
-  private static void end(ExecutorService threads) {
-    threads.shutdown();
-    try {
-      if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      threads.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void round() {
-    try {
-      var _ = dispatch();
-    } catch (RuntimeException e) {
-      log.error("Notices could not be looked at; they are kept and tried again", e);
-    }
-  }
-
-  private List<Future<?>> dispatch() {
+  /** The channels that something is due for, once new notices are decided about. */
+  private List<String> due() {
     route();
-    List<Future<?>> started = new ArrayList<>();
-    for (String channel : outbox.dueChannels(clock.instant())) {
-      if (atWork.add(channel)) {
-        started.add(workers.submit(() -> work(channel)));
-      }
-    }
-    return started;
+    return outbox.dueChannels(clock.instant());
   }
 
   private void route() {
@@ -137,18 +92,11 @@ final class Dispatcher implements AutoCloseable {
     }
   }
 
-  private void work(String channel) {
-    try {
-      Optional<Delivery> due = outbox.nextDue(channel, clock.instant());
-      while (due.isPresent() && !closed) {
-        attempt(due.get());
-        due = outbox.nextDue(channel, clock.instant());
-      }
-    } catch (RuntimeException e) {
-      log.error("Channel {} could not be worked on; it is tried again", channel, e);
-    } finally {
-      atWork.remove(channel);
-    }
+  /** Whether something was due. */
+  private boolean attemptNext(String channel) {
+    Optional<Delivery> due = outbox.nextDue(channel, clock.instant());
+    due.ifPresent(this::attempt);
+    return due.isPresent();
   }
 
   private void attempt(Delivery delivery) {

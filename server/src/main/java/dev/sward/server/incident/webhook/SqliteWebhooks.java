@@ -69,8 +69,8 @@ final class SqliteWebhooks {
         .withHandle(handle -> handle.execute("DELETE FROM incident_webhook WHERE id = ?", id) == 1);
   }
 
-  /** A change arrived; the next one is due at once. */
-  void delivered(String id, Attempt attempt) {
+  /** A change arrived or never will; the next one is due at once. */
+  void passed(String id, Attempt attempt) {
     meta.jdbi()
         .useTransaction(handle -> {
           handle.execute(

@@ -4,23 +4,16 @@ import dev.sward.incident.Incident;
 import dev.sward.server.alert.notify.PublicAddress;
 import dev.sward.server.incident.IncidentChange;
 import dev.sward.server.incident.Incidents;
+import dev.sward.server.platform.outbound.HttpMessage;
+import dev.sward.server.platform.outbound.Lanes;
 import dev.sward.server.platform.outbound.Outcome;
 import dev.sward.server.platform.outbound.Patience;
 import dev.sward.server.platform.outbound.Post;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +24,11 @@ import org.slf4j.LoggerFactory;
  */
 final class WebhookSender implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  /** It is tried as often as a receiver that says no. */
+  private static final Outcome UNWRITTEN =
+      Outcome.of(Outcome.Result.REFUSED, "a defect of the server; its log has the details");
+
   private static final int AT_ONCE = 100;
 
   private final SqliteWebhooks kept;
@@ -41,12 +37,7 @@ final class WebhookSender implements AutoCloseable {
   private final Patience patience;
   private final PublicAddress links;
   private final InstantSource clock;
-  private final Set<String> atWork = ConcurrentHashMap.newKeySet();
-  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final ScheduledExecutorService poller =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("sward-incident-webhooks").factory());
-  private volatile boolean closed;
+  private final Lanes lanes = new Lanes("sward-incident-webhooks", this::due, this::tell);
 
   WebhookSender(
       SqliteWebhooks kept,
@@ -64,67 +55,22 @@ final class WebhookSender implements AutoCloseable {
   }
 
   void start() {
-    var _ =
-        poller.scheduleWithFixedDelay(
-            this::round, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+    lanes.start();
   }
 
   /** Tells what is due, and waits until it is told. */
   void drain() throws InterruptedException, ExecutionException {
-    for (Future<?> work : dispatch()) {
-      work.get();
-    }
+    lanes.drain();
   }
 
   @Override
   public void close() {
-    closed = true;
-    end(poller);
-    end(workers);
+    lanes.close();
   }
 
-  /** Waits for what is at work, which still writes. */
-  private static void end(ExecutorService threads) {
-    threads.shutdown();
-    try {
-      if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        threads.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      threads.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void round() {
-    try {
-      var _ = dispatch();
-    } catch (RuntimeException e) {
-      log.error("Webhooks of incidents could not be looked at; they are tried again", e);
-    }
-  }
-
-  private List<Future<?>> dispatch() {
-    List<Future<?>> started = new ArrayList<>();
+  private List<String> due() {
     Instant now = clock.instant();
-    for (Webhook webhook : kept.all()) {
-      if (webhook.isDue(now) && atWork.add(webhook.id())) {
-        started.add(workers.submit(() -> work(webhook.id())));
-      }
-    }
-    return started;
-  }
-
-  private void work(String id) {
-    try {
-      while (!closed && tell(id)) {
-        // Until nothing is due.
-      }
-    } catch (RuntimeException e) {
-      log.error("Webhook {} could not be worked on; it is tried again", id, e);
-    } finally {
-      atWork.remove(id);
-    }
+    return kept.all().stream().filter(one -> one.isDue(now)).map(Webhook::id).toList();
   }
 
   /** Whether there may be more to tell at once. */
@@ -136,7 +82,7 @@ final class WebhookSender implements AutoCloseable {
     List<IncidentChange> changes = incidents.feed(webhook.get().toldUpTo(), AT_ONCE);
     int attempts = webhook.get().attempts();
     for (IncidentChange change : changes) {
-      if (closed || !tell(webhook.get(), change, attempts + 1)) {
+      if (lanes.isClosed() || !tell(webhook.get(), change, attempts + 1)) {
         return false;
       }
       attempts = 0;
@@ -144,32 +90,51 @@ final class WebhookSender implements AutoCloseable {
     return changes.size() == AT_ONCE;
   }
 
-  /** Whether it arrived. */
+  /** Whether it is done with, so that the next one can be told. */
   private boolean tell(Webhook webhook, IncidentChange change, int attempts) {
-    Incident incident = incidents.require(change.incident());
     Instant now = clock.instant();
-    Outcome outcome = post.send(ChangeMessage.of(webhook, change, incident, links, now), now);
+    Outcome outcome = send(webhook, change, now);
     Instant after = clock.instant();
     if (outcome.result() == Outcome.Result.DELIVERED) {
-      kept.delivered(webhook.id(), attempt(change, Attempt.DELIVERED, attempts, after, outcome));
+      kept.passed(webhook.id(), attempt(change, Attempt.DELIVERED, attempts, after, outcome));
       return true;
     }
-    patience
-        .nextTry(outcome, attempts, after)
-        .ifPresentOrElse(
-            next ->
-                kept.failed(
-                    webhook.id(), attempt(change, Attempt.WAITING, attempts, after, outcome), next),
-            () -> giveUp(webhook, attempt(change, Attempt.DEAD, attempts, after, outcome)));
-    return false;
+    Optional<Instant> next = patience.nextTry(outcome, attempts, after);
+    if (next.isPresent()) {
+      kept.failed(
+          webhook.id(),
+          attempt(change, Attempt.WAITING, attempts, after, outcome),
+          next.orElseThrow());
+      return false;
+    }
+    return giveUp(webhook, attempt(change, Attempt.DEAD, attempts, after, outcome), outcome);
   }
 
-  private void giveUp(Webhook webhook, Attempt last) {
+  private Outcome send(Webhook webhook, IncidentChange change, Instant now) {
+    HttpMessage message;
+    try {
+      Incident incident = incidents.require(change.incident());
+      message = ChangeMessage.of(webhook, change, incident, links, now);
+    } catch (RuntimeException e) {
+      log.error("Change {} of incidents could not be written", change.seq(), e);
+      return UNWRITTEN;
+    }
+    return post.send(message, now);
+  }
+
+  /** What no receiver can be told is left out; otherwise somebody has to look at the receiver. */
+  private boolean giveUp(Webhook webhook, Attempt last, Outcome outcome) {
+    if (outcome.equals(UNWRITTEN)) {
+      kept.passed(webhook.id(), last);
+      log.warn("Webhook {} of incidents is not told of change {}", webhook.id(), last.seq());
+      return true;
+    }
     kept.stopped(webhook.id(), last);
     log.warn(
         "Webhook {} of incidents is stopped after {} attempts at one change",
         webhook.id(),
         last.attempts());
+    return false;
   }
 
   private static Attempt attempt(

@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -225,6 +227,39 @@ final class WebhooksTest {
     webhooks.resume(hook.id());
     drain();
     assertThat(told().subList(Patience.MOST_FAILURES, told().size())).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void changeThatCannotBeWritten_isGivenUpSoon_told_andHoldsUpNoLaterOne() {
+    webhooks.close();
+    AtomicBoolean isWritable = new AtomicBoolean();
+    Supplier<URI> address =
+        () -> {
+          if (isWritable.get()) {
+            return URI.create("http://127.0.0.1:8080");
+          }
+          throw new IllegalStateException("no address");
+        };
+    PublicAddress links = new PublicAddress(Optional.empty(), address);
+    webhooks = new Webhooks(meta, incidents, http, links, clock);
+    Webhook hook = hook();
+    Incident incident = opened("Carts are empty");
+    drain();
+    drain();
+    assertThat(webhooks.attempts(hook.id(), 10).toString()).contains("waiting, attempts=1");
+    for (int i = 1; i < Patience.MOST_REFUSALS; i++) {
+      clock.advance(Duration.ofHours(1));
+      drain();
+    }
+    isWritable.set(true);
+    note(incident, "one");
+    drain();
+
+    assertThat(told()).containsExactly(2L);
+    assertThat(webhooks.require(hook.id()).stoppedAt()).isEmpty();
+    Attempt lost = webhooks.attempts(hook.id(), 10).getLast();
+    assertThat(lost.status()).isEqualTo(Attempt.DEAD);
+    assertThat(lost.answer()).isEqualTo("a defect of the server; its log has the details");
   }
 
   @Test
