@@ -76,7 +76,7 @@ final class TrackersTest {
         .containsEntry("content-type", "application/json");
     assertThat(sent().text())
         .isEqualTo(
-            "{\"title\":\"Test carts\",\"body\":\"Resolved after incident 1: Carts \\\\(\\\\*all\\\\*\\\\) are empty. Owner: Ada. Due: 2026-03-10.\\n\\n[The incident in Sward](https://sward.example/incidents/1)\"}");
+            "{\"title\":\"Test carts\",\"body\":\"Resolved after incident 1: Carts (\\\\*all\\\\*) are empty. Owner: Ada. Due: 2026-03-10.\\n\\n[The incident in Sward](https://sward.example/incidents/1)\"}");
     assertThat(track(409).path("code").asText()).isEqualTo("action.tracked");
     assertThat(rig.people().get("/incidents/1/changes").toString()).doesNotContain("s3cret");
   }
