@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * What an alert tells, at one of its transitions.
  *
- * @param burningSince the best guess of when it began, not after {@code alert.since()}; of an alert
- *     that became more urgent, when what made it so began
+ * @param burningSince the best guess of when it began, by what was there when the alert was opened
+ *     or became more or less urgent
  * @param sinceThen events from then to now
  * @param burnRate now, in times the allowed rate; of the first finding that has one, as in the
  *     summary
@@ -54,8 +54,7 @@ public record AlertFacts(
             .findFirst()
             .orElse(0);
     Optional<Duration> lasts = Forecast.exhaustion(spending, budget, burnRate, budget.length());
-    Instant seen = transition.kind() == Transition.Kind.ESCALATED ? at : alert.since();
-    Instant began = Onset.before(seen, lookBack(because), spending);
+    Instant began = Onset.before(lookedAt(transition), lookBack(because), spending);
     Instant now = EpochMinutes.start(EpochMinutes.of(at));
     Counts since =
         began.isBefore(now) ? spending.events().sum(new TimeRange(began, now)) : Counts.NONE;
@@ -70,6 +69,14 @@ public record AlertFacts(
         transition.to() == Urgency.PAGE ? at : hours.nextStart(at),
         because,
         summary(transition, what, budget, lasts));
+  }
+
+  /** What came meanwhile tells better when it began, as long as it goes on. */
+  private static Instant lookedAt(Transition transition) {
+    return switch (transition.kind()) {
+      case ESCALATED, DEESCALATED -> transition.at();
+      case OPENED, REOPENED, FROZEN, UNFROZEN, RESOLVED -> transition.alert().since();
+    };
   }
 
   private static Duration lookBack(List<Finding> because) {

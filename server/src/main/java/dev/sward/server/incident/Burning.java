@@ -44,8 +44,8 @@ record Burning(Slos slos, Budgets budgets) {
   /** How an alert stands. Reads its minutes if it is resolved. */
   LinkedAlert look(KeptAlert alert, List<KeptTransition> log) {
     Instant began =
-        log.stream()
-            .filter(transition -> transition.to().equals(alert.highest().text()))
+        log.reversed().stream()
+            .filter(transition -> !transition.to().equals(Urgency.NONE.text()))
             .flatMap(transition -> transition.burningSince().stream())
             .findFirst()
             .orElse(alert.since());
