@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -27,9 +28,10 @@ public record BurnGroup(
   public static final Duration TOGETHER = Duration.ofHours(1);
 
   /**
-   * What begins within this time of the first burn is taken for what callers hand on. Of the first
-   * one, not of any: else one incident would go on for as long as something burns somewhere, where
-   * everything calls everything.
+   * What begins, or is noticed, within this time of the first burn is taken for what callers hand
+   * on: a slow burn may be old when it becomes fast enough to be noticed. Of the first one, not of
+   * any: else one incident would go on for as long as something burns somewhere, where everything
+   * calls everything.
    */
   public static final Duration HANDED_ON = Duration.ofMinutes(30);
 
@@ -82,8 +84,8 @@ public record BurnGroup(
 
   /**
    * How the service of a burn calls, or is called by, that of one that burns at the same time, if
-   * it began within {@link #HANDED_ON} of the first. Services that people named have no time of
-   * their own and do not count.
+   * it began or was noticed within {@link #HANDED_ON} of the first. Services that people named have
+   * no time of their own and do not count.
    */
   public Optional<CallPath> path(Burn burn, CallGraph calls) {
     return mayBeHandedOn(burn)
@@ -98,11 +100,15 @@ public record BurnGroup(
   public boolean mayBeHandedOn(Burn burn) {
     return !burn.service().isEmpty()
         && isOnFor(burn)
-        && burns.stream()
-            .map(Burn::began)
-            .min(Comparator.naturalOrder())
-            .filter(first -> areWithin(HANDED_ON, first, burn.began()))
-            .isPresent();
+        && (isSoon(Burn::began, burn) || isSoon(Burn::since, burn));
+  }
+
+  private boolean isSoon(Function<Burn, Instant> time, Burn burn) {
+    return burns.stream()
+        .map(time)
+        .min(Comparator.naturalOrder())
+        .filter(first -> areWithin(HANDED_ON, first, time.apply(burn)))
+        .isPresent();
   }
 
   private boolean isOnFor(Burn burn) {

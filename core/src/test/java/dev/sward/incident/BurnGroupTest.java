@@ -146,6 +146,23 @@ final class BurnGroupTest {
   }
 
   @Test
+  void slowBurnThatIsNoticedNow_isOneIncidentWithItsCaller() {
+    Burn age = burn("prove", "age", "a", 0);
+    Burn slow =
+        new Burn(
+            age.alert(),
+            age.slo(),
+            age.service(),
+            age.scope(),
+            age.since(),
+            NOON.minus(Duration.ofDays(3)),
+            Optional.empty());
+    CallGraph calls = calls("front age");
+    assertThat(alerts(List.of(slow, burn("buy", "front", "b", 1)), calls)).hasSize(1);
+    assertThat(alerts(List.of(slow, burn("buy", "front", "b", 31)), calls)).hasSize(2);
+  }
+
+  @Test
   void callsOfWhatWasOverBefore_areAnotherIncident() {
     CallGraph calls = calls("a b");
     Burn first = ended(burn("one", "a", "da", 0), 10);
@@ -220,7 +237,9 @@ final class BurnGroupTest {
     long first = group.stream().mapToLong(BurnGroupTest::began).min().orElseThrow();
     long end = group.stream().mapToLong(BurnGroupTest::end).max().orElseThrow();
     boolean isOn = end == FOREVER || minute(burn.since()) <= end + 60;
-    boolean isSoon = Math.abs(began(burn) - first) <= 30;
+    long noticed = group.stream().mapToLong(one -> minute(one.since())).min().orElseThrow();
+    boolean isSoon =
+        Math.abs(began(burn) - first) <= 30 || Math.abs(minute(burn.since()) - noticed) <= 30;
     return isOn && isSoon && group.stream().anyMatch(one -> isCallOf(one, burn, calls));
   }
 
