@@ -79,7 +79,7 @@ public final class AffectedUsers {
    * none of them has a value in it. Blocks; throws what the store throws.
    */
   public Optional<Answer> of(Slo slo, TimeRange range, Duration longest) {
-    return ask(new Question("", slo, "", range, 0), longest);
+    return ask(new Question("", slo, "", range, 0), new QueryControl(longest));
   }
 
   /**
@@ -129,8 +129,8 @@ public final class AffectedUsers {
    * Empty if no column says whom the bad events met, or none of them has a value in it. Blocks;
    * throws what the store throws.
    */
-  Optional<Answer> ask(Question question, Duration longest) {
-    return column(question.slo()).flatMap(user -> ask(question, user, longest));
+  Optional<Answer> ask(Question question, QueryControl control) {
+    return column(question.slo()).flatMap(user -> ask(question, user, control));
   }
 
   /** Whose values are users: the objective's own, else the first usual one that its events have. */
@@ -142,9 +142,9 @@ public final class AffectedUsers {
                     .anyMatch(dataset -> store.columnNames(dataset).contains(name))));
   }
 
-  private Optional<Answer> ask(Question question, String user, Duration longest) {
+  private Optional<Answer> ask(Question question, String user, QueryControl control) {
     boolean ofGroup = !question.group().isEmpty();
-    QueryResult result = store.query(query(question, user), new QueryControl(longest));
+    QueryResult result = store.query(query(question, user), control);
     return result.groups().stream()
         .filter(group -> !ofGroup || name(question, group).equals(question.group()))
         .map(group -> Objects.requireNonNullElse(group.totals().getFirst(), 0.0).longValue())

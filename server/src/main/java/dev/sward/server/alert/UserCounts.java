@@ -1,5 +1,6 @@
 package dev.sward.server.alert;
 
+import dev.sward.store.QueryControl;
 import dev.sward.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,8 @@ final class UserCounts implements AutoCloseable {
           TimeUnit.SECONDS,
           new ArrayBlockingQueue<>(MOST_WAITING),
           Thread.ofPlatform().daemon().name("sward-alert-users").factory());
+  private volatile QueryControl asked = new QueryControl(HOLD);
+  private volatile boolean closed;
 
   UserCounts(AffectedUsers users, AlertRepository repository, InstantSource clock) {
     this.users = users;
@@ -56,8 +59,11 @@ final class UserCounts implements AutoCloseable {
     }
   }
 
+  /** What is not counted by then stays held, and is told without at the next start. */
   @Override
   public void close() {
+    closed = true;
+    asked.cancel();
     thread.shutdownNow();
     try {
       var _ = thread.awaitTermination(HOLD.toMillis(), TimeUnit.MILLISECONDS);
@@ -69,6 +75,9 @@ final class UserCounts implements AutoCloseable {
   private void count(AffectedUsers.Question question, Instant end) {
     try {
       Optional<AffectedUsers.Answer> answer = ask(question, end);
+      if (closed) {
+        return;
+      }
       if (answer.isPresent()) {
         repository.addUsers(
             question.transitionId(), answer.get().users(), sentence(question, answer.get()));
@@ -82,11 +91,13 @@ final class UserCounts implements AutoCloseable {
 
   private Optional<AffectedUsers.Answer> ask(AffectedUsers.Question question, Instant end) {
     Duration left = Duration.between(clock.instant(), end);
-    if (!left.isPositive()) {
+    if (!left.isPositive() || closed) {
       return Optional.empty();
     }
+    QueryControl control = new QueryControl(left);
+    asked = control;
     try {
-      return users.ask(question, left);
+      return users.ask(question, control);
     } catch (StoreException e) {
       log.info("Users of {} are not counted: {}", question.transitionId(), e.getMessage());
       return Optional.empty();
