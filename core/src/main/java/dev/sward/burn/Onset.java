@@ -27,8 +27,8 @@ final class Onset {
   private static final double SURE = 20;
   private static final long LEAST_CALM_MINUTES = 60;
 
-  /** The likelihood of a change against that of none, as a logarithm: a thousand times. */
-  private static final double CERTAIN = Math.log(1_000);
+  /** The likelihood of a change against that of none, as a logarithm: a hundred times. */
+  private static final double CERTAIN = Math.log(100);
 
   private static final double MUCH_FASTER = 4;
 

@@ -58,6 +58,18 @@ final class OnsetTest {
     assertThat(began(even(1_000, minute -> minute < LAST - 5 ? 0.005 : 0.2))).isEqualTo(LAST - 5);
   }
 
+  /** Two events a minute, one of 300 bad; then six bad of 170 in one minute. */
+  @Test
+  void oneMinuteOfManyBadEvents_isNoPartOfATrickle() {
+    MinuteMap minutes = new MinuteMap();
+    for (long minute = 0; minute < LAST - 1; minute++) {
+      int bad = minute % 150 == 7 ? 1 : 0;
+      minutes.put(START.plus(Duration.ofMinutes(minute)), 2 - bad, bad);
+    }
+    minutes.put(NOW.minus(Duration.ofMinutes(1)), 164, 6);
+    assertThat(began(minutes)).isEqualTo(LAST - 1);
+  }
+
   @Test
   void burnThatGrows_beganWhenItWasFastEnoughToCall() {
     Traffic.Shape growing = minute -> minute < LAST - 40 ? 0.0005 : minute < LAST - 10 ? 0.05 : 0.8;
