@@ -58,7 +58,7 @@ final class OnsetTest {
     assertThat(began(even(1_000, minute -> minute < LAST - 5 ? 0.005 : 0.2))).isEqualTo(LAST - 5);
   }
 
-  /** Two events a minute, one of 300 bad; then six bad of 170 in one minute. */
+  /** Two events a minute, one of 300 bad; then five bad of 170 in one minute. */
   @Test
   void oneMinuteOfManyBadEvents_isNoPartOfATrickle() {
     MinuteMap minutes = new MinuteMap();
@@ -66,7 +66,7 @@ final class OnsetTest {
       int bad = minute % 150 == 7 ? 1 : 0;
       minutes.put(START.plus(Duration.ofMinutes(minute)), 2 - bad, bad);
     }
-    minutes.put(NOW.minus(Duration.ofMinutes(1)), 164, 6);
+    minutes.put(NOW.minus(Duration.ofMinutes(1)), 165, 5);
     assertThat(began(minutes)).isEqualTo(LAST - 1);
   }
 
