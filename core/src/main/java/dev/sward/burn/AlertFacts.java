@@ -32,8 +32,6 @@ public record AlertFacts(
     Instant due,
     List<Finding> because,
     String summary) {
-  private static final Duration LEAST_ONSET = Duration.ofHours(1);
-
   public AlertFacts {
     because = List.copyOf(because);
   }
@@ -54,7 +52,7 @@ public record AlertFacts(
             .findFirst()
             .orElse(0);
     Optional<Duration> lasts = Forecast.exhaustion(spending, budget, burnRate, budget.length());
-    Instant began = Onset.before(lookedAt(transition), lookBack(because), spending);
+    Instant began = Onset.of(isSo(transition), lookBack(because), at, spending);
     Instant now = EpochMinutes.start(EpochMinutes.of(at));
     Counts since =
         began.isBefore(now) ? spending.events().sum(new TimeRange(began, now)) : Counts.NONE;
@@ -71,11 +69,11 @@ public record AlertFacts(
         summary(transition, what, budget, lasts));
   }
 
-  /** What came meanwhile tells better when it began, as long as it goes on. */
-  private static Instant lookedAt(Transition transition) {
+  /** Since when it is an alert of this urgency. */
+  private static Instant isSo(Transition transition) {
     return switch (transition.kind()) {
-      case ESCALATED, DEESCALATED -> transition.at();
-      case OPENED, REOPENED, FROZEN, UNFROZEN, RESOLVED -> transition.alert().since();
+      case ESCALATED -> transition.at();
+      case OPENED, REOPENED, DEESCALATED, FROZEN, UNFROZEN, RESOLVED -> transition.alert().since();
     };
   }
 
@@ -83,8 +81,7 @@ public record AlertFacts(
     return because.stream()
         .findFirst()
         .map(finding -> finding.rule().lookBack())
-        .filter(lookBack -> lookBack.compareTo(LEAST_ONSET) > 0)
-        .orElse(LEAST_ONSET);
+        .orElse(Duration.ZERO);
   }
 
   private static String summary(

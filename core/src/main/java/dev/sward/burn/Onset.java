@@ -1,11 +1,12 @@
 package dev.sward.burn;
 
+import dev.sward.query.TimeRange;
 import dev.sward.slo.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * When a burn began: the minute after which the bad events in excess of twice the allowed share are
@@ -20,12 +21,15 @@ import java.util.OptionalLong;
  * {@link #SURE} times likelier than twice of it (a sequential probability ratio test, Wald 1945);
  * time without events proves nothing. A slow burn before a fast one is not part of it: it ends at
  * the minute that divides them best (the likelihood of two rates against one), if the change is
- * certain and the burn before it would not have called anybody at once.
+ * certain and the burn before it would not have called anybody at once; and so on before that
+ * minute, for as long as no hour lies between: an outage that grows, or comes and goes, is one
+ * burn.
  */
-final class Onset {
+public final class Onset {
   private static final double EXCESS = 2;
   private static final double SURE = 20;
-  private static final long LEAST_CALM_MINUTES = 60;
+  private static final long HOUR_MINUTES = 60;
+  private static final Duration HOUR = Duration.ofMinutes(HOUR_MINUTES);
 
   /** The likelihood of a change against that of none, as a logarithm: a hundred times. */
   private static final double CERTAIN = Math.log(100);
@@ -35,6 +39,8 @@ final class Onset {
   /** Two hundredths of the budget of 30 days in an hour (SRE Workbook, chapter 5). */
   private static final double FAST = 14.4;
 
+  private final long start;
+  private final long alert;
   private final double allowed;
   private final double errorRatio;
   private final List<Minute> minutes = new ArrayList<>();
@@ -45,22 +51,33 @@ final class Onset {
 
   private record Minute(long minute, double bad, double eligible) {}
 
-  private Onset(long start, Target target) {
+  private Onset(long start, long alert, Target target) {
+    this.start = start;
+    this.alert = alert;
     calmSince = start;
     allowed = allowedShare(target);
     errorRatio = target.errorRatio();
   }
 
-  static Instant before(Instant now, Duration lookBack, Spending spending) {
-    var range = EpochMinutes.before(now, lookBack);
-    long start = EpochMinutes.of(range.start());
-    Onset onset = new Onset(start, spending.target());
+  /**
+   * That of an alert, by the minutes that a rule looked back and what came in the hour after it.
+   *
+   * @param alert when it was opened, or became as urgent as it is: it began before
+   * @param lookBack of the rule; an hour if it is shorter
+   * @param known what came later is not looked at
+   */
+  public static Instant of(Instant alert, Duration lookBack, Instant known, Spending spending) {
+    Duration back = lookBack.compareTo(HOUR) < 0 ? HOUR : lookBack;
+    Instant start = EpochMinutes.before(alert, back).start();
+    Instant last = alert.plus(HOUR);
+    Instant end = known.isBefore(last) ? known : last;
+    Onset onset = new Onset(EpochMinutes.of(start), EpochMinutes.of(alert), spending.target());
     spending
         .counted()
         .forEachMinute(
-            range,
+            new TimeRange(start, EpochMinutes.start(EpochMinutes.of(end))),
             (minute, counts) -> onset.add(new Minute(minute, counts.bad(), counts.eligible())));
-    return EpochMinutes.start(onset.began().orElse(start));
+    return EpochMinutes.start(onset.began());
   }
 
   /** The share of bad events above which time is part of a burn. */
@@ -69,6 +86,10 @@ final class Onset {
   }
 
   private void add(Minute next) {
+    if (next.minute >= alert) {
+      minutes.add(next);
+      return;
+    }
     if (sum <= lowest) {
       lowest = sum;
       minutes.clear();
@@ -83,7 +104,7 @@ final class Onset {
   private void addCalm(long minute, double evidence) {
     calm = Math.min(calm + evidence, Math.log(SURE));
     boolean isOver =
-        calm == Math.log(SURE) && minute + 1 - calmSince >= LEAST_CALM_MINUTES && evidence > 0;
+        calm == Math.log(SURE) && minute + 1 - calmSince >= HOUR_MINUTES && evidence > 0;
     if (isOver) {
       sum = 0;
       lowest = 0;
@@ -94,32 +115,83 @@ final class Onset {
     }
   }
 
-  /** Empty without events. */
-  private OptionalLong began() {
+  private long began() {
+    if (minutes.isEmpty() || minutes.getFirst().minute >= alert) {
+      return start;
+    }
+    int began = change(alert - HOUR_MINUTES);
+    if (began == 0) {
+      return minutes.get(change(Long.MIN_VALUE)).minute;
+    }
+    int earlier = began;
+    while (earlier > 0) {
+      began = earlier;
+      long lately = minutes.get(began).minute - HOUR_MINUTES;
+      earlier = change(lately, began, CERTAIN).map(Change::index).orElse(0);
+    }
+    return minutes.get(began).minute;
+  }
+
+  /** By what was known at the alert or so many minutes later, whatever tells best; 0 if nothing. */
+  private int change(long from) {
+    Change best = new Change(0, CERTAIN);
+    for (long later = 0; later <= HOUR_MINUTES; later = Math.max(1, 2 * later)) {
+      best = change(from, before(alert + later), best.certainty).orElse(best);
+    }
+    return best.index;
+  }
+
+  /** How many minutes are earlier. */
+  private int before(long minute) {
+    int count = minutes.size();
+    while (minutes.get(count - 1).minute >= minute) {
+      count--;
+    }
+    return count;
+  }
+
+  /**
+   * A minute from which on much more is bad than before it.
+   *
+   * @param certainty that the rate changed against that it did not, as the logarithm of how much
+   *     likelier it is
+   */
+  private record Change(int index, double certainty) {}
+
+  /**
+   * The likeliest one, of a burn that lasts until the last minute that is looked at.
+   *
+   * @param from it is no earlier minute
+   * @param count of minutes that are looked at
+   * @param certain empty if none is more certain than that
+   */
+  private Optional<Change> change(long from, int count, double certain) {
     double bad = 0;
     double eligible = 0;
-    for (Minute one : minutes) {
+    for (Minute one : minutes.subList(0, count)) {
       bad += one.bad;
       eligible += one.eligible;
     }
+    double same = likelihood(bad, eligible);
     double badBefore = 0;
     double before = 0;
-    double most = CERTAIN + likelihood(bad, eligible);
-    OptionalLong began =
-        minutes.isEmpty() ? OptionalLong.empty() : OptionalLong.of(minutes.getFirst().minute);
-    for (Minute one : minutes) {
-      double likelihood =
-          likelihood(badBefore, before) + likelihood(bad - badBefore, eligible - before);
+    Optional<Change> change = Optional.empty();
+    double most = certain;
+    for (int i = 0; i < count && minutes.get(i).minute < alert; i++) {
+      Minute one = minutes.get(i);
       double slow = rate(badBefore, before);
-      boolean isFaster = rate(bad - badBefore, eligible - before) >= MUCH_FASTER * slow;
-      if (likelihood > most && isFaster && slow < FAST * errorRatio) {
-        most = likelihood;
-        began = OptionalLong.of(one.minute);
+      double fast = rate(bad - badBefore, eligible - before);
+      double certainty =
+          likelihood(badBefore, before) + likelihood(bad - badBefore, eligible - before) - same;
+      boolean divides = fast >= MUCH_FASTER * slow && slow < FAST * errorRatio;
+      if (one.minute >= from && divides && certainty > most) {
+        most = certainty;
+        change = Optional.of(new Change(i, certainty));
       }
       badBefore += one.bad;
       before += one.eligible;
     }
-    return began;
+    return change;
   }
 
   private static double rate(double bad, double eligible) {

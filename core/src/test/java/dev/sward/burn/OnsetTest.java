@@ -21,6 +21,11 @@ final class OnsetTest {
   private static final long LAST = DAYS.toMinutes();
 
   private static long began(Measured traffic) {
+    return began(traffic, LAST);
+  }
+
+  /** When an alert at a minute began, as far as everything tells. */
+  private static long began(Measured traffic, long alert) {
     Spending spending =
         Spending.of(
             Target.of("0.999"),
@@ -28,7 +33,12 @@ final class OnsetTest {
             new Budgeting.Occurrences(),
             traffic,
             List.of());
-    return Duration.between(START, Onset.before(NOW, DAYS, spending)).toMinutes();
+    return Duration.between(START, Onset.of(at(alert), Duration.ofMinutes(alert), NOW, spending))
+        .toMinutes();
+  }
+
+  private static Instant at(long minute) {
+    return START.plus(Duration.ofMinutes(minute));
   }
 
   private static Measured even(double events, Traffic.Shape badRatio) {
@@ -68,6 +78,57 @@ final class OnsetTest {
     }
     minutes.put(NOW.minus(Duration.ofMinutes(1)), 165, 5);
     assertThat(began(minutes)).isEqualTo(LAST - 1);
+  }
+
+  /** A trickle that overspends always, and from then on twelve bad of 170 in every third minute. */
+  private static MinuteMap afterATrickle(long from, long to) {
+    MinuteMap minutes = new MinuteMap();
+    for (long minute = 0; minute < LAST; minute++) {
+      boolean isTrickle = minute % 110 == 7;
+      if (minute < from - 20) {
+        minutes.put(at(minute), isTrickle ? 1 : 2, isTrickle ? 1 : 0);
+      } else {
+        int bad = minute >= from && minute < to && (minute - from) % 3 == 0 ? 12 : 0;
+        minutes.put(at(minute), 170 - bad, bad);
+      }
+    }
+    return minutes;
+  }
+
+  @Test
+  void whatCameAfterTheAlert_tellsWhenItBegan() {
+    MinuteMap minutes = afterATrickle(LAST - 80, LAST - 70);
+    minutes.put(at(LAST - 80), 169, 1);
+    assertThat(began(minutes, LAST - 79)).isEqualTo(LAST - 80);
+  }
+
+  @Test
+  void burstsAfterATrickle_areOneBurn_andItsEndChangesNothing() {
+    for (long since : List.of(LAST - 10, LAST - 100)) {
+      MinuteMap minutes = afterATrickle(since, since + 10);
+      for (long alert = since + 1; alert <= since + 10; alert++) {
+        assertThat(began(minutes, alert)).as("alert at %d of %d", alert, since).isEqualTo(since);
+      }
+    }
+  }
+
+  @Test
+  void burnThatGrowsAfterATrickle_keepsItsBeginning() {
+    Traffic.Shape growing =
+        minute ->
+            minute < LAST - 70 ? 0.0045 : minute < LAST - 50 ? 0.03 : minute < LAST - 45 ? 0 : 0.7;
+    for (long alert : List.of(LAST - 69, LAST - 60, LAST - 44, LAST - 30)) {
+      assertThat(began(even(1_000, growing), alert)).as("%d", alert).isEqualTo(LAST - 70);
+    }
+  }
+
+  /** Half an hour of it; two hours later it comes back. */
+  @Test
+  void fastBurnThatWasOver_isNotThisOne_thoughATrickleNeverEnds() {
+    Traffic.Shape twice =
+        minute ->
+            (minute >= LAST - 180 && minute < LAST - 150) || minute >= LAST - 30 ? 0.4 : 0.0045;
+    assertThat(began(even(1_000, twice), LAST - 20)).isEqualTo(LAST - 30);
   }
 
   @Test

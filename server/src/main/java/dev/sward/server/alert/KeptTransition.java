@@ -1,5 +1,7 @@
 package dev.sward.server.alert;
 
+import dev.sward.query.TimeLength;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,9 +20,16 @@ public record KeptTransition(
     return FactsJson.parse(facts).path("summary").asText();
   }
 
-  /** The best guess of when the burn began; empty where there is none. */
+  /** The best guess of when the burn began, as of then; empty where there is none. */
   public Optional<Instant> burningSince() {
     return Optional.ofNullable(FactsJson.parse(facts).path("burning_since").textValue())
         .map(Instant::parse);
+  }
+
+  /** How far the most urgent of the rules looked back; zero where there is none. */
+  public Duration lookBack() {
+    return Optional.ofNullable(FactsJson.parse(facts).at("/because/0/look_back").textValue())
+        .map(TimeLength::parse)
+        .orElse(Duration.ZERO);
   }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param before the alerts of the incident, as they were
  * @param after the same with the alert as it is
- * @param transitions of the alert that are new
+ * @param transitions of the alert that are new; none if only its beginning is known better
  * @param service whose objective it is; may be empty
  */
 record AlertEffects(
@@ -76,6 +76,9 @@ record AlertEffects(
   }
 
   private Incident status(Incident incident) {
+    if (transitions.isEmpty()) {
+      return incident;
+    }
     boolean burns = after.stream().anyMatch(LinkedAlert::burns);
     boolean isBack = burns && transitions.stream().anyMatch(AlertEffects::isRaise);
     return switch (incident.status()) {

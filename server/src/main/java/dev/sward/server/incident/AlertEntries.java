@@ -5,7 +5,6 @@ import dev.sward.burn.Urgency;
 import dev.sward.incident.IncidentId;
 import dev.sward.server.alert.KeptTransition;
 import dev.sward.server.platform.http.Json;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -25,16 +24,19 @@ record AlertEntries(Incidents incidents, Burning burning) {
       List<KeptTransition> transitions) {
     IncidentId id = home.incident();
     String name = burning.name(alert);
+    String began = "burn:" + alert.alert();
+    String faster = began + "/" + alert.highest().text();
     boolean isFaster =
-        before.filter(old -> old.highest().compareTo(alert.highest()) < 0).isPresent();
-    note(
+        before.filter(old -> old.highest().compareTo(alert.highest()) < 0).isPresent()
+            || incidents.isNoted(handle, id, faster);
+    String text =
+        name + (isFaster ? " began to burn faster." : " began to burn" + why(home, alert) + ".");
+    incidents.noteAt(
         handle,
         id,
         alert.beganAt(),
-        "burn:" + alert.alert() + (isFaster ? "/" + alert.highest().text() : ""),
-        "burn",
-        name + (isFaster ? " began to burn faster." : " began to burn" + why(home, alert) + "."),
-        alert);
+        isFaster ? faster : began,
+        new EntryText("burn", text, detail(alert)));
     for (KeptTransition transition : transitions) {
       ObjectNode detail =
           detail(alert)
@@ -49,14 +51,12 @@ record AlertEntries(Incidents incidents, Burning burning) {
     alert
         .burnEndedAt()
         .ifPresent(end ->
-            note(
+            incidents.noteAt(
                 handle,
                 id,
                 end,
                 "end:%s/%d".formatted(alert.alert(), alert.transitions()),
-                "burn_end",
-                name + " burns no more.",
-                alert));
+                new EntryText("burn_end", name + " burns no more.", detail(alert))));
   }
 
   /** Why it is told of in the incident of another service. */
@@ -64,17 +64,6 @@ record AlertEntries(Incidents incidents, Burning burning) {
     return home.path()
         .map(path -> ", whose service " + path.of(burning.service(alert.slo())))
         .orElse("");
-  }
-
-  private void note(
-      Handle handle,
-      IncidentId id,
-      Instant at,
-      String source,
-      String kind,
-      String text,
-      LinkedAlert alert) {
-    incidents.noteOnce(handle, id, at, source, new EntryText(kind, text, detail(alert)));
   }
 
   static ObjectNode detail(LinkedAlert alert) {

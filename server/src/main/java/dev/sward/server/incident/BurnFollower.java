@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -34,6 +35,9 @@ final class BurnFollower implements Runnable {
   /** What was over longer ago when it is seen for the first time is left alone. */
   private static final Duration OVER = Duration.ofDays(1);
 
+  /** So long what is counted tells better when an alert began. */
+  private static final Duration YOUNG = Duration.ofMinutes(65);
+
   private static final int MOST_AT_ONCE = 1_000;
   private static final Logger log = LoggerFactory.getLogger(BurnFollower.class);
 
@@ -46,6 +50,7 @@ final class BurnFollower implements Runnable {
   private final Supplier<CallGraph> calls;
   private final Set<Urgency> openOn;
   private final InstantSource clock;
+  private Instant judged = Instant.MIN;
 
   /**
    * @param calls which service called which of late; asked outside of transactions
@@ -74,23 +79,45 @@ final class BurnFollower implements Runnable {
   /** Looks at every alert that changed. What fails is tried again the next time. */
   @Override
   public void run() {
-    for (String id : links.unseen(openOn, clock.instant().minus(OVER), MOST_AT_ONCE)) {
-      try {
-        alerts.find(id).ifPresent(this::follow);
-      } catch (RuntimeException e) {
-        log.warn("Alert {} could not be made part of an incident; it is tried again", id, e);
-      }
+    Instant now = clock.instant();
+    List<String> unseen = links.unseen(openOn, now.minus(OVER), MOST_AT_ONCE);
+    unseen.forEach(id -> attempt(id, this::follow));
+    Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+    if (!minute.equals(judged)) {
+      links.young(now.minus(YOUNG), MOST_AT_ONCE).forEach(id -> attempt(id, this::judge));
+      judged = minute;
+    }
+  }
+
+  private void attempt(String id, Consumer<KeptAlert> what) {
+    try {
+      alerts.find(id).ifPresent(what);
+    } catch (RuntimeException e) {
+      log.warn("Alert {} could not be made part of an incident; it is tried again", id, e);
+    }
+  }
+
+  /** What came since tells better when it began. */
+  private void judge(KeptAlert alert) {
+    Optional<LinkedAlert> before = meta.jdbi().withHandle(handle -> links.find(handle, alert.id()));
+    List<KeptTransition> transitions = seen(alert);
+    LinkedAlert now = burning.look(alert, transitions);
+    if (before.filter(old -> old.beganAt().equals(now.beganAt())).isEmpty()) {
+      follow(alert);
     }
   }
 
   private void follow(KeptAlert alert) {
-    List<KeptTransition> transitions =
-        alerts.log(alert.id()).stream().limit(alert.transitions()).toList();
+    List<KeptTransition> transitions = seen(alert);
     LinkedAlert now = burning.look(alert, transitions);
     CallGraph graph =
         meta.jdbi().withHandle(handle -> needsCalls(handle, now)) ? calls.get() : CallGraph.NONE;
     meta.jdbi().useTransaction(handle -> write(handle, now, transitions, graph));
     incidents.changed();
+  }
+
+  private List<KeptTransition> seen(KeptAlert alert) {
+    return alerts.log(alert.id()).stream().limit(alert.transitions()).toList();
   }
 
   /** Whether an alert has no incident yet, and only who calls whom can tell that it has one. */
@@ -124,7 +151,9 @@ final class BurnFollower implements Runnable {
     AlertEffects effects =
         new AlertEffects(known, links.of(handle, id), unseen, burning.service(now.slo()));
     incidents.change(handle, id, effects::on, Actor.SWARD);
-    audit(handle, home, now, unseen);
+    if (!unseen.isEmpty()) {
+      audit(handle, home, now, unseen);
+    }
   }
 
   private Optional<Home> home(Handle handle, Burn burn, CallGraph graph) {

@@ -1,6 +1,7 @@
 package dev.sward.server.incident;
 
 import dev.sward.burn.BurnEnd;
+import dev.sward.burn.Onset;
 import dev.sward.burn.Spending;
 import dev.sward.burn.Urgency;
 import dev.sward.incident.Burn;
@@ -10,6 +11,7 @@ import dev.sward.server.alert.KeptTransition;
 import dev.sward.server.slo.DefinedSlo;
 import dev.sward.server.slo.Slos;
 import dev.sward.server.slo.budget.Budgets;
+import dev.sward.server.slo.rollup.Rollups;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import java.time.Instant;
@@ -44,10 +46,10 @@ record Burning(Slos slos, Budgets budgets) {
   /** How an alert stands. Reads its minutes if it is resolved. */
   LinkedAlert look(KeptAlert alert, List<KeptTransition> log) {
     Instant began =
-        log.reversed().stream()
-            .filter(transition -> !transition.to().equals(Urgency.NONE.text()))
-            .flatMap(transition -> transition.burningSince().stream())
+        log.stream()
+            .filter(transition -> transition.to().equals(alert.highest().text()))
             .findFirst()
+            .map(transition -> began(alert, transition))
             .orElse(alert.since());
     String summary =
         log.reversed().stream()
@@ -70,12 +72,27 @@ record Burning(Slos slos, Budgets budgets) {
         summary);
   }
 
+  /** By all that is counted by now; as it was told then, if that is not to be had. */
+  private Instant began(KeptAlert alert, KeptTransition transition) {
+    return counted(alert)
+        .map(spending -> Onset.of(transition.at(), transition.lookBack(), Instant.MAX, spending))
+        .or(transition::burningSince)
+        .orElse(alert.since());
+  }
+
   private Instant end(KeptAlert alert, Instant began, Instant resolved) {
     Instant last = resolved.truncatedTo(ChronoUnit.MINUTES);
-    Optional<Spending> spending = slo(alert.slo()).flatMap(slo -> spending(slo, alert.group()));
+    Optional<Spending> spending = counted(alert);
     return began.isBefore(last) && spending.isPresent()
         ? BurnEnd.within(new TimeRange(began, last), spending.get())
         : resolved;
+  }
+
+  /** Empty while the objective is counted anew. */
+  private Optional<Spending> counted(KeptAlert alert) {
+    return slos.find(alert.slo())
+        .filter(slo -> budgets.counted(slo).filter(Rollups.Status::isComplete).isPresent())
+        .flatMap(slo -> spending(slo.slo(), alert.group()));
   }
 
   private Optional<Spending> spending(Slo slo, String group) {

@@ -55,12 +55,11 @@ interface IncidentRepository {
   /** The impact is to be counted again. */
   void unsettle(Handle handle, IncidentId id);
 
-  /**
-   * Adds an automatic entry with the next number, unless there is one about the same; says whether.
-   *
-   * @param source what it is about
-   */
-  boolean noteOnce(
+  /** The automatic entry about something. */
+  Optional<IncidentEntry> about(Handle handle, IncidentId id, String source);
+
+  /** Adds an automatic entry with the next number; there is none about the same. */
+  void note(
       Handle handle, IncidentId id, Instant at, Instant recordedAt, String source, EntryText entry);
 
   /** Adds an entry with the next number, which it gives. */

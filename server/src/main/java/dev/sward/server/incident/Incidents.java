@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,9 @@ public final class Incidents {
 
   /** Of those that go on, the newest so many are followed. */
   static final int MOST_LIVE = 1_000;
+
+  /** Why Sward corrects itself. */
+  private static final String LEARNT = "What came later tells better when it was.";
 
   /** What Sward says of its own changes; the others follow from entries about alerts. */
   private static final Set<String> TOLD = Set.of("status", "severity");
@@ -190,7 +194,26 @@ public final class Incidents {
    * @return whether it was added
    */
   boolean noteOnce(Handle handle, IncidentId id, Instant at, String source, EntryText entry) {
-    return repository.noteOnce(handle, id, at, now(), source, entry);
+    boolean isNew = !isNoted(handle, id, source);
+    if (isNew) {
+      repository.note(handle, id, at, now(), source, entry);
+    }
+    return isNew;
+  }
+
+  /** Whether there is an automatic entry about something. */
+  boolean isNoted(Handle handle, IncidentId id, String source) {
+    return repository.about(handle, id, source).isPresent();
+  }
+
+  /** Like {@link #noteOnce}, but one that is there is given the time, as more is known now. */
+  void noteAt(Handle handle, IncidentId id, Instant at, String source, EntryText entry) {
+    Optional<IncidentEntry> noted = repository.about(handle, id, source);
+    if (noted.isEmpty()) {
+      repository.note(handle, id, at, now(), source, entry);
+    } else if (!noted.get().at().equals(at)) {
+      correct(handle, id, noted.get(), at, noted.get().text(), LEARNT, Actor.SWARD);
+    }
   }
 
   /** Adds an entry to the timeline. */
@@ -221,15 +244,25 @@ public final class Incidents {
           }
           Instant at = correction.at().orElse(entry.at());
           String text = correction.text().orElse(entry.text());
-          repository.correct(handle, id, number, at, text);
+          correct(handle, id, entry, at, text, correction.reason(), by);
           MentionIndex.write(handle, place(id, number), text);
-          ObjectNode detail =
-              Json.object().put("number", number).put("reason", correction.reason());
-          detail.putObject("before").put("at", entry.at().toString()).put("text", entry.text());
-          detail.putObject("after").put("at", at.toString()).put("text", text);
-          IncidentAudit.add(handle, id, now(), by, "entry_corrected", detail);
         });
     changed();
+  }
+
+  private void correct(
+      Handle handle,
+      IncidentId id,
+      IncidentEntry entry,
+      Instant at,
+      String text,
+      String reason,
+      Actor by) {
+    repository.correct(handle, id, entry.number(), at, text);
+    ObjectNode detail = Json.object().put("number", entry.number()).put("reason", reason);
+    detail.putObject("before").put("at", entry.at().toString()).put("text", entry.text());
+    detail.putObject("after").put("at", at.toString()).put("text", text);
+    IncidentAudit.add(handle, id, now(), by, "entry_corrected", detail);
   }
 
   private static MentionIndex.Place place(IncidentId id, int number) {

@@ -49,6 +49,25 @@ final class LinkedAlerts {
                 .list());
   }
 
+  /** The ids of alerts of incidents that go on, which had a transition since then. */
+  List<String> young(Instant since, int most) {
+    return meta.jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT a.alert FROM incident_alert a JOIN incident i ON i.id = a.incident
+                    WHERE i.status IN ('open', 'mitigated')
+                      AND EXISTS (SELECT 1 FROM alert_transition t
+                        WHERE t.alert = a.alert AND t.at >= :since)
+                    ORDER BY a.since, a.alert LIMIT :most
+                    """)
+                .bind("since", since.toEpochMilli())
+                .bind("most", most)
+                .mapTo(String.class)
+                .list());
+  }
+
   Optional<LinkedAlert> find(Handle handle, String alert) {
     return handle
         .createQuery("SELECT * FROM incident_alert WHERE alert = :alert")

@@ -296,26 +296,24 @@ final class SqliteIncidents implements IncidentRepository {
   }
 
   @Override
-  public boolean noteOnce(
+  public Optional<IncidentEntry> about(Handle handle, IncidentId id, String source) {
+    return handle
+        .createQuery("SELECT * FROM incident_entry WHERE incident = :incident AND source = :source")
+        .bind("incident", id.number())
+        .bind("source", source)
+        .map((row, context) -> entry(row))
+        .findOne();
+  }
+
+  @Override
+  public void note(
       Handle handle,
       IncidentId id,
       Instant at,
       Instant recordedAt,
       String source,
       EntryText entry) {
-    boolean isNew =
-        handle
-            .createQuery(
-                "SELECT 1 FROM incident_entry WHERE incident = :incident AND source = :source")
-            .bind("incident", id.number())
-            .bind("source", source)
-            .mapTo(Integer.class)
-            .findOne()
-            .isEmpty();
-    if (isNew) {
-      add(handle, id, at, recordedAt, Actor.SWARD, entry, Optional.of(source));
-    }
-    return isNew;
+    add(handle, id, at, recordedAt, Actor.SWARD, entry, Optional.of(source));
   }
 
   private static int add(

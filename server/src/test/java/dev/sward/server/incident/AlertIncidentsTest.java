@@ -129,6 +129,29 @@ final class AlertIncidentsTest {
         .containsSubsequence("buying! began to burn.", "buying! began to burn faster.");
   }
 
+  /** It overspends all the time; that much more is bad since a minute is not certain yet. */
+  @Test
+  void whatComesWhileItBurns_tellsBetterWhenItBegan_andChangesNothingElse() {
+    minutes("shop", NOW.minus(Duration.ofDays(3)), 3 * 24 * 60 - 1, 8);
+    minutes("shop", NOW.minus(Duration.ofMinutes(1)), 1, 20);
+    objective("buying", "shop", "shop");
+    JsonNode early = awaitIncident(1, status("open"));
+    assertThat(early.path("started_at").asText()).isEqualTo("2026-03-01T06:00:00Z");
+
+    minutes("shop", NOW, 5, 60);
+    clock.advance(Duration.ofMinutes(5));
+    awaitIncident(
+        1, incident -> incident.path("started_at").asText().equals("2026-03-01T11:59:00Z"));
+    JsonNode entries = json(INCIDENTS + "/1/timeline").path("entries");
+    assertThat(entries.findValuesAsText("kind"))
+        .filteredOn(kind -> !kind.equals("evidence"))
+        .containsExactly("burn", "opened", "alert");
+    assertThat(entries.get(0).path("at").asText()).isEqualTo("2026-03-01T11:59:00Z");
+    assertThat(json(INCIDENTS + "/1/changes").path("changes").findValuesAsText("what"))
+        .filteredOn(what -> !what.equals("evidence"))
+        .containsExactly("opened", "alert", "entry_corrected", "started_at");
+  }
+
   /** Each bad event is bad for both, and some of the second one's are not of the first. */
   @Test
   void whatIsBadForSeveralObjectives_isCountedOnce() {
