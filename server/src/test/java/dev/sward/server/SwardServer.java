@@ -107,16 +107,16 @@ public final class SwardServer
 
   private void start() throws IOException {
     folder = Files.createTempDirectory("sward-test");
-    open();
+    open(List.of());
   }
 
-  /** Ends the server and starts it again over what it left. */
-  public void restart() {
+  /** Ends the server and starts it again over what it left, with these settings besides. */
+  public void restart(String... more) {
     sward().close();
-    open();
+    open(List.of(more));
   }
 
-  private void open() {
+  private void open(List<String> more) {
     Path data = data();
     List<String> all =
         new ArrayList<>(
@@ -128,6 +128,7 @@ public final class SwardServer
                 "--selfwatch.enabled=false",
                 "--data=" + data));
     all.addAll(flags);
+    all.addAll(more);
     ConfigLoader.Loaded settings = ConfigLoader.load(all, Map.of(), data, data);
     sward = Sward.start(settings.config(), clock, Duration.ZERO, opener);
   }

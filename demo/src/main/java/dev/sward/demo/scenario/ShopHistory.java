@@ -149,7 +149,7 @@ public final class ShopHistory {
             Condition.all(
                 Condition.is("user.state", Columns.SMALL_STATES),
                 Condition.is(Columns.VERSION, "v2.3.1")),
-            days(21, 30),
+            days(21, 23),
             new Effect.Fails(0.95, 500)),
         Fault.of(
             "bad deploy",

@@ -2,10 +2,12 @@ package dev.sward.demo.shop;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +23,7 @@ public final class Load implements AutoCloseable {
   private static final double VISITS_A_SECOND = 2.6;
   private static final double ORDERS_A_SECOND = 4;
   private static final double BOTS_A_SECOND = 0.4;
+  private static final double INVITED_A_SECOND = 1.5;
   private static final double NIGHT_AND_DAY = 0.25;
   private static final int BUSIEST_HOUR_UTC = 20;
   private static final int MOST_VISITS = 400;
@@ -49,6 +52,8 @@ public final class Load implements AutoCloseable {
     load.every(VISITS_A_SECOND, load.customers(load.random.split()));
     load.every(ORDERS_A_SECOND, load.partners(load.random.split()));
     load.every(BOTS_A_SECOND, load.bots(load.random.split()));
+    SplittableRandom invitations = load.random.split();
+    load.threads.execute(() -> load.invite(invitations));
     return load;
   }
 
@@ -60,11 +65,31 @@ public final class Load implements AutoCloseable {
   /** All customers in turn, so that each comes about as often as the others. */
   private Visits customers(RandomGenerator chance) {
     Iterator<Customer> order = new Turns(shop.customers(), chance);
-    return () -> {
-      Customer customer = order.next();
-      Browser browser = browser(userAgent(customer), customer.id());
-      return new Shopping(browser, new SplittableRandom(chance.nextLong()))::run;
-    };
+    return () -> visit(order.next(), chance);
+  }
+
+  private Runnable visit(Customer customer, RandomGenerator chance) {
+    Browser browser = browser(userAgent(customer), customer.id());
+    return new Shopping(browser, new SplittableRandom(chance.nextLong()))::run;
+  }
+
+  /** Whoever has the new version of age verification is invited to use it, as it begins to fail. */
+  private void invite(SplittableRandom chance) {
+    Optional<Instant> invited = Optional.empty();
+    while (pause(1)) {
+      Optional<Instant> began =
+          shop.faults()
+              .current()
+              .filter(episode -> episode.fault() == Fault.AGE_VERIFICATION)
+              .map(Schedule.Episode::start);
+      if (began.isPresent() && !began.equals(invited)) {
+        invited = began;
+        shop.customers().shuffled(chance).stream()
+            .filter(Customer::isCanary)
+            .takeWhile(customer -> pause(1 / INVITED_A_SECOND))
+            .forEach(customer -> begin(visit(customer, chance)));
+      }
+    }
   }
 
   private Visits partners(RandomGenerator chance) {

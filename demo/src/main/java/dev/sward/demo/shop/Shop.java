@@ -70,6 +70,10 @@ public final class Shop implements AutoCloseable {
     return orders;
   }
 
+  Schedule faults() {
+    return faults;
+  }
+
   Customers customers() {
     return customers;
   }

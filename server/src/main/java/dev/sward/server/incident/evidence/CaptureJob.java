@@ -14,6 +14,9 @@ import dev.sward.server.slo.SloCodec;
 import dev.sward.slo.Slo;
 import dev.sward.slo.SloName;
 import dev.sward.store.QueryControl;
+import dev.sward.store.StoreException;
+import dev.sward.store.StoreException.Code;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +45,6 @@ final class CaptureJob {
   private static final Logger log = LoggerFactory.getLogger(CaptureJob.class);
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final String KIND = "evidence";
-
-  /** What every system says of it. */
-  private static final String DISK_FULL = "No space left on device";
 
   private final Meta meta;
   private final SqliteCaptures captures;
@@ -217,9 +217,12 @@ final class CaptureJob {
         failure instanceof ProblemException known
             ? known.problem().detail()
             : String.valueOf(failure.getMessage());
-    if (failure instanceof UncheckedIOException || text.contains(DISK_FULL)) {
+    if (failure instanceof UncheckedIOException || failure.getCause() instanceof IOException) {
       return "its events could not be written (%s). Make room on the disk, or let this user write to the folder evidence of the data folder, then ask again"
           .formatted(text);
+    }
+    if (failure instanceof StoreException store && store.code() == Code.STORAGE_FULL) {
+      return "the disk is too full for its events. Make room there, then ask again; until retention deletes them, nothing is lost";
     }
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }

@@ -31,7 +31,7 @@ final class FailedEvidenceTest {
           "--incident.evidence_total_bytes=1MiB");
 
   @RegisterExtension
-  final SwardServer blocked =
+  final SwardServer onDisk =
       SwardServer.at(new FakeClock(NOW), "--store.engine=duckdb", "--store.memory=256MiB");
 
   private static JsonNode failed(SwardServer server) {
@@ -76,19 +76,31 @@ final class FailedEvidenceTest {
   }
 
   @Test
+  void fullDisk_isSaid_withWhatToDo() {
+    EventDraft draft = EventDraft.of("shop");
+    draft.at(NOW.minusSeconds(1)).with("error", true);
+    onDisk.store(draft.request());
+    onDisk.restart("--store.min_free=4000TiB");
+    onDisk.post("/api/v1/incidents", "{\"title\":\"Broken\"}");
+    assertThat(awaitState(onDisk, 0, "failed").path("problem").asText())
+        .isEqualTo(
+            "the disk is too full for its events. Make room there, then ask again; until retention deletes them, nothing is lost");
+  }
+
+  @Test
   void folderThatCannotBeWritten_isSaid_andTheNextCaptureIsMade() throws IOException {
-    Path folder = blocked.data().resolve("evidence");
+    Path folder = onDisk.data().resolve("evidence");
     Files.writeString(folder, "in the way");
-    JsonNode capture = failed(blocked);
+    JsonNode capture = failed(onDisk);
     assertThat(capture.path("problem").asText())
         .startsWith("its events could not be written (")
         .endsWith(
             "Make room on the disk, or let this user write to the folder evidence of the data folder, then ask again");
-    assertThat(blocked.get("/readyz").statusCode()).isEqualTo(200);
+    assertThat(onDisk.get("/readyz").statusCode()).isEqualTo(200);
 
     Files.delete(folder);
-    assertThat(blocked.post("/api/v1/incidents/1/evidence", "{}").statusCode()).isEqualTo(202);
-    String id = awaitState(blocked, 1, "complete").path("id").asText();
+    assertThat(onDisk.post("/api/v1/incidents/1/evidence", "{}").statusCode()).isEqualTo(202);
+    String id = awaitState(onDisk, 1, "complete").path("id").asText();
     try (Stream<Path> captures = Files.list(folder)) {
       assertThat(captures).containsExactly(folder.resolve(id));
     }
