@@ -1,6 +1,7 @@
 package dev.sward.burn;
 
 import dev.sward.query.TimeRange;
+import dev.sward.sli.Counts;
 import dev.sward.slo.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,11 +50,17 @@ public final class Onset {
   private double calm;
   private long calmSince;
 
-  private record Minute(long minute, double bad, double eligible) {}
+  private final double weight;
 
-  private Onset(long start, long alert, Target target) {
+  private record Minute(long minute, double bad, double eligible, double seen) {}
+
+  /**
+   * @param weight what a bad event that was seen stands for
+   */
+  private Onset(long start, long alert, double weight, Target target) {
     this.start = start;
     this.alert = alert;
+    this.weight = weight;
     calmSince = start;
     allowed = allowedShare(target);
     errorRatio = target.errorRatio();
@@ -71,13 +78,20 @@ public final class Onset {
     Instant start = EpochMinutes.before(alert, back).start();
     Instant last = alert.plus(HOUR);
     Instant end = known.isBefore(last) ? known : last;
-    Onset onset = new Onset(EpochMinutes.of(start), EpochMinutes.of(alert), spending.target());
-    spending
-        .counted()
-        .forEachMinute(
-            new TimeRange(start, EpochMinutes.start(EpochMinutes.of(end))),
-            (minute, counts) -> onset.add(new Minute(minute, counts.bad(), counts.eligible())));
+    TimeRange range = new TimeRange(start, EpochMinutes.start(EpochMinutes.of(end)));
+    Counts all = spending.counted().sum(range);
+    double weight = all.bad() == 0 ? 1 : all.bad() / seen(all);
+    Onset onset =
+        new Onset(EpochMinutes.of(start), EpochMinutes.of(alert), weight, spending.target());
+    spending.counted().forEachMinute(range, (minute, counts) -> onset.add(minute, counts));
     return EpochMinutes.start(onset.began());
+  }
+
+  /**
+   * Bad events that were seen, not only stood for: what they tell does not grow with their weight.
+   */
+  private static double seen(Counts counts) {
+    return Math.min(counts.bad(), (double) counts.badRows());
   }
 
   /** The share of bad events above which time is part of a burn. */
@@ -85,7 +99,8 @@ public final class Onset {
     return Math.min(EXCESS * target.errorRatio(), 1);
   }
 
-  private void add(Minute next) {
+  private void add(long minute, Counts counts) {
+    Minute next = new Minute(minute, counts.bad(), counts.eligible(), seen(counts));
     if (next.minute >= alert) {
       minutes.add(next);
       return;
@@ -96,9 +111,8 @@ public final class Onset {
     }
     minutes.add(next);
     sum += next.bad - allowed * next.eligible;
-    addCalm(
-        next.minute,
-        (allowed - errorRatio) * next.eligible - Math.log(allowed / errorRatio) * next.bad);
+    double calmer = (allowed - errorRatio) * next.eligible;
+    addCalm(minute, (calmer - Math.log(allowed / errorRatio) * next.bad) / weight);
   }
 
   private void addCalm(long minute, double evidence) {
@@ -166,40 +180,53 @@ public final class Onset {
    * @param certain empty if none is more certain than that
    */
   private Optional<Change> change(long from, int count, double certain) {
-    double bad = 0;
-    double eligible = 0;
-    for (Minute one : minutes.subList(0, count)) {
-      bad += one.bad;
-      eligible += one.eligible;
-    }
-    double same = likelihood(bad, eligible);
-    double badBefore = 0;
-    double before = 0;
+    Sum all = new Sum();
+    minutes.subList(0, count).forEach(all::add);
+    Sum before = new Sum();
     Optional<Change> change = Optional.empty();
     double most = certain;
     for (int i = 0; i < count && minutes.get(i).minute < alert; i++) {
       Minute one = minutes.get(i);
-      double slow = rate(badBefore, before);
-      double fast = rate(bad - badBefore, eligible - before);
-      double certainty =
-          likelihood(badBefore, before) + likelihood(bad - badBefore, eligible - before) - same;
-      boolean divides = fast >= MUCH_FASTER * slow && slow < FAST * errorRatio;
+      Sum since = all.without(before);
+      double certainty = before.likelihood() + since.likelihood() - all.likelihood();
+      boolean divides =
+          since.rate() >= MUCH_FASTER * before.rate() && before.rate() < FAST * errorRatio;
       if (one.minute >= from && divides && certainty > most) {
         most = certainty;
         change = Optional.of(new Change(i, certainty));
       }
-      badBefore += one.bad;
-      before += one.eligible;
+      before.add(one);
     }
     return change;
   }
 
-  private static double rate(double bad, double eligible) {
-    return eligible == 0 ? 0 : bad / eligible;
-  }
+  /** What minutes count together. */
+  private static final class Sum {
+    private double bad;
+    private double eligible;
+    private double seen;
 
-  /** The logarithm of that of so many bad ones at their own rate, without what is the same. */
-  private static double likelihood(double bad, double eligible) {
-    return bad <= 0 ? 0 : bad * Math.log(bad / eligible);
+    void add(Minute minute) {
+      bad += minute.bad;
+      eligible += minute.eligible;
+      seen += minute.seen;
+    }
+
+    Sum without(Sum less) {
+      Sum rest = new Sum();
+      rest.bad = bad - less.bad;
+      rest.eligible = eligible - less.eligible;
+      rest.seen = seen - less.seen;
+      return rest;
+    }
+
+    double rate() {
+      return eligible == 0 ? 0 : bad / eligible;
+    }
+
+    /** The logarithm of that of so many at this rate, without what is the same for all rates. */
+    double likelihood() {
+      return seen <= 0 || bad <= 0 ? 0 : seen * Math.log(rate());
+    }
   }
 }

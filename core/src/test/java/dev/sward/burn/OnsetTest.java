@@ -2,6 +2,7 @@ package dev.sward.burn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sward.sli.Counts;
 import dev.sward.sli.Measured;
 import dev.sward.slo.Budgeting;
 import dev.sward.slo.SloWindow;
@@ -129,6 +130,19 @@ final class OnsetTest {
         minute ->
             (minute >= LAST - 180 && minute < LAST - 150) || minute >= LAST - 30 ? 0.4 : 0.0045;
     assertThat(began(even(1_000, twice), LAST - 20)).isEqualTo(LAST - 30);
+  }
+
+  /** One bad row in eight hours that stands for a hundred is as little as one that is itself. */
+  @Test
+  void rowThatStandsForMany_isNoChangeOfTheRate() {
+    for (int weight : List.of(1, 100)) {
+      MinuteMap minutes = new MinuteMap();
+      for (long minute = 0; minute < LAST; minute++) {
+        int bad = minute % 480 == 240 || minute == LAST - 2 ? 1 : 0;
+        minutes.put(at(minute), new Counts(weight * (1.0 - bad), weight * bad, 0, 1 - bad, bad, 0));
+      }
+      assertThat(began(minutes)).as("each stands for %d", weight).isEqualTo(240);
+    }
   }
 
   @Test

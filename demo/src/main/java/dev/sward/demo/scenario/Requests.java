@@ -46,7 +46,8 @@ final class Requests {
     long size = stratum.equals(REST) ? kind.requests() - first : stratum.requests();
     MadeRequest made =
         new RequestMaker(scenario, kind, stratum, key(traffic, number), kind.offset(number)).make();
-    return made.failed() ? made : made.standingFor(weight(rank - first, size));
+    long each = scenario.reporting().each();
+    return made.standingFor(made.failed() ? each : each * weight(rank - first, size));
   }
 
   boolean isLate(int traffic, long number) {

@@ -57,6 +57,7 @@ public record Scenario(
   /**
    * What becomes of events on their way.
    *
+   * @param each requests that one that is made stands for, of which the others are not looked at
    * @param oneInOfGood good requests that one that is sent stands for; bad ones are all sent
    * @param complaints people who met an error and say so
    * @param late share of the requests that arrive after those of the next part
@@ -64,31 +65,37 @@ public record Scenario(
    * @param skewed share of the requests whose times are off by the skew
    */
   record Reporting(
+      long each,
       long oneInOfGood,
       Optional<Complaints> complaints,
       double late,
       double twice,
       double skewed,
       Duration skew) {
-    static final Reporting FAITHFUL = new Reporting(1, Optional.empty(), 0, 0, 0, Duration.ZERO);
+    static final Reporting FAITHFUL = new Reporting(1, 1, Optional.empty(), 0, 0, 0, Duration.ZERO);
 
     Reporting {
-      if (oneInOfGood < 1) {
+      if (oneInOfGood < 1 || each < 1) {
         throw new IllegalArgumentException(
-            "sampling: 1 in %d (expected: 1 in at least 1)".formatted(oneInOfGood));
+            "sampling: 1 in %d, of good ones 1 in %d (expected: 1 in at least 1)"
+                .formatted(each, oneInOfGood));
       }
     }
 
+    Reporting standingFor(long requests) {
+      return new Reporting(requests, oneInOfGood, complaints, late, twice, skewed, skew);
+    }
+
     Reporting sampling(long oneIn) {
-      return new Reporting(oneIn, complaints, late, twice, skewed, skew);
+      return new Reporting(each, oneIn, complaints, late, twice, skewed, skew);
     }
 
     Reporting complaining(Complaints people) {
-      return new Reporting(oneInOfGood, Optional.of(people), late, twice, skewed, skew);
+      return new Reporting(each, oneInOfGood, Optional.of(people), late, twice, skewed, skew);
     }
 
     Reporting disordered(double lateShare, double twiceShare, double skewedShare, Duration by) {
-      return new Reporting(oneInOfGood, complaints, lateShare, twiceShare, skewedShare, by);
+      return new Reporting(each, oneInOfGood, complaints, lateShare, twiceShare, skewedShare, by);
     }
   }
 

@@ -18,6 +18,10 @@ import java.util.TreeMap;
 public final class ShopHistory {
   private static final Duration LENGTH = Duration.ofDays(30);
   private static final long VISITS = 400_000;
+
+  /** So that the past has a traffic like that of the live shop, of which it is a sample. */
+  private static final long EACH = 30;
+
   private static final long SAMPLING = 4;
   private static final String FRONT = "shop-front";
 
@@ -60,7 +64,7 @@ public final class ShopHistory {
     long visits = VISITS * length.toSeconds() / LENGTH.toSeconds();
     Traffic traffic = visits(visits, new Arrivals.Even()).within(Duration.ZERO, length);
     return new Scenario("shop", seed, start, length, List.of(traffic), List.of(), slis())
-        .reported(Reporting.FAITHFUL.sampling(SAMPLING));
+        .reported(Reporting.FAITHFUL.standingFor(EACH).sampling(SAMPLING));
   }
 
   static Scenario month(String name, Parameters parameters) {
@@ -82,6 +86,7 @@ public final class ShopHistory {
             slis())
         .reported(
             Reporting.FAITHFUL
+                .standingFor(EACH)
                 .sampling(SAMPLING)
                 .complaining(new Complaints("complaints", 0.05, Duration.ofHours(6)))
                 .disordered(0.01, 0.002, 0.01, Duration.ofSeconds(2)));

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * The accounts of the shop: as many of a state as its population says, but at least ten, so that
- * every state has someone on a version that is being rolled out. Immutable.
+ * The accounts of the shop: as many of a state as its population says, but at least forty, so that
+ * every state has a few on a version that is being rolled out. Immutable.
  */
 final class Customers {
   private static final int PEOPLE_PER_CUSTOMER = 550;
-  private static final int FEWEST_OF_A_STATE = 10;
+  private static final int FEWEST_OF_A_STATE = 40;
   private static final List<String> PLANS = List.of("free", "free", "free", "club", "cellar");
   private static final List<String> DEVICES =
       List.of("iphone", "iphone", "android", "android", "desktop", "desktop", "tablet");

@@ -23,7 +23,7 @@ public final class Load implements AutoCloseable {
   private static final double VISITS_A_SECOND = 2.6;
   private static final double ORDERS_A_SECOND = 4;
   private static final double BOTS_A_SECOND = 0.4;
-  private static final double INVITED_A_SECOND = 1.5;
+  private static final double INVITED_A_SECOND = 0.4;
   private static final double NIGHT_AND_DAY = 0.25;
   private static final int BUSIEST_HOUR_UTC = 20;
   private static final int MOST_VISITS = 400;
@@ -73,7 +73,7 @@ public final class Load implements AutoCloseable {
     return new Shopping(browser, new SplittableRandom(chance.nextLong()))::run;
   }
 
-  /** Whoever has the new version of age verification is invited to use it, as it begins to fail. */
+  /** Those for whose states the new version of age verification was made are invited to use it. */
   private void invite(SplittableRandom chance) {
     Optional<Instant> invited = Optional.empty();
     while (pause(1)) {
@@ -86,6 +86,7 @@ public final class Load implements AutoCloseable {
         invited = began;
         shop.customers().shuffled(chance).stream()
             .filter(Customer::isCanary)
+            .filter(customer -> Fault.FAILING_STATES.contains(customer.state()))
             .takeWhile(customer -> pause(1 / INVITED_A_SECOND))
             .forEach(customer -> begin(visit(customer, chance)));
       }

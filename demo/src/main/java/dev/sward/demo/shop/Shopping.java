@@ -13,8 +13,8 @@ final class Shopping {
   private static final double DOES_NOT_PAY = 0.08;
   private static final double THINK_SECONDS = 1.2;
   private static final int TRIES = 3;
-  private static final int COMES_BACK = 12;
-  private static final double COMES_BACK_SECONDS = 15;
+  private static final int COMES_BACK = 5;
+  private static final double COMES_BACK_SECONDS = 40;
 
   private final Browser browser;
   private final RandomGenerator random;

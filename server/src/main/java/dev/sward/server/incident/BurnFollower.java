@@ -51,6 +51,7 @@ final class BurnFollower implements Runnable {
   private final Set<Urgency> openOn;
   private final InstantSource clock;
   private Instant judged = Instant.MIN;
+  private boolean isChanged;
 
   /**
    * @param calls which service called which of late; asked outside of transactions
@@ -76,7 +77,10 @@ final class BurnFollower implements Runnable {
     this.clock = clock;
   }
 
-  /** Looks at every alert that changed. What fails is tried again the next time. */
+  /**
+   * Looks at every alert that changed, and wakes who follows incidents once: what burns together is
+   * captured together. What fails is tried again the next time.
+   */
   @Override
   public void run() {
     Instant now = clock.instant();
@@ -86,6 +90,10 @@ final class BurnFollower implements Runnable {
     if (!minute.equals(judged)) {
       links.young(now.minus(YOUNG), MOST_AT_ONCE).forEach(id -> attempt(id, this::judge));
       judged = minute;
+    }
+    if (isChanged) {
+      isChanged = false;
+      incidents.changed();
     }
   }
 
@@ -113,7 +121,7 @@ final class BurnFollower implements Runnable {
     CallGraph graph =
         meta.jdbi().withHandle(handle -> needsCalls(handle, now)) ? calls.get() : CallGraph.NONE;
     meta.jdbi().useTransaction(handle -> write(handle, now, transitions, graph));
-    incidents.changed();
+    isChanged = true;
   }
 
   private List<KeptTransition> seen(KeptAlert alert) {

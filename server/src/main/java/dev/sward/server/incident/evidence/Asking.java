@@ -86,9 +86,6 @@ final class Asking {
     try {
       ObjectNode answer = answer(start, control);
       String said = answer.path("explanations").isEmpty() ? "unexplained" : "sentence";
-      if (said.equals("sentence")) {
-        found.put("shared", answer.at("/explanations/0/text").asText());
-      }
       found
           .put("explanation", answer.path("id").asText())
           .put(said, answer.path("sentence").asText());

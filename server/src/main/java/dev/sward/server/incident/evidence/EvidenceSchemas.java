@@ -64,7 +64,6 @@ final class EvidenceSchemas {
                       "Of the incident, and how they stood"))
               .with("questions", Schema.listOf(QUESTION, "Asked of the pinned events"))
               .with("traces", Schema.listOf(TRACE, "Pinned in full"))
-              .maybe("shared", Schema.string("What its bad events share most clearly, in words"))
               .maybe("statement", Schema.string("What is pinned and what is not, in words"))
               .maybe("explanation", Schema.string("The id of what bad events share"))
               .maybe("sentence", Schema.string("The same in words"))
