@@ -8,6 +8,7 @@ import dev.sward.demo.scenario.ShopHistory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** The shop's past, made up and sent to a running Sward. */
 record ShopPast(URI sward, Sender sender) implements Filling.Past {
@@ -30,7 +31,7 @@ record ShopPast(URI sward, Sender sender) implements Filling.Past {
 
   @Override
   public long quiet(Instant from, Duration length, Filling.Progress progress) {
-    return send(ShopHistory.quiet(from.getEpochSecond(), from, length), progress);
+    return send(ShopHistory.quiet(from, length), progress);
   }
 
   @Override
@@ -52,9 +53,13 @@ record ShopPast(URI sward, Sender sender) implements Filling.Past {
     };
   }
 
-  private long send(Scenario scenario, Filling.Progress progress) {
+  private long send(List<Scenario> scenarios, Filling.Progress progress) {
     try {
-      return sender.send(scenario, sward, shares(progress)).report().stored();
+      long stored = 0;
+      for (Scenario scenario : scenarios) {
+        stored += sender.send(scenario, sward, shares(progress)).report().stored();
+      }
+      return stored;
     } catch (SendException e) {
       throw new DemoException(DemoException.FAILED, "filling in the past: " + e.getMessage());
     }

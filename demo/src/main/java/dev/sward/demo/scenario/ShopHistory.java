@@ -23,6 +23,12 @@ public final class ShopHistory {
   private static final long EACH = 30;
 
   private static final long SAMPLING = 4;
+
+  /** What happens next is compared with this time, of which every visit is there. */
+  private static final Duration RECENT = Duration.ofMinutes(70);
+
+  private static final Duration LEAST = Duration.ofMinutes(1);
+
   private static final String FRONT = "shop-front";
 
   private static final Span AGE =
@@ -50,9 +56,10 @@ public final class ShopHistory {
 
   private ShopHistory() {}
 
-  /** A month that ends at a moment, with all that was wrong in it. */
-  public static Scenario month(long seed, Instant end) {
-    return month("shop", Parameters.of(seed, end));
+  /** A month and an hour that end at a moment, with all that was wrong in it. */
+  public static List<Scenario> month(long seed, Instant end) {
+    Instant recent = end.minus(RECENT);
+    return List.of(month("shop", Parameters.of(seed, recent)), eachVisit(recent, RECENT));
   }
 
   /**
@@ -60,11 +67,30 @@ public final class ShopHistory {
    *
    * @param length a minute at least
    */
-  public static Scenario quiet(long seed, Instant start, Duration length) {
-    long visits = VISITS * length.toSeconds() / LENGTH.toSeconds();
-    Traffic traffic = visits(visits, new Arrivals.Even()).within(Duration.ZERO, length);
-    return new Scenario("shop", seed, start, length, List.of(traffic), List.of(), slis())
+  public static List<Scenario> quiet(Instant start, Duration length) {
+    Duration sampled = length.minus(RECENT);
+    return sampled.compareTo(LEAST) >= 0
+        ? List.of(sampled(start, sampled), eachVisit(start.plus(sampled), RECENT))
+        : List.of(eachVisit(start, length));
+  }
+
+  private static Scenario sampled(Instant start, Duration length) {
+    return even(VISITS, start, length)
         .reported(Reporting.FAITHFUL.standingFor(EACH).sampling(SAMPLING));
+  }
+
+  private static Scenario eachVisit(Instant start, Duration length) {
+    return even(VISITS * EACH, start, length);
+  }
+
+  /**
+   * @param aMonth visits
+   */
+  private static Scenario even(long aMonth, Instant start, Duration length) {
+    long visits = aMonth * length.toSeconds() / LENGTH.toSeconds();
+    Traffic traffic = visits(visits, new Arrivals.Even()).within(Duration.ZERO, length);
+    return new Scenario(
+        "shop", start.getEpochSecond(), start, length, List.of(traffic), List.of(), slis());
   }
 
   static Scenario month(String name, Parameters parameters) {

@@ -24,8 +24,9 @@ final class LinkedAlerts {
   }
 
   /**
-   * The ids of alerts with transitions that were not seen, in the order in which they were opened:
-   * those of incidents, and those that call for one and are open or were until then.
+   * The ids of alerts with transitions that were not seen, in the order in which they were opened,
+   * of whole objectives before their groups: those of incidents, and those that call for one and
+   * are open or were until then.
    *
    * @param highest the urgencies that call for an incident
    */
@@ -40,7 +41,7 @@ final class LinkedAlerts {
                       AND (i.incident IS NOT NULL
                         OR a.highest IN (SELECT value FROM json_each(:highest))
                           AND (a.urgency <> 'none' OR a.lowered_at >= :until))
-                    ORDER BY a.since, a.id LIMIT :most
+                    ORDER BY a.since, a.slo_group <> '', a.id LIMIT :most
                     """)
                 .bind("highest", JsonTexts.array(highest.stream().map(Urgency::text).toList()))
                 .bind("until", until.toEpochMilli())
