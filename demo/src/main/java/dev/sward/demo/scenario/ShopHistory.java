@@ -33,9 +33,7 @@ public final class ShopHistory {
 
   private static final Span AGE =
       Span.of("age-verification", "POST /verify", new LogNormal(25, 0.4, 2_000))
-          .with(
-              Columns.VERSION,
-              Distribution.weighted(new TreeMap<>(Map.of("v2.3.0", 9, "v2.3.1", 1))));
+          .with(Columns.VERSION, ageVersions());
   private static final Span PAYMENT =
       Span.of("payment", "POST /payments", new LogNormal(60, 0.5, 5_000))
           .with(Columns.VERSION, Distribution.of("v5.4.3"))
@@ -161,6 +159,17 @@ public final class ShopHistory {
     return Distribution.weighted(weights);
   }
 
+  /** The bad version is out for two days, with one customer in ten. */
+  private static Distribution ageVersions() {
+    TreeMap<Duration, Distribution> phases = new TreeMap<>();
+    phases.put(Duration.ZERO, Distribution.of("v2.3.0"));
+    phases.put(
+        Duration.ofDays(21),
+        Distribution.weighted(new TreeMap<>(Map.of("v2.3.0", 9, "v2.3.1", 1))));
+    phases.put(Duration.ofDays(23), Distribution.of("v2.3.0"));
+    return new Distribution.Since(phases);
+  }
+
   /** The bad version is out for two hours on the 13th day. */
   private static Distribution checkoutVersions() {
     TreeMap<Duration, Distribution> phases = new TreeMap<>();
@@ -180,7 +189,7 @@ public final class ShopHistory {
             Condition.all(
                 Condition.is("user.state", Columns.SMALL_STATES),
                 Condition.is(Columns.VERSION, "v2.3.1")),
-            days(21, 23),
+            month,
             new Effect.Fails(0.95, 500)),
         Fault.of(
             "bad deploy",
