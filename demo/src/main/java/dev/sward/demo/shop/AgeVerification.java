@@ -8,11 +8,9 @@ final class AgeVerification {
   static final String NEXT = "v2.3.1";
 
   private final String version;
-  private final Schedule faults;
 
-  AgeVerification(String version, Schedule faults) {
+  AgeVerification(String version) {
     this.version = version;
-    this.faults = faults;
   }
 
   List<Route> routes() {
@@ -22,9 +20,7 @@ final class AgeVerification {
   private Answer verify(Call call) {
     String state = call.visitor().customer().state();
     call.work("ask register", 25);
-    if (version.equals(NEXT)
-        && faults.isActive(Fault.AGE_VERIFICATION)
-        && Fault.FAILING_STATES.contains(state)) {
+    if (version.equals(NEXT) && Fault.FAILING_STATES.contains(state)) {
       throw new ServiceFailure(
           500,
           "licence_format",

@@ -83,14 +83,17 @@ public final class Shop implements AutoCloseable {
     URI next = ageVerification(AgeVerification.NEXT, Identity.EAST_B);
     return new Peer(
         ServiceName.AGE_VERIFICATION,
-        call ->
-            call.visit().filter(visit -> visit.customer().isCanary()).isPresent() ? next : stable);
+        call -> faults.isActive(Fault.AGE_VERIFICATION) && isCanary(call) ? next : stable);
+  }
+
+  private static boolean isCanary(Call call) {
+    return call.visit().filter(visit -> visit.customer().isCanary()).isPresent();
   }
 
   private URI ageVerification(String version, String zone) {
     return start(
         new Identity(ServiceName.AGE_VERIFICATION, version, zone),
-        new AgeVerification(version, faults).routes(),
+        new AgeVerification(version).routes(),
         0);
   }
 
