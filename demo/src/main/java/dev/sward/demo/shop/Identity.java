@@ -17,9 +17,9 @@ record Identity(ServiceName service, String version, String zone) {
     return service.text() + "-" + zone.substring(zone.length() - 2);
   }
 
-  /** Which build made the version, as a CI numbers them. */
-  private String build() {
-    return "build-" + Math.floorMod((service.text() + version).hashCode(), 10_000);
+  /** Which commit the version was built of. */
+  private String revision() {
+    return "%08x".formatted((service.text() + version).hashCode());
   }
 
   Resource resource() {
@@ -32,7 +32,7 @@ record Identity(ServiceName service, String version, String zone) {
         .put("cloud.availability_zone", zone)
         .put("cloud.region", zone.substring(0, zone.length() - 1))
         .put("deployment.environment.name", "demo")
-        .put(AttributeKey.stringKey("build.id"), build())
+        .put(AttributeKey.stringKey("vcs.ref.head.revision"), revision())
         .build();
   }
 }
