@@ -222,7 +222,7 @@ final class CaptureJob {
           .formatted(text);
     }
     if (failure instanceof StoreException store && store.code() == Code.STORAGE_FULL) {
-      return "the disk is too full for its events. Make room there, then ask again; until retention deletes them, nothing is lost";
+      return "the disk is too full for a copy of its events. Make room there, then ask again before retention deletes them";
     }
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }

@@ -84,7 +84,7 @@ final class FailedEvidenceTest {
     onDisk.post("/api/v1/incidents", "{\"title\":\"Broken\"}");
     assertThat(awaitState(onDisk, 0, "failed").path("problem").asText())
         .isEqualTo(
-            "the disk is too full for its events. Make room there, then ask again; until retention deletes them, nothing is lost");
+            "the disk is too full for a copy of its events. Make room there, then ask again before retention deletes them");
   }
 
   @Test
