@@ -53,6 +53,20 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
+test('on a phone figures of many digits are read without scrolling sideways', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const page = await context.newPage();
+  await page.route(/\/api\/v1\/risks$/, async (route) => {
+    const answer = await route.fetch();
+    const register = (await answer.json()) as Register;
+    await route.fulfill({ response: answer, json: { ...register, slos: register.slos.map((slo) => ({ ...slo, budget: 123_456_789_012 })) } });
+  });
+  await settled(page, '/risks');
+  await expect(page.getByText('123,456,789,012 events may be bad', { exact: false }).first()).toBeVisible();
+  expect(await page.evaluate(() => document.querySelector('main')?.scrollWidth)).toBe(390);
+  await context.close();
+});
+
 test('a figure is changed where it stands, and nobody is overruled unseen', async ({ page, request }) => {
   const made = await send<Risk>(request, 'post', '/risks', outage(SLO));
   await settled(page, `/risks?slo=${SLO}`);

@@ -47,7 +47,7 @@ export function ChartFrame({
     <figure className={styles['frame']} aria-label={`Chart: ${title}`}>
       <figcaption className={styles['head']}>
         <span className={styles['title']}>{title}</span>
-        {note !== undefined && <span className={`sw-note ${styles['note']}`}>{note}</span>}
+        {note !== undefined && <span className="sw-note">{note}</span>}
         <span className={styles['end']}>
           {end}
           {picture !== undefined && !asTable && (
