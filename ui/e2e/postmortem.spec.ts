@@ -1,12 +1,14 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe';
+import { captured } from './incidents';
 import { read, send, settled, TRAP, TRAPPED_WORDS, watched } from './lessons';
 import { picture } from './picture';
 
 type Kept = { version: number; state: string; sections: { key: string; text: string }[]; published: { number: number }[] };
 
-async function begun(page: Page): Promise<number> {
+async function begun(page: Page, until: (id: number) => Promise<unknown> = () => Promise.resolve()): Promise<number> {
   const { id } = await send<{ id: number }>(page.request, 'post', '/incidents', { title: `Carts are empty ${TRAP}`, severity: 'sev2' });
+  await until(id);
   await settled(page, `/incidents/${id}/postmortem`);
   await expect(page.getByRole('textbox', { name: 'Summary' })).toBeVisible();
   return id;
@@ -25,7 +27,7 @@ async function save(page: Page) {
 
 test('from what the record says to a published document', async ({ page }) => {
   const dialogs = watched(page);
-  const id = await begun(page);
+  const id = await begun(page, (opened) => captured(page.request, opened));
   await expect(page.getByRole('textbox', { name: 'Summary' })).toContainText('Carts are empty');
   await type(page, 'Lessons', `The engineer should have known. ${TRAPPED_WORDS}`);
   await save(page);
@@ -45,6 +47,7 @@ test('from what the record says to a published document', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Write on' })).toBeVisible();
   await expect(page.getByRole('article')).toContainText('The engineer should have known.');
   await expect(page.getByRole('article')).toContainText(TRAP);
+  await expect(page.getByRole('region', { name: 'What explained it' }).getByRole('link', { name: /^A bad trace/ }).first()).toBeVisible();
   await expectAccessible(page);
   await picture(page, 'postmortem-published');
 
