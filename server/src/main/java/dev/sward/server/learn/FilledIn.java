@@ -191,11 +191,15 @@ final class FilledIn {
       links.add(
           "- "
               + MarkdownText.link(
-                  name + trace.path("name").asText(),
+                  name + trace.path("name").asText() + took(trace.path("duration_ms")),
                   "/traces/%s?evidence=%s"
                       .formatted(segment(trace.path("trace_id").asText()), segment(id))));
     }
     return links;
+  }
+
+  private static String took(JsonNode millis) {
+    return millis.isNumber() ? ", %s ms".formatted(Sentences.number(millis.asDouble())) : "";
   }
 
   private static String explore(String capture, String parameter, String id) {

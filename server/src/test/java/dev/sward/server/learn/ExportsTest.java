@@ -36,7 +36,8 @@ final class ExportsTest {
       """
       [{"id":"c0ffee","statement":"All 1,234 bad events are pinned.","explanation":"e1",
         "questions":[{"title":"By route","result":"r1"}],
-        "traces":[{"trace_id":"t1","bad":true,"name":"POST /cart"}]}]
+        "traces":[{"trace_id":"t1","bad":true,"name":"POST /cart","duration_ms":7952.4},
+                  {"trace_id":"t2","bad":false,"name":"POST /cart"}]}]
       """;
 
   private static ShownPostmortem shown(Postmortem kept, List<Published> published) {
@@ -113,7 +114,8 @@ final class ExportsTest {
             - All 1,234 bad events are pinned.
             - [What the bad events share](https://sward.example/explore?evidence=c0ffee&x=e1)
             - [By route](https://sward.example/explore?evidence=c0ffee&r=r1)
-            - [A bad trace: POST /cart](https://sward.example/traces/t1?evidence=c0ffee)
+            - [A bad trace: POST /cart, 7,952 ms](https://sward.example/traces/t1?evidence=c0ffee)
+            - [A good trace: POST /cart](https://sward.example/traces/t2?evidence=c0ffee)
 
             What was looked at and did not hold:
 
