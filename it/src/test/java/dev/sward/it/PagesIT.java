@@ -40,7 +40,7 @@ final class PagesIT {
               "SWARD_URL", server.ports().httpUri().toString(),
               "SWARD_CHROMIUM", chromium.orElseThrow(),
               "PLAYWRIGHT_JUNIT_OUTPUT_FILE", REPORT.toString()),
-          List.of("npm", "run", "e2e", "--", "--reporter=list,junit"),
+          List.of("npm", "run", "e2e", "--", "--reporter=dot,junit"),
           PATIENCE);
     }
   }
