@@ -32,8 +32,8 @@ final class Alike {
     Crowd covered = context.inside(table, Conjunction.of(condition));
     Crowd rest = context.outside(table, Conjunction.of(condition));
     List<Condition> alike = new ArrayList<>();
-    for (int factor = 0; factor < table.factors().size() && alike.size() < MOST; factor++) {
-      if (!conjunction.has(factor)) {
+    for (int factor : Naming.inOrder(table)) {
+      if (alike.size() < MOST && !conjunction.has(factor)) {
         instead(factor, covered, rest).ifPresent(alike::add);
       }
     }

@@ -59,8 +59,11 @@ public final class Explainer {
   private Explanation explanation(Scored scored, ContrastTable searched) {
     List<Term> terms = new ArrayList<>();
     Map<String, List<Term>> alike = new HashMap<>();
-    Alike others = new Alike(searched, priors, scored.conjunction());
-    for (Condition condition : scored.conjunction().conditions()) {
+    Conjunction plain =
+        new Naming(table)
+            .plain(scored.conjunction(), new Alike(searched, priors, scored.conjunction()));
+    Alike others = new Alike(searched, priors, plain);
+    for (Condition condition : plain.conditions()) {
       Term term = table.term(condition);
       terms.add(term);
       List<Term> instead = others.of(condition).stream().map(table::term).toList();

@@ -225,6 +225,32 @@ class ExplainerTest {
   }
 
   @Test
+  void whatRan_isSaidBeforeWhereItRan_ifBothSayTheSame() {
+    Rows rows = new Rows("host.name", "service.instance.id", "service.version", "state");
+    for (int event = 0; event < 10_000; event++) {
+      int version = random.nextInt(4);
+      int state = random.nextInt(8);
+      boolean isBad = chance(0.01) || (version == 3 && state == 5);
+      rows.add(isBad, 1, version, version, version, state);
+    }
+    Explanation only = only(rows.table());
+    assertThat(Rows.said(List.of(only))).containsExactly("service.version=3 state=5");
+    assertThat(only.alike().get("service.version"))
+        .map(Rows::said)
+        .containsExactly("host.name=3", "service.instance.id=3");
+  }
+
+  @Test
+  void whereItRan_isSaid_ifOnlyThatIsBad() {
+    Rows rows = new Rows("host.name", "service.version");
+    for (int event = 0; event < 10_000; event++) {
+      int host = random.nextInt(8);
+      rows.add(chance(0.01) || (host == 7 && chance(0.5)), 1, host, host / 2);
+    }
+    assertThat(said(rows)).containsExactly("host.name=7");
+  }
+
+  @Test
   void parent_isPreferredToItsChildren() {
     Rows rows = new Rows("city", "state");
     for (int event = 0; event < 20_000; event++) {
