@@ -236,6 +236,9 @@ final class AlertIncidentsTest {
     EventDraft late = EventDraft.of("shop").at(NOW.minus(Duration.ofMinutes(5)));
     late.with("ok", false).with("user.id", "late");
     server.store(late.request());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> json("/api/v1/slos/buying/status").at("/budget/bad").asDouble() == 1_501);
     clock.advance(Duration.ofMinutes(5));
     awaitIncident(1, incident -> incident.path("impact").path("bad").asDouble() == 1_501);
     clock.advance(Duration.ofHours(10));
