@@ -89,54 +89,49 @@ test('words that were not saved are there when one comes back', async ({ page })
   await expect(page.getByRole('textbox', { name: 'Lessons' })).not.toContainText('Unsaved.');
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`${scheme}: actions are added, found, done and opened again`, async ({ browser }) => {
-    const context = await browser.newContext({ colorScheme: scheme });
-    const page = await context.newPage();
-    const dialogs = watched(page);
-    const id = await begun(page);
-    const title = `Test the flag ${Date.now()} ${TRAP}`;
-    const owner = `Ada ${Date.now()}`;
-    await page.getByRole('button', { name: 'Add an action' }).click();
-    await page.getByLabel('What is to be done').fill(title);
-    await page.getByLabel('Owner').fill(owner);
-    await page.getByLabel('Due').fill('2020-01-31');
-    await page.getByLabel('Effort, days').fill('2');
-    await page.getByLabel('Address in the tracker').fill('javascript:alert(1)');
-    await expect(page.getByText('An address that begins with https:// or http://')).toBeVisible();
-    await page.getByLabel('Address in the tracker').fill('https://example.org/issues/1');
-    await page.getByRole('button', { name: 'Add the action' }).click();
-    await expect(page.getByRole('row').filter({ hasText: title })).toContainText('late');
-    await expectAccessible(page);
+test('actions are added, found, done and opened again', async ({ page }) => {
+  const dialogs = watched(page);
+  const id = await begun(page);
+  const title = `Test the flag ${Date.now()} ${TRAP}`;
+  const owner = `Ada ${Date.now()}`;
+  await page.getByRole('button', { name: 'Add an action' }).click();
+  await page.getByLabel('What is to be done').fill(title);
+  await page.getByLabel('Owner').fill(owner);
+  await page.getByLabel('Due').fill('2020-01-31');
+  await page.getByLabel('Effort, days').fill('2');
+  await page.getByLabel('Address in the tracker').fill('javascript:alert(1)');
+  await expect(page.getByText('An address that begins with https:// or http://')).toBeVisible();
+  await page.getByLabel('Address in the tracker').fill('https://example.org/issues/1');
+  await page.getByRole('button', { name: 'Add the action' }).click();
+  await expect(page.getByRole('row').filter({ hasText: title })).toContainText('late');
+  await expectAccessible(page);
 
-    await settled(page, '/actions?due=overdue');
-    await page.getByRole('combobox', { name: 'Owner' }).click();
-    await page.getByRole('option', { name: owner }).click();
-    await expect(page).toHaveURL(/owner=/);
-    const row = page.getByRole('row').filter({ hasText: title });
-    await expect(row).toBeVisible();
-    await expectAccessible(page);
-    await picture(page, `actions-${scheme}`);
-    await row.getByRole('button', { name: /^Done: / }).click();
-    await expect(row).toHaveCount(0);
-    await settled(page, `/actions?state=done&owner=${encodeURIComponent(JSON.stringify(owner))}`);
-    await row.getByRole('button', { name: /^Re-open: / }).click();
-    await expect(row).toHaveCount(0);
+  await settled(page, '/actions?due=overdue');
+  await page.getByRole('combobox', { name: 'Owner' }).click();
+  await page.getByRole('option', { name: owner }).click();
+  await expect(page).toHaveURL(/owner=/);
+  const row = page.getByRole('row').filter({ hasText: title });
+  await expect(row).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'actions');
+  await row.getByRole('button', { name: /^Done: / }).click();
+  await expect(row).toHaveCount(0);
+  await settled(page, `/actions?state=done&owner=${encodeURIComponent(JSON.stringify(owner))}`);
+  await row.getByRole('button', { name: /^Re-open: / }).click();
+  await expect(row).toHaveCount(0);
 
-    const [kept] = (await read<{ actions: { id: number; version: number }[] }>(page.request, `/incidents/${id}/actions`)).actions;
-    await settled(page, `/actions?owner=${encodeURIComponent(JSON.stringify(owner))}`);
-    await send(page.request, 'patch', `/actions/${kept?.id}`, { version: kept?.version, effort_days: 5 });
-    await row.getByRole('button', { name: /^More of / }).click();
-    await page.getByRole('menuitem', { name: 'Edit' }).click();
-    await page.getByLabel('Effort, days').fill('1');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect(page.getByRole('alert')).toContainText('Somebody changed this meanwhile');
-    await page.getByRole('button', { name: 'Save mine over it' }).click();
-    await expect(row).toContainText('1\u202fd');
-    expect(dialogs).toEqual([]);
-    await context.close();
-  });
-}
+  const [kept] = (await read<{ actions: { id: number; version: number }[] }>(page.request, `/incidents/${id}/actions`)).actions;
+  await settled(page, `/actions?owner=${encodeURIComponent(JSON.stringify(owner))}`);
+  await send(page.request, 'patch', `/actions/${kept?.id}`, { version: kept?.version, effort_days: 5 });
+  await row.getByRole('button', { name: /^More of / }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByLabel('Effort, days').fill('1');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('Somebody changed this meanwhile');
+  await page.getByRole('button', { name: 'Save mine over it' }).click();
+  await expect(row).toContainText('1\u202fd');
+  expect(dialogs).toEqual([]);
+});
 
 test('names of colleagues are offered while a postmortem is written', async ({ page, request }) => {
   const name = `Hedy ${Date.now()}`;
@@ -150,38 +145,33 @@ test('names of colleagues are offered while a postmortem is written', async ({ p
   await expect(page.getByRole('textbox', { name: 'Lessons' })).toHaveText(`Ask @${name} `);
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`${scheme}: versions stay as they were published, and say that they are earlier ones`, async ({ browser }) => {
-    const context = await browser.newContext({ colorScheme: scheme });
-    const page = await context.newPage();
-    const dialogs = watched(page);
-    const { id } = await send<{ id: number }>(page.request, 'post', '/incidents', { title: `Carts are empty ${TRAP}`, severity: 'sev2' });
-    await publish(page, id, `First words. ${TRAPPED_WORDS}`);
-    await publish(page, id, 'Second words.');
-    await settled(page, `/incidents/${id}/postmortem`);
-    await expect(page.getByRole('article')).toContainText('Second words.');
-    const versions = page.getByRole('region', { name: 'Published versions' });
-    await expect(versions.getByRole('listitem')).toHaveCount(2);
-    await versions.getByRole('link', { name: 'Version 1' }).click();
-    await expect(page).toHaveURL(/version=1/);
-    await expect(page.getByRole('note')).toContainText('Earlier version');
-    await expect(page.getByRole('note')).toContainText('Version 2 came after it.');
-    await expect(page.getByRole('article')).toContainText('First words.');
-    await expect(page.getByRole('article')).not.toContainText('Second words.');
-    await expect(page.getByRole('button', { name: 'Write on' })).toHaveCount(0);
-    await expectAccessible(page);
-    await picture(page, `postmortem-earlier-${scheme}`);
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Markdown' }).click();
-    expect((await download).suggestedFilename()).toBe(`postmortem-${id}-version-1.md`);
-    await page.getByRole('link', { name: 'The postmortem as it is now' }).click();
-    await expect(page.getByRole('article')).toContainText('Second words.');
-    await settled(page, `/incidents/${id}/postmortem?version=7`);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Version 7 was never published.');
-    expect(dialogs).toEqual([]);
-    await context.close();
-  });
-}
+test('versions stay as they were published, and say that they are earlier ones', async ({ page }) => {
+  const dialogs = watched(page);
+  const { id } = await send<{ id: number }>(page.request, 'post', '/incidents', { title: `Carts are empty ${TRAP}`, severity: 'sev2' });
+  await publish(page, id, `First words. ${TRAPPED_WORDS}`);
+  await publish(page, id, 'Second words.');
+  await settled(page, `/incidents/${id}/postmortem`);
+  await expect(page.getByRole('article')).toContainText('Second words.');
+  const versions = page.getByRole('region', { name: 'Published versions' });
+  await expect(versions.getByRole('listitem')).toHaveCount(2);
+  await versions.getByRole('link', { name: 'Version 1' }).click();
+  await expect(page).toHaveURL(/version=1/);
+  await expect(page.getByRole('note')).toContainText('Earlier version');
+  await expect(page.getByRole('note')).toContainText('Version 2 came after it.');
+  await expect(page.getByRole('article')).toContainText('First words.');
+  await expect(page.getByRole('article')).not.toContainText('Second words.');
+  await expect(page.getByRole('button', { name: 'Write on' })).toHaveCount(0);
+  await expectAccessible(page);
+  await picture(page, 'postmortem-earlier');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Markdown' }).click();
+  expect((await download).suggestedFilename()).toBe(`postmortem-${id}-version-1.md`);
+  await page.getByRole('link', { name: 'The postmortem as it is now' }).click();
+  await expect(page.getByRole('article')).toContainText('Second words.');
+  await settled(page, `/incidents/${id}/postmortem?version=7`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Version 7 was never published.');
+  expect(dialogs).toEqual([]);
+});
 
 /** Writes lessons, has them read, and publishes them. */
 async function publish(page: Page, id: number, lessons: string) {

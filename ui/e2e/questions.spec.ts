@@ -13,62 +13,57 @@ async function sitsHere(page: Page, person: string) {
 
 const as = (person: string) => ({ 'Sward-Person': encodeURIComponent(person) });
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`${scheme}: a question is asked, answered, thanked for, and its answer stands on the dataset as a note`, async ({ browser }) => {
-    const context = await browser.newContext({ colorScheme: scheme });
-    const page = await context.newPage();
-    const dialogs = watched(page);
-    await sitsHere(page, 'Ada');
-    const dataset = `asked-${scheme}-${Date.now()}`;
-    await sendEvents(page.request, dataset, [{ name: 'pay', 'cart.size': 3 }]);
+test('a question is asked, answered, thanked for, and its answer stands on the dataset as a note', async ({ page }) => {
+  const dialogs = watched(page);
+  await sitsHere(page, 'Ada');
+  const dataset = `asked-${Date.now()}`;
+  await sendEvents(page.request, dataset, [{ name: 'pay', 'cart.size': 3 }]);
 
-    await settled(page, '/questions');
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    const ask = page.getByRole('region', { name: 'Ask' });
-    await ask.getByRole('combobox', { name: 'Dataset' }).fill(dataset);
-    await ask.getByRole('combobox', { name: 'Column, if it is about one' }).fill('cart.size');
-    await page.keyboard.press('Escape');
-    await ask.getByRole('textbox', { name: 'A question' }).fill(`Is it **lines or pieces**? ${TRAPPED_WORDS}`);
-    await expect(ask.getByText('You are Ada here.')).toBeVisible();
-    await ask.getByRole('button', { name: 'Ask', exact: true }).click();
-    const [asked] = (await polled(page, `/questions?dataset=${dataset}`)).questions;
-    const question = page.getByRole('listitem', { name: `Question ${asked?.id}` });
-    await expect(question).toContainText('Nobody has answered yet.');
-    await expect(question).toContainText('<script>');
-    await expectAccessible(page);
-    await picture(page, `questions-${scheme}`);
+  await settled(page, '/questions');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const ask = page.getByRole('region', { name: 'Ask' });
+  await ask.getByRole('combobox', { name: 'Dataset' }).fill(dataset);
+  await ask.getByRole('combobox', { name: 'Column, if it is about one' }).fill('cart.size');
+  await page.keyboard.press('Escape');
+  await ask.getByRole('textbox', { name: 'A question' }).fill(`Is it **lines or pieces**? ${TRAPPED_WORDS}`);
+  await expect(ask.getByText('You are Ada here.')).toBeVisible();
+  await ask.getByRole('button', { name: 'Ask', exact: true }).click();
+  const [asked] = (await polled(page, `/questions?dataset=${dataset}`)).questions;
+  const question = page.getByRole('listitem', { name: `Question ${asked?.id}` });
+  await expect(question).toContainText('Nobody has answered yet.');
+  await expect(question).toContainText('<script>');
+  await expectAccessible(page);
+  await picture(page, 'questions');
 
-    await settled(page, `/questions/${asked?.id}`);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`A question about ${dataset}, column cart.size waits for an answer.`);
-    await page.getByRole('textbox', { name: `An answer to question ${asked?.id}` }).fill(`Lines. ${TRAP}`);
-    await page.getByRole('button', { name: 'Answer', exact: true }).click();
-    await expect(page.getByRole('list', { name: 'Answers' })).toContainText('Lines.');
-    await expect(page.getByRole('list', { name: 'Answers' })).toContainText(TRAP);
-    await page.getByRole('button', { name: `Thank you for question ${asked?.id}` }).click();
-    await expect(page.getByText('thanked by 1 person')).toBeVisible();
-    await expectAccessible(page);
+  await settled(page, `/questions/${asked?.id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`A question about ${dataset}, column cart.size waits for an answer.`);
+  await page.getByRole('textbox', { name: `An answer to question ${asked?.id}` }).fill(`Lines. ${TRAP}`);
+  await page.getByRole('button', { name: 'Answer', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Answers' })).toContainText('Lines.');
+  await expect(page.getByRole('list', { name: 'Answers' })).toContainText(TRAP);
+  await page.getByRole('button', { name: `Thank you for question ${asked?.id}` }).click();
+  await expect(page.getByText('thanked by 1 person')).toBeVisible();
+  await expectAccessible(page);
 
-    await settled(page, `/datasets/${dataset}`);
-    const notes = page.getByRole('region', { name: 'Questions and notes' });
-    await expect(notes).toContainText('Lines.');
-    await expect(notes).toContainText('column cart.size');
-    await notes.getByRole('button', { name: `Answer question ${asked?.id}` }).click();
-    await expect(notes.getByRole('textbox', { name: `An answer to question ${asked?.id}` })).toBeFocused();
-    await page.getByRole('button', { name: '1 note on cart.size' }).click();
-    await expect(page.getByRole('row').filter({ hasText: 'Lines.' })).toContainText('thanked by 1 person');
-    await expectAccessible(page);
-    await picture(page, `dataset-notes-${scheme}`);
+  await settled(page, `/datasets/${dataset}`);
+  const notes = page.getByRole('region', { name: 'Questions and notes' });
+  await expect(notes).toContainText('Lines.');
+  await expect(notes).toContainText('column cart.size');
+  await notes.getByRole('button', { name: `Answer question ${asked?.id}` }).click();
+  await expect(notes.getByRole('textbox', { name: `An answer to question ${asked?.id}` })).toBeFocused();
+  await page.getByRole('button', { name: '1 note on cart.size' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Lines.' })).toContainText('thanked by 1 person');
+  await expectAccessible(page);
+  await picture(page, 'dataset-notes');
 
-    await settled(page, `/questions?dataset=${dataset}&state=open`);
-    await expect(page.getByText('None of them waits for an answer.')).toBeVisible();
-    await page.getByRole('radiogroup', { name: 'Which questions' }).getByText('Answered', { exact: true }).click();
-    await expect(question).toContainText('Lines.');
-    await settled(page, '/questions/999999999');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('No question has the number 999999999.');
-    expect(dialogs).toEqual([]);
-    await context.close();
-  });
-}
+  await settled(page, `/questions?dataset=${dataset}&state=open`);
+  await expect(page.getByText('None of them waits for an answer.')).toBeVisible();
+  await page.getByRole('radiogroup', { name: 'Which questions' }).getByText('Answered', { exact: true }).click();
+  await expect(question).toContainText('Lines.');
+  await settled(page, '/questions/999999999');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No question has the number 999999999.');
+  expect(dialogs).toEqual([]);
+});
 
 async function polled(page: Page, path: string): Promise<{ questions: Asked[] }> {
   let found: { questions: Asked[] } = { questions: [] };

@@ -24,10 +24,10 @@ export function ConflictNote<T, C>({ of, differences, mine }: { of: Versioned<T,
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <span className="sw-faint">theirs</span> {theirs}
+              <span className={styles['whose']}>theirs</span> {theirs}
             </dd>
             <dd>
-              <span className="sw-faint">yours</span> {own}
+              <span className={styles['whose']}>yours</span> {own}
             </dd>
           </div>
         ))}
