@@ -226,7 +226,7 @@ class ExplainerTest {
 
   @Test
   void whatRan_isSaidBeforeWhereItRan_ifBothSayTheSame() {
-    Rows rows = new Rows("host.name", "service.instance.id", "service.version", "state");
+    Rows rows = new Rows("availability_zone", "service.instance.id", "service.version", "state");
     for (int event = 0; event < 10_000; event++) {
       int version = random.nextInt(4);
       int state = random.nextInt(8);
@@ -237,7 +237,7 @@ class ExplainerTest {
     assertThat(Rows.said(List.of(only))).containsExactly("service.version=3 state=5");
     assertThat(only.alike().get("service.version"))
         .map(Rows::said)
-        .containsExactly("host.name=3", "service.instance.id=3");
+        .containsExactly("availability_zone=3", "service.instance.id=3");
   }
 
   @Test
