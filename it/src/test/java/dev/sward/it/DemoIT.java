@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The demo as people start it: its Sward, its shop, a fault, and the end. */
 final class DemoIT {
   private static final Pattern COMMAND = Pattern.compile("(\\./sward (?:query|datasets|slo) ?.*)");
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** A minute that is over and counted. */
   private static final Duration UNTIL_IT_BURNS = Duration.ofMinutes(4);

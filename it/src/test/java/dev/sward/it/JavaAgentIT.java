@@ -61,7 +61,7 @@ final class JavaAgentIT {
       assertThat(shop.get("/checkout")).isEqualTo(500);
       assertThat(shop.get("/checkout")).isEqualTo(500);
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(2))
           // There is no such dataset until the agent's first export.
           .ignoreExceptionsInstanceOf(IllegalStateException.class)
           .until(() -> server.number(service, "count", "metric.name = 'jvm.memory.used'") > 0);

@@ -133,7 +133,7 @@ final class LibhoneyIT {
     private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
 
     void awaitAll(int events) {
-      await().atMost(Duration.ofSeconds(30)).until(() -> seen() >= events);
+      await().atMost(Duration.ofMinutes(2)).until(() -> seen() >= events);
     }
 
     private int seen() {

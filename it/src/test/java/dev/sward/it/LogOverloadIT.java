@@ -53,7 +53,7 @@ final class LogOverloadIT {
       }
       try (SwardApi api = new SwardApi(server.ports().httpUri());
           ClientProcess command = logs(server, log)) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> refused(api) >= 2);
+        await().atMost(Duration.ofMinutes(2)).until(() -> refused(api) >= 2);
         leave();
         command.awaitOutput(
             Pattern.compile(

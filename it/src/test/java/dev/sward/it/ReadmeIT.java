@@ -67,7 +67,7 @@ final class ReadmeIT {
 
     try (ClientProcess server = ClientProcess.start(folder, environment, shell("./sward up"))) {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(2))
           .ignoreExceptions()
           .until(() -> api.fetch("/readyz").statusCode() == 200);
       commands.forEach(this::follow);
@@ -91,7 +91,7 @@ final class ReadmeIT {
         // An agent that is busy starting may drop its first spans: a shop has more than one
         // visitor.
         await()
-            .atMost(Duration.ofMinutes(1))
+            .atMost(Duration.ofMinutes(2))
             .pollInterval(Duration.ofSeconds(1))
             // There is no such dataset until the agent's first export.
             .ignoreExceptionsInstanceOf(IllegalStateException.class)

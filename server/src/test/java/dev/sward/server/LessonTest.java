@@ -49,7 +49,7 @@ final class LessonTest {
 
   private JsonNode awaited(String path, Predicate<JsonNode> isSo) {
     return await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> SwardServer.json(server.get("/api/v1" + path)), isSo);
   }
 

@@ -140,7 +140,7 @@ final class LiveAndReplayedTest {
   private void awaitCounted() {
     String now = clock.instant().truncatedTo(ChronoUnit.MINUTES).toString();
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> {
           JsonNode status = ok(server.get("/api/v1/slos/buying/status"), 200);

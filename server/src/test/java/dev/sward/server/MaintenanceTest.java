@@ -35,7 +35,7 @@ final class MaintenanceTest {
   @Tag("slow")
   @Test
   void retention_isEnforcedSoonAfterTheStart() {
-    await().atMost(Duration.ofSeconds(20)).until(() -> events() == 0);
+    await().atMost(Duration.ofMinutes(2)).until(() -> events() == 0);
     assertThat(server.get("/readyz").statusCode()).isEqualTo(200);
   }
 

@@ -24,7 +24,7 @@ final class SelfWatchTest {
     }
 
     await()
-        .atMost(Duration.ofSeconds(25))
+        .atMost(Duration.ofMinutes(2))
         .until(() ->
             events("/v1/logs").size() > 0
                 && events("/api/v1/datasets").size() == 3

@@ -58,7 +58,7 @@ final class SharedTokenTest {
     server.get("/shared/" + token);
 
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(this::events, all -> all.contains("/shared/") && all.contains("404"));
     assertThat(events()).doesNotContain(token, wrong);
     List<String> written = lines.list.stream().map(SharedTokenTest::text).toList();

@@ -48,7 +48,7 @@ public final class SwardServer
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
   }
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final InstantSource clock;
   private final List<String> flags;

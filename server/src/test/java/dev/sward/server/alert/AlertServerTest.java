@@ -51,7 +51,7 @@ final class AlertServerTest {
 
   private JsonNode awaitAlerts(String path, int count) {
     return await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> json(path).path("alerts"), alerts -> alerts.size() == count);
   }
 

@@ -73,7 +73,7 @@ final class AlertIncidentsTest {
 
   private JsonNode awaitIncident(int id, Predicate<JsonNode> isSo) {
     return await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () -> SwardServer.json(server.get(INCIDENTS + "/" + id)),
             incident -> isSo.test(incident));
@@ -237,7 +237,7 @@ final class AlertIncidentsTest {
     late.with("ok", false).with("user.id", "late");
     server.store(late.request());
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> json("/api/v1/slos/buying/status").at("/budget/bad").asDouble() == 1_501);
     clock.advance(Duration.ofMinutes(5));
     awaitIncident(1, incident -> incident.path("impact").path("bad").asDouble() == 1_501);
@@ -268,7 +268,7 @@ final class AlertIncidentsTest {
     }
 
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() ->
             assertThat(listed("")).isEqualTo(List.of(ofItsPage(3), ofItsPage(2), ofItsPage(1))));
     List<JsonNode> list = listed("");
@@ -393,7 +393,7 @@ final class AlertIncidentsTest {
 
   private void awaitEntry(String kind, String text) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(
             this::entries,
             entries ->

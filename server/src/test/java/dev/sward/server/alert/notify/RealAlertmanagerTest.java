@@ -46,7 +46,7 @@ final class RealAlertmanagerTest {
     try (NotifyRig rig = new NotifyRig(folder, Instant.now());
         HttpClient client = HttpClient.newHttpClient()) {
       URI alerts = URI.create("http://127.0.0.1:%d/api/v2/alerts".formatted(port));
-      await().atMost(Duration.ofSeconds(60)).until(() -> isUp(client, alerts));
+      await().atMost(Duration.ofMinutes(2)).until(() -> isUp(client, alerts));
       rig.channel(
           "am", "{\"kind\":\"alertmanager\",\"url\":\"http://127.0.0.1:%d\"}".formatted(port));
       rig.routes("[{\"channels\":[\"am\"]}]");

@@ -58,7 +58,7 @@ final class EvidenceGrowthTest {
   private JsonNode awaitCaptures(Predicate<JsonNode> holds) {
     String path = INCIDENT + "/evidence";
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> {
           JsonNode captures = json(path).path("captures");
           return captures.findValuesAsText("state").stream()
@@ -71,7 +71,7 @@ final class EvidenceGrowthTest {
 
   private void awaitBad(int bad) {
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> json(INCIDENT).path("impact").path("bad").asInt() == bad);
   }
 
@@ -122,7 +122,7 @@ final class EvidenceGrowthTest {
 
     clock.advance(Duration.ofMinutes(10));
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .until(() ->
             Instant.parse(json(INCIDENT).path("impact").path("as_of").asText())
                 .isAfter(NOW.plus(Duration.ofMinutes(9))));

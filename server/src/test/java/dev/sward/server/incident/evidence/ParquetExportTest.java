@@ -67,7 +67,7 @@ final class ParquetExportTest {
   private String capture() {
     server.post("/api/v1/incidents", "{\"title\":\"Broken\"}");
     return await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () -> SwardServer.json(server.get(INCIDENT + "/evidence")).path("captures").path(0),
             capture -> capture.path("state").asText().equals("complete"))

@@ -37,17 +37,17 @@ final class WebhookApiTest {
     JsonNode made = people.post(WEBHOOKS, "{\"url\":\"%s\",\"label\":\"chat\"}".formatted(url()));
     String incident = people.opened("Carts are empty");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(told()).containsExactly("incident.opened"));
     server.restart();
     people.post(incident + "/comments", "{\"text\":\"Look\"}");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () -> assertThat(told()).containsExactly("incident.opened", "incident.comment"));
     String one = WEBHOOKS + "/" + made.path("id").asText();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() ->
             assertThat(
                     people.get(one + "/deliveries").path("deliveries").findValuesAsText("status"))

@@ -48,7 +48,7 @@ final class BudgetServerTest {
     server.store(draft.request());
     assertThat(server.post("/api/v1/slos", BUYING).statusCode()).isEqualTo(201);
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() -> json(STATUS).path("progress").asDouble() == 1);
   }
 

@@ -84,7 +84,7 @@ abstract class BacktestContract {
     String kept = DRAFT.replace("\"ingest\",\"title\"", "\"kept\",\"title\"");
     assertThat(server().post("/api/v1/slos", kept).statusCode()).isEqualTo(201);
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(() ->
             SwardServer.json(server().get("/api/v1/slos/kept/status")).path("progress").asDouble()
                 == 1);

@@ -55,7 +55,7 @@ final class ReinsTest {
       assertThat(running()).isEqualTo(1);
     }
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(100))
         .until(() -> {
           clock.step();

@@ -31,7 +31,7 @@ final class NewObjectiveTest {
 
   private void awaitGood(String name, int rows) {
     await("counted: " + name)
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> {
           JsonNode rollup = SwardServer.json(server.get("/api/v1/slos/" + name + "/rollup"));
           assertThat(rollup.path("progress").asDouble()).isEqualTo(1);

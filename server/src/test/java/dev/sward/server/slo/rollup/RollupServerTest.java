@@ -41,7 +41,7 @@ final class RollupServerTest {
 
   private JsonNode awaitRollup(Predicate<JsonNode> condition) {
     return await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () -> SwardServer.json(server.get("/api/v1/slos/buying/rollup?groups=1")), condition);
   }
