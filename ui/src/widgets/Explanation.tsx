@@ -151,8 +151,9 @@ function conditionParts(condition: Explanation['conditions'][number]): { text: s
 }
 
 function Together({ of }: { of: Explanation }) {
-  if (of.moves_together_with.length === 0) return null;
-  return <span className={styles['chance']}>moves together with {of.moves_together_with.map(({ text }) => text).join(', ')}</span>;
+  // What could stand in place of each of two conditions is said once.
+  const texts = [...new Set(of.moves_together_with.map(({ text }) => text))];
+  return texts.length === 0 ? null : <span className={styles['chance']}>moves together with {texts.join(', ')}</span>;
 }
 
 /** A probability as people read one: chance 2 × 10 to the power of −16. */

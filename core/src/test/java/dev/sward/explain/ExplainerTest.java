@@ -225,19 +225,32 @@ class ExplainerTest {
   }
 
   @Test
-  void whatRan_isSaidBeforeWhereItRan_ifBothSayTheSame() {
-    Rows rows = new Rows("availability_zone", "service.instance.id", "service.version", "state");
+  void version_isSaidBeforeWhatSaysTheSame_andWhereItRanLast() {
+    Rows rows = new Rows("availability_zone", "revision", "service.version", "state");
+    Rows unversioned = new Rows("availability_zone", "revision", "state");
     for (int event = 0; event < 10_000; event++) {
       int version = random.nextInt(4);
       int state = random.nextInt(8);
       boolean isBad = chance(0.01) || (version == 3 && state == 5);
       rows.add(isBad, 1, version, version, version, state);
+      unversioned.add(isBad, 1, version, version, state);
     }
     Explanation only = only(rows.table());
     assertThat(Rows.said(List.of(only))).containsExactly("service.version=3 state=5");
     assertThat(only.alike().get("service.version"))
         .map(Rows::said)
-        .containsExactly("availability_zone=3", "service.instance.id=3");
+        .containsExactly("revision=3", "availability_zone=3");
+    assertThat(said(unversioned)).containsExactly("revision=3 state=5");
+  }
+
+  @Test
+  void nameWithoutLetters_isANameLikeOthers() {
+    Rows rows = new Rows("--", "service.version");
+    for (int event = 0; event < 4_000; event++) {
+      int version = random.nextInt(4);
+      rows.add(chance(0.01) || version == 3, 1, version, version);
+    }
+    assertThat(said(rows)).containsExactly("service.version=3");
   }
 
   @Test
