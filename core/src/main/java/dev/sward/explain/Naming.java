@@ -55,7 +55,7 @@ final class Naming {
   }
 
   /**
-   * The same events, by the best names.
+   * The same events, by the best names, and by no more values.
    *
    * @param others in the order of names
    */
@@ -64,11 +64,13 @@ final class Naming {
     for (Condition condition : conjunction.conditions()) {
       int rank = rank(table, condition.factor());
       if (rank > VERSION) {
+        int values = condition.codes().cardinality();
         Conjunction rest = plain.without(condition.factor());
         int[] events = everything.inside(table, plain).events();
         plain =
             others.of(condition).stream()
                 .filter(instead -> rank(table, instead.factor()) < rank)
+                .filter(instead -> instead.codes().cardinality() <= values)
                 .filter(instead -> !rest.has(instead.factor()))
                 .map(rest::with)
                 .filter(other -> Arrays.equals(events, everything.inside(table, other).events()))

@@ -244,6 +244,18 @@ class ExplainerTest {
   }
 
   @Test
+  void oneName_isNotReplacedByMany() {
+    Rows rows = new Rows("host.name", "app.version");
+    for (int event = 0; event < 20_000; event++) {
+      int version = random.nextInt(40);
+      rows.add(chance(0.01) || version < 3, 1, version < 3 ? 7 : version % 7, version);
+    }
+    Explanation only = only(rows.table());
+    assertThat(Rows.said(List.of(only))).containsExactly("host.name=7");
+    assertThat(only.alike().get("host.name")).map(Rows::said).containsExactly("app.version=0|1|2");
+  }
+
+  @Test
   void nameWithoutLetters_isANameLikeOthers() {
     Rows rows = new Rows("--", "service.version");
     for (int event = 0; event < 4_000; event++) {
