@@ -63,7 +63,7 @@ final class RhymesServerTest {
 
   private JsonNode awaited(String path, Predicate<JsonNode> isSo) {
     return await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> SwardServer.json(server.get("/api/v1" + path)), isSo);
   }
 
